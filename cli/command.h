@@ -1,0 +1,41 @@
+// The commands, as one table: main finds a row by its words, and help is printed from the rows.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cli/arguments.h"
+#include "cli/exit_status.h"
+#include "cli/output.h"
+#include "validator/verdict/literal.h"
+
+namespace gatecrash {
+
+struct Command {
+  Literal first;     // `packet`
+  Literal second;    // `to-sign`, or empty
+  Literal operands;  // `FILE...`
+  Literal summary;
+  std::span<const OptionSpec> options;
+  ExitStatus (*run)(const Arguments& arguments, Output& output);
+};
+
+[[nodiscard]] std::span<const Command> AllCommands();
+
+// Says on standard error, in fixed words, what is wrong with the command line.
+ExitStatus WrongCommand(Literal error, Output& output);
+// The same for what the program itself could not do.
+ExitStatus Failed(Literal error, Output& output);
+
+// One row each, in the file of that name.
+ExitStatus RunPacket(const Arguments& arguments, Output& output);
+ExitStatus RunPacketToSign(const Arguments& arguments, Output& output);
+ExitStatus RunPacketAttach(const Arguments& arguments, Output& output);
+ExitStatus RunSealCheck(const Arguments& arguments, Output& output);
+ExitStatus RunSealMake(const Arguments& arguments, Output& output);
+ExitStatus RunSealToSign(const Arguments& arguments, Output& output);
+ExitStatus RunSealAttach(const Arguments& arguments, Output& output);
+ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
+ExitStatus RunSelftest(const Arguments& arguments, Output& output);
+
+}  // namespace gatecrash

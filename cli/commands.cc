@@ -1,0 +1,48 @@
+#include "cli/command.h"
+
+namespace gatecrash {
+namespace {
+
+constexpr OptionSpec kTrust = {"--trust", "FILE", "the keys that are trusted (trust/v1)"};
+constexpr OptionSpec kConsumed = {"--consumed", "FILE", "what was used up (consumed/v1)"};
+constexpr OptionSpec kLanes = {"--lanes", "DIR", "further lanes: every *.json in DIR (lane/v1)"};
+constexpr OptionSpec kFormat = {"--format", "FORMAT", "text (for people, the default) or json"};
+constexpr OptionSpec kExpectTree = {"--expect-tree", "DIGEST", "the tree digest that must follow"};
+constexpr OptionSpec kGrant = {"--grant", "N", "of the packet's N-th grant, from 0"};
+constexpr OptionSpec kKeyid = {"--keyid", "DIGEST", "SHA-256 of the signer's public key in DER"};
+constexpr OptionSpec kSig = {"--sig", "FILE", "the signature: 64 bytes, or their base64"};
+constexpr OptionSpec kOut = {"--out", "FILE", "the signed packet; must not be there yet"};
+constexpr OptionSpec kCorpus = {"--corpus", "DIR", "where bases, keys and probes are"};
+constexpr OptionSpec kJobs = {"--jobs", "N", "how many probes at once (as many as cores)"};
+constexpr OptionSpec kReport = {"--report", "FILE", "the results as JSON, into a new file"};
+
+constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
+constexpr OptionSpec kToSignOptions[] = {kTrust, kLanes, kGrant};
+constexpr OptionSpec kAttachOptions[] = {kTrust, kLanes, kGrant, kKeyid, kSig, kOut};
+constexpr OptionSpec kSealCheckOptions[] = {kTrust, kExpectTree, kFormat};
+constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
+constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kJobs, kFormat, kReport};
+
+// A row with a second word stands before its first word's own row, so that it is found first.
+constexpr Command kCommands[] = {
+    {"packet", "to-sign", "FILE", "print the bytes that an owner signs", kToSignOptions,
+     RunPacketToSign},
+    {"packet", "attach", "FILE", "put an owner's signature into a packet", kAttachOptions,
+     RunPacketAttach},
+    {"packet", "", "FILE...", "judge decision packets and rollback evidence", kPacketOptions,
+     RunPacket},
+    {"seal", "check", "DIR...", "judge sealed folders", kSealCheckOptions, RunSealCheck},
+    {"seal", "make", "DIR", "write DIR/seal.json", {}, RunSealMake},
+    {"seal", "to-sign", "DIR", "print the bytes that an owner signs", {}, RunSealToSign},
+    {"seal", "attach", "DIR", "write DIR/seal.dsse.json from an owner's signature",
+     kSealAttachOptions, RunSealAttach},
+    {"probe", "run", "[ID...]", "run the probe set against the gate", kProbeRunOptions,
+     RunProbeRun},
+    {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
+};
+
+}  // namespace
+
+std::span<const Command> AllCommands() { return kCommands; }
+
+}  // namespace gatecrash

@@ -1,0 +1,128 @@
+#include "cli/input.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <vector>
+
+#include "validator/limits.h"
+
+namespace gatecrash {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ > STDERR_FILENO) close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+// Looked at before it is opened, as opening a device can do something; and again after, as it may
+// have been swapped for another.
+int OpenRegular(const std::string& path) {
+  struct stat status;
+  if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return -1;
+  const int number = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (number < 0) return -1;
+  if (fstat(number, &status) == 0 && S_ISREG(status.st_mode)) return number;
+  close(number);
+  return -1;
+}
+
+std::optional<std::string> ReadAtMost(int number, size_t bytes_max) {
+  constexpr size_t kPieceBytes = size_t{64} << 10;
+  std::string bytes;
+  while (bytes.size() < bytes_max) {
+    const size_t before = bytes.size();
+    bytes.resize(before + std::min(kPieceBytes, bytes_max - before));
+    const ssize_t read_bytes = read(number, bytes.data() + before, bytes.size() - before);
+    if (read_bytes < 0 && errno != EINTR) return std::nullopt;
+    bytes.resize(before + static_cast<size_t>(std::max<ssize_t>(read_bytes, 0)));
+    if (read_bytes == 0) break;
+  }
+  return bytes;
+}
+
+// The names of `*.json` in a folder, in byte order; none where it can't be listed.
+std::optional<std::vector<std::string>> ListJson(const std::string& folder) {
+  DIR* open_folder = opendir(folder.c_str());
+  if (open_folder == nullptr) return std::nullopt;
+  std::vector<std::string> names;
+  errno = 0;
+  while (const dirent* entry = readdir(open_folder)) {
+    const std::string name = entry->d_name;
+    if (!name.starts_with('.') && name.ends_with(".json")) names.push_back(name);
+  }
+  const bool whole = errno == 0;
+  closedir(open_folder);
+  if (!whole) return std::nullopt;
+  std::ranges::sort(names);
+  return names;
+}
+
+}  // namespace
+
+std::optional<std::string> ReadInput(const std::string& path, size_t size_bytes_max) {
+  const Descriptor input(path == "-" ? STDIN_FILENO : OpenRegular(path));
+  if (input.number() < 0) return std::nullopt;
+  return ReadAtMost(input.number(), size_bytes_max + 1);
+}
+
+std::unique_ptr<Surroundings> Surroundings::Load(const Arguments& arguments) {
+  std::unique_ptr<Surroundings> loaded(new Surroundings);
+  const auto trust = arguments.Value("--trust");
+  const auto consumed = arguments.Value("--consumed");
+  const auto lanes = arguments.Value("--lanes");
+  if (trust && !loaded->LoadTrust(*trust)) return nullptr;
+  if (consumed && !loaded->LoadConsumed(*consumed)) return nullptr;
+  if (lanes && !loaded->LoadLanes(*lanes)) return nullptr;
+  return loaded;
+}
+
+bool Surroundings::LoadTrust(const std::string& path) {
+  const auto bytes = ReadInput(path, limits::kDocumentSizeBytesMax);
+  if (bytes) trust_ = TrustStore::Parse(*bytes);
+  if (trust_) context_.trust = &*trust_;
+  return trust_.has_value();
+}
+
+bool Surroundings::LoadConsumed(const std::string& path) {
+  const auto bytes = ReadInput(path, limits::kDocumentSizeBytesMax);
+  if (bytes) consumed_ = ConsumedList::Parse(*bytes);
+  if (consumed_) context_.consumed = &*consumed_;
+  return consumed_.has_value();
+}
+
+bool Surroundings::LoadLanes(const std::string& folder) {
+  const auto names = ListJson(folder);
+  if (!names) return false;
+  std::vector<std::string> files;
+  for (const std::string& name : *names) {
+    auto bytes = ReadInput(folder + "/" + name, limits::kDocumentSizeBytesMax);
+    if (!bytes) return false;
+    files.push_back(std::move(*bytes));
+  }
+  lanes_ = LaneTable::With(files);
+  if (lanes_) context_.lanes = &*lanes_;
+  return lanes_.has_value();
+}
+
+bool MisusesStandardInput(const Arguments& arguments, bool operands_may) {
+  for (const auto& [name, value] : arguments.options) {
+    if (value == "-") return true;
+  }
+  return std::ranges::count(arguments.operands, "-") > (operands_may ? 1 : 0);
+}
+
+}  // namespace gatecrash

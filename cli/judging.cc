@@ -1,0 +1,40 @@
+#include "cli/judging.h"
+
+#include <exception>
+
+namespace gatecrash {
+namespace {
+
+std::string ToOutput(const Verdict& verdict, Format format, size_t input, size_t inputs) {
+  if (format == Format::kJson) return verdict.ToJson();
+  // The file's own name is not the program's to repeat, so inputs are told by number.
+  const std::string number = inputs > 1 ? "input " + std::to_string(input + 1) + "  " : "";
+  return number + verdict.ToText();
+}
+
+}  // namespace
+
+std::optional<Format> ParseFormat(const Arguments& arguments) {
+  const std::string format = arguments.Value("--format").value_or("text");
+  if (format == "text") return Format::kText;
+  if (format == "json") return Format::kJson;
+  return std::nullopt;
+}
+
+ExitStatus JudgeEach(const std::vector<std::string>& inputs, Format format, Output& output,
+                     const std::function<Verdict(const std::string&)>& judge) {
+  ExitStatus status = ExitStatus::kAccepted;
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    try {
+      const Verdict verdict = judge(inputs[i]);
+      output.Print(ToOutput(verdict, format, i, inputs.size()));
+      status = Worse(status, verdict.accepted() ? ExitStatus::kAccepted : ExitStatus::kRejected);
+    } catch (const std::exception&) {
+      output.Say("gatecrash: the gate failed on input " + std::to_string(i + 1) + "\n");
+      status = ExitStatus::kFailed;
+    }
+  }
+  return status;
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,5 @@
+# `cmake --install`: the program, what it is held to, and what people read.
+install(TARGETS gatecrash RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY corpus/ DESTINATION ${CMAKE_INSTALL_DATADIR}/gatecrash/corpus)
+install(FILES docs/gatecrash.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES LICENSE README.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

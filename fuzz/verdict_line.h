@@ -1,0 +1,15 @@
+// Whether a verdict holds together (contract, section 2), judged by what was printed.
+#pragma once
+
+#include "fuzz/told.h"
+#include "validator/verdict/verdict.h"
+
+namespace gatecrash {
+
+// One line of strict JSON with the members of `gatecrash/verdict/v1` in their order; accepted where
+// and only where nothing was found and the code is OK; otherwise the first finding's code, and
+// NOT_AUTHORIZED; the findings in order, no two the same, at most 64 of them and `more` for the
+// others; each place one of a schema of that gate.
+[[nodiscard]] bool HoldsTogether(const Told& told, Gate gate);
+
+}  // namespace gatecrash

@@ -1,0 +1,136 @@
+#include "probes/cases/corpus.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "probes/cases/limits.h"
+#include "validator/seal/descriptor.h"
+
+namespace gatecrash {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> ReadDescriptor(int fd, size_t size) {
+  std::string bytes(size + 1, '\0');  // one more, to see that it ends
+  size_t read_bytes = 0;
+  while (read_bytes < bytes.size()) {
+    const ssize_t got = ::read(fd, bytes.data() + read_bytes, bytes.size() - read_bytes);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return std::nullopt;
+    if (got == 0) break;
+    read_bytes += static_cast<size_t>(got);
+  }
+  if (read_bytes != size) return std::nullopt;
+  bytes.resize(size);
+  return bytes;
+}
+
+std::optional<std::string> ReadRegularFile(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  struct stat status {};
+  if (!file.valid() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    return std::nullopt;
+  }
+  const auto size = static_cast<size_t>(status.st_size);
+  if (size > limits::kCorpusFileSizeBytesMax) return std::nullopt;
+  return ReadDescriptor(file.get(), size);
+}
+
+class DiskCorpus : public Corpus {
+ public:
+  explicit DiskCorpus(std::string folder) : folder_(std::move(folder)) {}
+
+  std::optional<std::string> Read(std::string_view path) const override {
+    if (!IsPathBelow(path)) return std::nullopt;
+    return ReadRegularFile(folder_ + "/" + std::string(path));
+  }
+
+  std::optional<std::vector<std::string>> List(std::string_view folder) const override {
+    if (!IsPathBelow(folder)) return std::nullopt;
+    const fs::path top = fs::path(folder_) / folder;
+    std::error_code error;
+    std::vector<std::string> files;
+    const fs::file_status status = fs::symlink_status(top, error);
+    if (status.type() == fs::file_type::not_found) return files;
+    if (fs::is_regular_file(status)) return std::vector<std::string>{std::string(folder)};
+    fs::recursive_directory_iterator entry(top, error);
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+      const fs::file_type type = entry->symlink_status(error).type();
+      if (type == fs::file_type::directory) continue;
+      if (type != fs::file_type::regular) return std::nullopt;
+      files.push_back(entry->path().lexically_relative(folder_).string());
+    }
+    if (error) return std::nullopt;
+    std::ranges::sort(files);
+    return files;
+  }
+
+ private:
+  std::string folder_;
+};
+
+class FilesCorpus : public Corpus {
+ public:
+  explicit FilesCorpus(std::span<const EmbeddedFile> files) : files_(files) {}
+
+  std::optional<std::string> Read(std::string_view path) const override {
+    const auto file = std::ranges::find(files_, path, &EmbeddedFile::name);
+    if (file == files_.end()) return std::nullopt;
+    return std::string(file->bytes);
+  }
+
+  std::optional<std::vector<std::string>> List(std::string_view folder) const override {
+    std::vector<std::string> files;
+    const std::string below = std::string(folder) + "/";
+    for (const EmbeddedFile& file : files_) {
+      if (file.name == folder || file.name.starts_with(below)) files.emplace_back(file.name);
+    }
+    std::ranges::sort(files);
+    return files;
+  }
+
+ private:
+  std::span<const EmbeddedFile> files_;
+};
+
+}  // namespace
+
+std::unique_ptr<Corpus> OpenCorpus(std::string folder) {
+  return std::make_unique<DiskCorpus>(std::move(folder));
+}
+
+std::unique_ptr<Corpus> EmbeddedCorpus(std::span<const EmbeddedFile> files) {
+  return std::make_unique<FilesCorpus>(files);
+}
+
+std::optional<Digest> CorpusDigest(const Corpus& corpus) {
+  Sha256Stream digest;
+  digest.Update("corpus/v1\n");
+  for (const std::string_view folder : {"bases", "keys", "probes"}) {
+    const auto files = corpus.List(folder);
+    if (!files) return std::nullopt;
+    for (const std::string& path : *files) {
+      const auto bytes = corpus.Read(path);
+      if (!bytes) return std::nullopt;
+      digest.Update(ToHex(Sha256(*bytes)) + " " + std::to_string(bytes->size()) + " " + path + "\n");
+    }
+  }
+  return digest.Finish();
+}
+
+bool IsPathBelow(std::string_view path) {
+  if (path.find('\0') != std::string_view::npos) return false;
+  for (;;) {
+    const size_t slash = path.find('/');
+    const std::string_view segment = path.substr(0, slash);
+    if (segment.empty() || segment == "." || segment == "..") return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+}  // namespace gatecrash

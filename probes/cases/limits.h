@@ -1,0 +1,21 @@
+// Every limit of the attack's side, in one place. The gate's own are in validator/limits.h.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace gatecrash::limits {
+
+inline constexpr size_t kCorpusFileSizeBytesMax = size_t{64} << 20;  // 64 MiB
+inline constexpr size_t kStepsMax = 256;                             // in one probe
+inline constexpr size_t kCaseSizeBytesMax = size_t{64} << 20;        // what steps may make, a file
+inline constexpr size_t kSpellingsMax = 2;                           // of a planted token
+inline constexpr size_t kJsonValuesMax = 4'000'000;                  // in a text that is edited
+
+// What a gate may take (contract, section 6).
+inline constexpr std::chrono::milliseconds kGateTimeMax{2000};
+inline constexpr size_t kGateMemoryBytesMax = size_t{256} << 20;  // 256 MiB
+inline constexpr size_t kGateOutputBytesMax = size_t{1} << 20;    // both streams together
+inline constexpr size_t kRepeatedBytesMin = 8;                    // so long a string is a repetition
+
+}  // namespace gatecrash::limits

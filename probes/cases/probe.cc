@@ -1,0 +1,191 @@
+#include "probes/cases/probe.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "probes/cases/told_words.h"
+#include "probes/cases/limits.h"
+#include "probes/cases/step_table.h"
+#include "validator/json/strict_reader.h"
+#include "validator/shape/shape_check.h"
+#include "validator/tokens/token_search.h"
+
+namespace gatecrash {
+namespace {
+
+constexpr Literal kGateWords[] = {"packet", "seal"};
+constexpr Literal kClassWords[] = {"malformed", "forged", "token-leaking"};
+
+constexpr Shape kText = {.type = ValueType::kText};
+constexpr Shape kAnything = {.type = ValueType::kArray,
+                             .elements_min = 1,
+                             .elements_max = limits::kStepsMax};
+constexpr Field kExpectFields[] = {
+    {"code", kText},
+    {"cause", kText, true},
+    {"also", {.type = ValueType::kArray, .element = &kText, .elements_min = 1, .distinct = true},
+     true},
+};
+constexpr Field kProbeFields[] = {
+    {"schema", {.type = ValueType::kString}},
+    {"base", kText},
+    {"gate", {.type = ValueType::kWord, .words = kGateWords}},
+    {"trust", kText, true},
+    {"consumed", kText, true},
+    {"expect_tree", {.type = ValueType::kDigest}, true},
+    {"steps", kAnything},
+    {"expect", {.type = ValueType::kObject, .fields = kExpectFields}},
+    {"class", {.type = ValueType::kWord, .words = kClassWords}},
+    {"lane", {.type = ValueType::kId}},
+    {"why", kText},
+    {"source", kText},
+};
+constexpr Shape kProbeShape = {.type = ValueType::kObject, .fields = kProbeFields};
+constexpr SchemaShape kSchemas[] = {{"probe/v1", &kProbeShape}};
+
+constexpr std::string_view kProbesFolder = "probes/";
+
+ProbeFault FaultOf(std::string_view file, Literal what, size_t step = 0) {
+  return {PlainPath::From(file, TokenSet::BuiltIn()), step, what};
+}
+
+std::string TextOf(const JsonValue& object, std::string_view name) {
+  const JsonValue value = object.member(name);
+  return value.valid() ? std::string(value.text()) : std::string();
+}
+
+MaybeFault ReadExpectation(const JsonValue& from, Expectation& expect) {
+  const auto code = CodeTold(from.member("code").text());
+  if (!code) return Literal("expect: a code that the contract doesn't have");
+  expect.code = *code;
+  expect.cause = TextOf(from, "cause");
+  if (from.member("cause").valid() && !IsCauseTold(expect.cause)) {
+    return Literal("expect: a cause that the contract doesn't have");
+  }
+  const JsonValue also = from.member("also");
+  if (!also.valid()) return std::nullopt;
+  for (JsonValue name = also.first(); name.valid(); name = name.next()) {
+    const auto further = CodeTold(name.text());
+    if (!further || *further <= expect.code) {
+      return Literal("expect: also has codes of the contract that come after the first");
+    }
+    expect.also.push_back(*further);
+  }
+  return std::nullopt;
+}
+
+// Probes are held to three of the four groups: their texts spell hostile characters, but no token.
+std::optional<Document> ReadProbeDocument(std::string_view bytes) {
+  Findings findings;
+  auto document = ReadStrictJson(bytes, findings);
+  if (!document) return std::nullopt;
+  if (FindSchema(*document, kSchemas, findings) == nullptr) return std::nullopt;
+  JudgeShape(*document, kProbeShape, findings);
+  if (!findings.empty()) return std::nullopt;
+  return document;
+}
+
+MaybeFault CheckProbe(const Probe& probe) {
+  if (probe.gate != Gate::kPacket && !probe.consumed.empty()) {
+    return Literal("consumed is for the packet gate");
+  }
+  if (probe.gate != Gate::kSeal && !probe.expect_tree.empty()) {
+    return Literal("expect_tree is for the seal gate");
+  }
+  return std::nullopt;
+}
+
+MaybeFault FillProbe(Probe& probe) {
+  const JsonValue root = probe.document->root();
+  probe.base = TextOf(root, "base");
+  probe.gate = root.member("gate").text() == "seal" ? Gate::kSeal : Gate::kPacket;
+  probe.trust = TextOf(root, "trust");
+  probe.consumed = TextOf(root, "consumed");
+  probe.expect_tree = TextOf(root, "expect_tree");
+  const auto* name = std::ranges::find(kProbeClassNames, root.member("class").text());
+  probe.probe_class = static_cast<ProbeClass>(name - std::begin(kProbeClassNames));
+  probe.lane = TextOf(root, "lane");
+  probe.why = TextOf(root, "why");
+  probe.source = TextOf(root, "source");
+  if (const auto fault = ReadExpectation(root.member("expect"), probe.expect)) return fault;
+  return CheckProbe(probe);
+}
+
+// What an id and its folder say must hold.
+MaybeFault CheckPlace(std::string_view path, const Probe& probe) {
+  if (!PlainPath::From(probe.id, TokenSet::BuiltIn()).has_value()) {
+    return Literal("an id that may not be printed");
+  }
+  if (!path.starts_with(kProbesFolder)) return std::nullopt;
+  if (!probe.id.starts_with(probe.lane + "/")) {
+    return Literal("lane is not the folder that the probe is in");
+  }
+  return std::nullopt;
+}
+
+MaybeFault ReadProbe(const Corpus& corpus, const std::string& path, Probe& probe) {
+  probe.id = path.substr(0, path.size() - 5);
+  if (probe.id.starts_with(kProbesFolder)) probe.id.erase(0, kProbesFolder.size());
+  auto bytes = corpus.Read(path);
+  if (!bytes) return Literal("the file can't be read");
+  if (HasToken(TokenSet::BuiltIn(), *bytes)) return Literal("the file holds an authority token");
+  probe.bytes = std::make_shared<const std::string>(*std::move(bytes));
+  auto document = ReadProbeDocument(*probe.bytes);
+  if (!document) return Literal("not a probe/v1 in strict JSON");
+  probe.document = std::make_shared<const Document>(*std::move(document));
+  if (const auto fault = FillProbe(probe)) return fault;
+  return CheckPlace(path, probe);
+}
+
+}  // namespace
+
+std::string ProbeFault::ToString() const {
+  std::string line(file.has_value() ? file.view() : "a probe whose name may not be printed");
+  if (step > 0) line += ": step " + std::to_string(step);
+  return line + ": " + std::string(what.view());
+}
+
+ReadProbes LoadProbes(const Corpus& corpus, std::string_view folder) {
+  ReadProbes read;
+  const auto files = corpus.List(folder);
+  if (!files) {
+    read.fault = FaultOf(folder, "the folder can't be listed, or has links or special files in it");
+    return read;
+  }
+  for (const std::string& path : *files) {
+    Probe probe;
+    const auto fault = path.ends_with(".json") ? ReadProbe(corpus, path, probe)
+                                               : Literal("only *.json files belong here");
+    if (fault) {
+      read.fault = FaultOf(path, *fault);
+      return read;
+    }
+    read.probes.push_back(std::move(probe));
+  }
+  std::ranges::sort(read.probes, {}, &Probe::id);
+  return read;
+}
+
+MadeCase MakeCase(const Corpus& corpus, const Probe& probe) {
+  MadeCase made;
+  const std::string file = probe.id + ".json";
+  if (const auto fault = LoadBase(corpus, probe.base, made.subject)) {
+    made.fault = FaultOf(file, *fault);
+    return made;
+  }
+  if (made.subject.is_folder != (probe.gate == Gate::kSeal)) {
+    made.fault = FaultOf(file, "the packet gate takes documents, the seal gate folders");
+    return made;
+  }
+  size_t number = 0;
+  for (JsonValue step = probe.steps().first(); step.valid(); step = step.next()) {
+    ++number;
+    if (const auto fault = ApplyStep(step, corpus, made.subject)) {
+      made.fault = FaultOf(file, *fault, number);
+      return made;
+    }
+  }
+  return made;
+}
+
+}  // namespace gatecrash

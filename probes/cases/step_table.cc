@@ -1,0 +1,189 @@
+#include "probes/cases/step_table.h"
+
+#include <algorithm>
+
+#include "probes/cases/limits.h"
+#include "probes/cases/step_functions.h"
+
+namespace gatecrash {
+namespace {
+
+using enum MemberType;
+using enum StepTarget;
+constexpr bool kRequired = true;
+
+constexpr StepMember kPath[] = {{"path", kString, kRequired}};
+constexpr StepMember kPathValue[] = {{"path", kString, kRequired}, {"value", kAny}, {"raw", kString}};
+constexpr StepMember kFromPath[] = {{"from", kString, kRequired}, {"path", kString, kRequired}};
+constexpr StepMember kCopy[] = {
+    {"from", kString, kRequired}, {"path", kString, kRequired}, {"from_file", kString}};
+constexpr StepMember kDuplicate[] = {{"path", kString, kRequired},
+                                     {"value", kAny},
+                                     {"raw", kString},
+                                     {"spelling", kString},
+                                     {"where", kString}};
+constexpr StepMember kRename[] = {{"path", kString, kRequired}, {"name", kString}, {"raw", kString}};
+constexpr StepMember kTreeDigest[] = {{"list", kString, kRequired}, {"path", kString, kRequired}};
+constexpr StepMember kSign[] = {
+    {"at", kString, kRequired}, {"key", kString, kRequired}, {"policy", kString},
+    {"role", kString},          {"keyid_of", kString},       {"over", kString}};
+constexpr StepMember kSignSeal[] = {
+    {"key", kString, kRequired}, {"policy", kString}, {"keyid_of", kString}, {"statement", kList}};
+constexpr StepMember kBytes[] = {
+    {"text", kString}, {"hex", kString}, {"from_file", kString}, {"repeat", kInteger}};
+constexpr StepMember kBytesAt[] = {{"offset", kInteger, kRequired},
+                                   {"text", kString},
+                                   {"hex", kString},
+                                   {"from_file", kString},
+                                   {"repeat", kInteger}};
+constexpr StepMember kDelete[] = {{"offset", kInteger, kRequired}, {"count", kInteger, kRequired}};
+constexpr StepMember kTruncate[] = {{"size", kInteger, kRequired}};
+constexpr StepMember kFlip[] = {{"offset", kInteger, kRequired}, {"bit", kInteger, kRequired}};
+constexpr StepMember kFindWith[] = {
+    {"find", kObject, kRequired}, {"with", kObject, kRequired}, {"all", kFlag}};
+constexpr StepMember kBecome[] = {{"kind", kString, kRequired}};
+constexpr StepMember kAs[] = {{"as", kString, kRequired}};
+constexpr StepMember kDash[] = {{"from", kString, kRequired}, {"to", kString, kRequired}};
+constexpr StepMember kPlant[] = {{"class", kString, kRequired}, {"verb", kString, kRequired},
+                                 {"path", kString},             {"into", kString},
+                                 {"where", kString},            {"plain", kString},
+                                 {"spelling", kList},         {"prefix", kString},
+                                 {"suffix", kString}};
+constexpr StepMember kFile[] = {{"file", kString, kRequired}};
+constexpr StepMember kFileBytes[] = {{"file", kString, kRequired},
+                                     {"text", kString},
+                                     {"hex", kString},
+                                     {"from_file", kString},
+                                     {"repeat", kInteger}};
+constexpr StepMember kFileTo[] = {{"file", kString, kRequired}, {"to", kString, kRequired}};
+constexpr StepMember kSymlink[] = {{"file", kString, kRequired}, {"target", kString, kRequired}};
+constexpr StepMember kReseal[] = {{"list", kString}};
+
+constexpr StepRule kSteps[] = {
+    {"add", kText, kPathValue, DoAdd},
+    {"replace", kText, kPathValue, DoReplace},
+    {"remove", kText, kPath, DoRemove},
+    {"move", kText, kFromPath, DoMove},
+    {"copy", kText, kCopy, DoCopy},
+    {"test", kText, kPathValue, DoTest},
+    {"duplicate-member", kText, kDuplicate, DoDuplicateMember},
+    {"rename-member", kText, kRename, DoRenameMember},
+    {"tree-digest", kText, kTreeDigest, DoTreeDigest},
+    {"sign", kText, kSign, DoSign},
+    {"plant", kText, kPlant, DoPlant},
+    {"insert-bytes", kText, kBytesAt, DoInsertBytes},
+    {"append-bytes", kText, kBytes, DoAppendBytes},
+    {"overwrite-bytes", kText, kBytesAt, DoOverwriteBytes},
+    {"delete-bytes", kText, kDelete, DoDeleteBytes},
+    {"truncate", kText, kTruncate, DoTruncate},
+    {"flip-bit", kText, kFlip, DoFlipBit},
+    {"replace-bytes", kText, kFindWith, DoReplaceBytes},
+    {"become", kDocument, kBecome, DoBecome},
+    {"reencode", kText, kAs, DoReencode},
+    {"dash", kText, kDash, DoDash},
+    {"write-file", kFolder, kFileBytes, DoWriteFile},
+    {"remove-file", kFolder, kFile, DoRemoveFile},
+    {"rename-file", kFolder, kFileTo, DoRenameFile},
+    {"copy-file", kFolder, kFileTo, DoCopyFile},
+    {"make-directory", kFolder, kFile, DoMakeDirectory},
+    {"symlink", kFolder, kSymlink, DoSymlink},
+    {"fifo", kFolder, kFile, DoFifo},
+    {"hard-link", kFolder, kFileTo, DoHardLink},
+    {"reseal", kFolder, kReseal, DoReseal},
+    {"sign-seal", kFolder, kSignSeal, DoSignSeal},
+};
+
+bool IsOfType(const JsonValue& value, MemberType type) {
+  switch (type) {
+    case MemberType::kString: return value.is(JsonKind::kString);
+    case MemberType::kInteger: return value.is(JsonKind::kNumber);
+    case MemberType::kFlag: return value.is(JsonKind::kTrue) || value.is(JsonKind::kFalse);
+    case MemberType::kObject: return value.is(JsonKind::kObject);
+    case MemberType::kList: return value.is(JsonKind::kArray);
+    case MemberType::kAny: return true;
+  }
+  return false;
+}
+
+MaybeFault CheckMembers(const JsonValue& step, const StepRule& rule) {
+  for (JsonValue name = step.first(); name.valid(); name = name.next().next()) {
+    if (name.text() == "op") continue;
+    if (name.text() == "file" && rule.target == StepTarget::kText) {
+      if (!name.next().is(JsonKind::kString)) return Literal("file is no string");
+      continue;
+    }
+    const auto member = std::ranges::find_if(rule.members, [&name](const StepMember& known) {
+      return known.name.view() == name.text();
+    });
+    if (member == rule.members.end()) return Literal("a member that this operation doesn't have");
+    if (!IsOfType(name.next(), member->type)) return Literal("a member of the wrong type");
+  }
+  for (const StepMember& member : rule.members) {
+    if (member.required && !step.member(member.name.view()).valid()) {
+      return Literal("a member that this operation asks for is missing");
+    }
+  }
+  return std::nullopt;
+}
+
+MaybeFault FindRule(const JsonValue& step, const StepRule*& rule) {
+  if (!step.is(JsonKind::kObject)) return Literal("a step is an object");
+  const JsonValue op = step.member("op");
+  if (!op.valid() || !op.is(JsonKind::kString)) return Literal("op is missing or no string");
+  const auto found = std::ranges::find_if(
+      kSteps, [&op](const StepRule& known) { return known.op.view() == op.text(); });
+  if (found == std::end(kSteps)) return Literal("an operation that is not known");
+  rule = found;
+  return CheckMembers(step, *found);
+}
+
+MaybeFault FindText(const Step& step, Case& subject, std::string*& text) {
+  if (!subject.is_folder) {
+    if (step.Has("file")) return Literal("file is for folders; the base is a document");
+    text = &subject.bytes;
+    return std::nullopt;
+  }
+  if (!step.Has("file")) return Literal("file is missing; the base is a folder");
+  text = subject.FileBytes(step.Text("file"));
+  if (text == nullptr) return Literal("no such file");
+  return std::nullopt;
+}
+
+MaybeFault Apply(const StepRule& rule, const Step& step, Workbench& bench) {
+  if (const auto fault = rule.apply(step, bench)) return fault;
+  if (bench.text != nullptr && bench.text->size() > limits::kCaseSizeBytesMax) {
+    return Literal("the case grew too large");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::span<const StepRule> AllSteps() { return kSteps; }
+
+MaybeFault ApplyStep(const JsonValue& value, const Corpus& corpus, Case& subject) {
+  const StepRule* rule = nullptr;
+  if (const auto fault = FindRule(value, rule)) return fault;
+  const Step step(value);
+  Workbench bench = {corpus, subject, nullptr};
+  if (rule->target == StepTarget::kText) {
+    if (const auto fault = FindText(step, subject, bench.text)) return fault;
+  } else if (subject.is_folder != (rule->target == StepTarget::kFolder)) {
+    return Literal("an operation that the base's kind doesn't have");
+  }
+  return Apply(*rule, step, bench);
+}
+
+MaybeFault ApplyTextStep(const JsonValue& value, const Corpus& corpus, std::string& text) {
+  const StepRule* rule = nullptr;
+  if (const auto fault = FindRule(value, rule)) return fault;
+  const Step step(value);
+  if (rule->target != StepTarget::kText || step.Has("file")) {
+    return Literal("only a step of a document can be done here");
+  }
+  Case subject;
+  Workbench bench = {corpus, subject, &text};
+  return Apply(*rule, step, bench);
+}
+
+}  // namespace gatecrash

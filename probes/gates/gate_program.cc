@@ -1,0 +1,112 @@
+#include "probes/gates/gate_program.h"
+
+#include <unistd.h>
+
+#include <array>
+
+namespace gatecrash {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || \
+    __has_feature(thread_sanitizer)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+#else
+constexpr bool kSanitized = false;
+#endif
+
+class ProgramAsker : public Asker {
+ public:
+  ProgramAsker(const GateProgram& gate, std::string work)
+      : gate_(gate), scratch_{std::move(work)} {}
+
+  Answer Ask(const Question& question) override {
+    if (!LayOut(scratch_, question)) return NotRun("the case can't be laid out on this disk");
+    const auto before = TakeSnapshot(scratch_.folder);
+    if (!before) return NotRun("the case can't be read back");
+    Answer answer = RunProcess(CallFor(question));
+    const auto after = TakeSnapshot(scratch_.folder);
+    answer.changed_files = !after || *after != *before;
+    if (after) answer.written = NewNames(*before, *after);
+    return answer;
+  }
+
+ private:
+  static Answer NotRun(Literal why) {
+    Answer answer;
+    answer.not_run = why;
+    return answer;
+  }
+
+  static std::vector<std::string> NewNames(const Snapshot& before, const Snapshot& after) {
+    std::vector<std::string> names;
+    for (const auto& [path, print] : after) {
+      if (!before.contains(path)) names.push_back(path);
+    }
+    return names;
+  }
+
+  [[nodiscard]] std::string Fill(const std::string& argument, const Question& question) const {
+    if (argument == "{case}") return scratch_.subject(question.subject->is_folder);
+    if (argument == "{trust}") return scratch_.trust();
+    if (argument == "{consumed}") return scratch_.consumed();
+    if (argument == "{tree}") return question.expect_tree;
+    return argument;
+  }
+
+  [[nodiscard]] ProcessCall CallFor(const Question& question) const {
+    ProcessCall call;
+    call.program = gate_.program;
+    call.directory = scratch_.directory();
+    call.environment = {"HOME=" + scratch_.home(), "TMPDIR=" + scratch_.temporary(),
+                        "PATH=/usr/bin:/bin", "LC_ALL=C"};
+    call.limits = gate_.limits;
+    const auto add = [&](const std::vector<std::string>& arguments) {
+      for (const std::string& argument : arguments) call.argv.push_back(Fill(argument, question));
+    };
+    add(question.gate == Gate::kSeal ? gate_.seal : gate_.packet);
+    if (question.trust) add(gate_.with_trust);
+    if (question.consumed) add(gate_.with_consumed);
+    if (!question.expect_tree.empty()) add(gate_.with_tree);
+    return call;
+  }
+
+  const GateProgram& gate_;
+  Scratch scratch_;
+};
+
+}  // namespace
+
+GateProgram ContractGate(std::string program) {
+  GateProgram gate;
+  gate.program = std::move(program);
+  gate.packet = {"gatecrash", "packet", "{case}", "--format", "json"};
+  gate.seal = {"gatecrash", "seal", "check", "{case}", "--format", "json"};
+  gate.with_trust = {"--trust", "{trust}"};
+  gate.with_consumed = {"--consumed", "{consumed}"};
+  gate.with_tree = {"--expect-tree", "{tree}"};
+  return gate;
+}
+
+GateProgram OwnGate() {
+  std::array<char, 4096> path{};
+  const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
+  const bool whole = size > 0 && static_cast<size_t>(size) < path.size();
+  std::string program(path.data(), whole ? static_cast<size_t>(size) : 0);
+  // Gone from where it was: the link still leads to it.
+  if (::access(program.c_str(), X_OK) != 0) program = "/proc/self/exe";
+  GateProgram gate = ContractGate(std::move(program));
+  gate.limits.caps_memory = !kSanitized;
+  return gate;
+}
+
+std::unique_ptr<Asker> AskProgram(const GateProgram& gate, std::string work) {
+  return std::make_unique<ProgramAsker>(gate, std::move(work));
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,39 @@
+// A gate as a program: how it is called, and how its answer is read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "probes/gates/answer.h"
+#include "probes/gates/process.h"
+#include "probes/gates/scratch.h"
+#include "probes/gates/verdict_reader.h"
+
+namespace gatecrash {
+
+struct GateProgram {
+  std::string program;  // path of what is run
+  // Its arguments, argv[0] included. In each, `{case}`, `{trust}`, `{consumed}` and `{tree}` stand for
+  // the paths, and the digest, of the question.
+  std::vector<std::string> packet;
+  std::vector<std::string> seal;
+  std::vector<std::string> with_trust;  // added where the question has one
+  std::vector<std::string> with_consumed;
+  std::vector<std::string> with_tree;
+  int accepted_status = 0;
+  int rejected_status = 1;
+  std::optional<GateVerdict> (*read)(Gate gate, std::string_view out) = ReadContractVerdict;
+  ProcessLimits limits;
+};
+
+// Any program that is called as this one is.
+[[nodiscard]] GateProgram ContractGate(std::string program);
+// The very program that runs.
+[[nodiscard]] GateProgram OwnGate();
+
+// Asks it in a folder of its own below `work`, which is made anew for every question.
+[[nodiscard]] std::unique_ptr<Asker> AskProgram(const GateProgram& gate, std::string work);
+
+}  // namespace gatecrash

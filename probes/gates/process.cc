@@ -1,0 +1,223 @@
+#include "probes/gates/process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/pidfd.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+
+#include "validator/seal/descriptor.h"
+
+namespace gatecrash {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+struct Pipe {
+  Descriptor read, write;
+  [[nodiscard]] bool Open() {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) return false;
+    read = Descriptor(ends[0]);
+    write = Descriptor(ends[1]);
+    return ::fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0;
+  }
+};
+
+class FileActions {
+ public:
+  FileActions() { valid_ = ::posix_spawn_file_actions_init(&actions_) == 0; }
+  ~FileActions() {
+    if (valid_) ::posix_spawn_file_actions_destroy(&actions_);
+  }
+  FileActions(const FileActions&) = delete;
+  FileActions& operator=(const FileActions&) = delete;
+
+  [[nodiscard]] bool Set(const std::string& directory, int out, int err) {
+    return valid_ &&
+           ::posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0) == 0 &&
+           ::posix_spawn_file_actions_adddup2(&actions_, out, 1) == 0 &&
+           ::posix_spawn_file_actions_adddup2(&actions_, err, 2) == 0 &&
+           ::posix_spawn_file_actions_addclosefrom_np(&actions_, 3) == 0 &&
+           ::posix_spawn_file_actions_addchdir_np(&actions_, directory.c_str()) == 0;
+  }
+  [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+ private:
+  posix_spawn_file_actions_t actions_{};
+  bool valid_ = false;
+};
+
+// A group of its own, so that all of it can be ended; no signal ignored or blocked.
+class SpawnAttributes {
+ public:
+  SpawnAttributes() { valid_ = ::posix_spawnattr_init(&attributes_) == 0; }
+  ~SpawnAttributes() {
+    if (valid_) ::posix_spawnattr_destroy(&attributes_);
+  }
+  SpawnAttributes(const SpawnAttributes&) = delete;
+  SpawnAttributes& operator=(const SpawnAttributes&) = delete;
+
+  [[nodiscard]] bool Set() {
+    sigset_t none, all;
+    ::sigemptyset(&none);
+    ::sigfillset(&all);
+    constexpr int kFlags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    return valid_ && ::posix_spawnattr_setflags(&attributes_, static_cast<short>(kFlags)) == 0 &&
+           ::posix_spawnattr_setpgroup(&attributes_, 0) == 0 &&
+           ::posix_spawnattr_setsigmask(&attributes_, &none) == 0 &&
+           ::posix_spawnattr_setsigdefault(&attributes_, &all) == 0;
+  }
+  [[nodiscard]] const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
+  bool valid_ = false;
+};
+
+std::vector<char*> Pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+// The process, or 0.
+pid_t Spawn(const ProcessCall& call, const Pipe& out, const Pipe& err) {
+  FileActions actions;
+  SpawnAttributes attributes;
+  if (!actions.Set(call.directory, out.write.get(), err.write.get()) || !attributes.Set()) return 0;
+  const auto argv = Pointers(call.argv);
+  const auto environment = Pointers(call.environment);
+  pid_t pid = 0;
+  const int error = ::posix_spawn(&pid, call.program.c_str(), actions.get(), attributes.get(),
+                                  argv.data(), environment.data());
+  return error == 0 ? pid : 0;
+}
+
+// What the kernel holds it to while it runs. Twice the memory that it may take: what is over is
+// measured when it ends, and this only keeps the machine safe.
+void CapProcess(pid_t pid, const ProcessLimits& limits) {
+  const rlimit no_core = {0, 0};
+  static_cast<void>(::prlimit(pid, RLIMIT_CORE, &no_core, nullptr));
+  if (!limits.caps_memory) return;
+  const rlimit memory = {2 * limits.memory_bytes, 2 * limits.memory_bytes};
+  static_cast<void>(::prlimit(pid, RLIMIT_DATA, &memory, nullptr));
+}
+
+size_t PeakBytes(const rusage& usage) { return static_cast<size_t>(usage.ru_maxrss) * 1024; }
+
+class Collector {
+ public:
+  Collector(pid_t pid, Pipe& out, Pipe& err, const ProcessLimits& limits, Answer& answer)
+      : pid_(pid), out_(out), err_(err), limits_(limits), answer_(answer),
+        exit_(::pidfd_open(pid, 0)), deadline_(Clock::now() + limits.time) {}
+
+  // Until it ended, or has to.
+  void Collect() {
+    while (answer_.ending == Ending::kNotRun) {
+      Wait();
+      const bool ended = HasEnded();
+      Drain(out_, answer_.out);
+      Drain(err_, answer_.err);
+      if (answer_.out.size() + answer_.err.size() > limits_.output_bytes) {
+        answer_.ending = Ending::kOverran;
+      } else if (ended) {
+        answer_.ending = Ending::kExited;
+      } else if (Clock::now() >= deadline_) {
+        answer_.ending = Ending::kHung;
+      }
+    }
+  }
+
+ private:
+  void Wait() {
+    const auto left = std::chrono::ceil<milliseconds>(deadline_ - Clock::now()).count();
+    auto timeout = std::max<long>(0, static_cast<long>(left));
+    if (!exit_.valid()) timeout = std::min<long>(timeout, 2);  // its end is looked for instead
+    std::array<pollfd, 3> wanted = {{{out_.read.get(), POLLIN, 0},
+                                     {err_.read.get(), POLLIN, 0},
+                                     {exit_.get(), POLLIN, 0}}};
+    ::poll(wanted.data(), wanted.size(), static_cast<int>(timeout));
+  }
+
+  [[nodiscard]] bool HasEnded() const {
+    siginfo_t info{};
+    return ::waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid == pid_;
+  }
+
+  // What is there to read, up to one byte more than it may put out.
+  void Drain(Pipe& pipe, std::string& into) {
+    std::array<char, 16384> buffer;
+    while (pipe.read.valid() &&
+           answer_.out.size() + answer_.err.size() <= limits_.output_bytes) {
+      const ssize_t got = ::read(pipe.read.get(), buffer.data(), buffer.size());
+      if (got < 0 && errno == EINTR) continue;
+      if (got == 0) pipe.read = Descriptor();
+      if (got <= 0) return;
+      into.append(buffer.data(), static_cast<size_t>(got));
+    }
+  }
+
+  pid_t pid_;
+  Pipe& out_;
+  Pipe& err_;
+  const ProcessLimits& limits_;
+  Answer& answer_;
+  Descriptor exit_;
+  Clock::time_point deadline_;
+};
+
+// Ends the whole group and takes what the process came to. A process that was forked from a larger
+// one begins with that one's peak, so a peak counts only above it.
+void Reap(pid_t pid, size_t peak_before, const ProcessLimits& limits, Answer& answer) {
+  ::kill(-pid, SIGKILL);
+  int status = 0;
+  rusage usage{};
+  while (::wait4(pid, &status, 0, &usage) < 0 && errno == EINTR) {
+  }
+  if (answer.ending != Ending::kExited) return;
+  const size_t peak = PeakBytes(usage);
+  if (peak > limits.memory_bytes && peak > peak_before) {
+    answer.ending = Ending::kOverran;
+  } else if (WIFSIGNALED(status)) {
+    answer.ending = Ending::kSignalled;
+    answer.status = WTERMSIG(status);
+  } else {
+    answer.status = WEXITSTATUS(status);
+  }
+}
+
+Answer NotRun(Literal why) {
+  Answer answer;
+  answer.not_run = why;
+  return answer;
+}
+
+}  // namespace
+
+Answer RunProcess(const ProcessCall& call) {
+  Pipe out, err;
+  if (!out.Open() || !err.Open()) return NotRun("no pipe to be had");
+  const pid_t pid = Spawn(call, out, err);
+  if (pid == 0) return NotRun("the gate can't be started");
+  rusage own{};
+  ::getrusage(RUSAGE_SELF, &own);
+  CapProcess(pid, call.limits);
+  out.write = Descriptor();
+  err.write = Descriptor();
+  Answer answer;
+  Collector(pid, out, err, call.limits, answer).Collect();
+  Reap(pid, PeakBytes(own), call.limits, answer);
+  return answer;
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,34 @@
+// Runs a program under limits, and takes all that comes out of it.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "probes/cases/limits.h"
+#include "probes/gates/answer.h"
+
+namespace gatecrash {
+
+struct ProcessLimits {
+  std::chrono::milliseconds time = limits::kGateTimeMax;
+  size_t memory_bytes = limits::kGateMemoryBytesMax;
+  size_t output_bytes = limits::kGateOutputBytesMax;
+  // A program built with a sanitizer maps far more than it uses: its memory is only measured.
+  bool caps_memory = true;
+};
+
+struct ProcessCall {
+  std::vector<std::string> argv;  // argv[0] included
+  std::string program;            // path of what is run
+  std::string directory;          // where it runs
+  std::vector<std::string> environment;
+  ProcessLimits limits;
+};
+
+// Runs it with no input, in a process group of its own, and ends the whole group. `changed_files`
+// and `written` are left alone.
+[[nodiscard]] Answer RunProcess(const ProcessCall& call);
+
+}  // namespace gatecrash

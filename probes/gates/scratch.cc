@@ -1,0 +1,155 @@
+#include "probes/gates/scratch.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "validator/crypto/sha256.h"
+#include "validator/seal/descriptor.h"
+
+namespace gatecrash {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool WriteWhole(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  return true;
+}
+
+bool WriteNewFile(const std::string& path, std::string_view bytes) {
+  const Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+  return file.valid() && WriteWhole(file.get(), bytes);
+}
+
+bool MakeFifo(const std::string& path) { return ::mkfifo(path.c_str(), 0644) == 0; }
+bool MakeFolder(const std::string& path) { return ::mkdir(path.c_str(), 0755) == 0; }
+bool MakeLink(const std::string& path, const std::string& target) {
+  return ::symlink(target.c_str(), path.c_str()) == 0;
+}
+
+// Names of one hard link share their bytes.
+using FirstNames = std::map<const std::string*, std::string>;
+
+bool WriteFileNode(const CaseNode& node, const std::string& path, FirstNames& first_names) {
+  const auto [first, is_new] = first_names.emplace(node.bytes.get(), path);
+  if (is_new) return WriteNewFile(path, *node.bytes);
+  return ::link(first->second.c_str(), path.c_str()) == 0;
+}
+
+bool WriteNode(const CaseNode& node, const std::string& path, FirstNames& first_names) {
+  std::error_code error;
+  fs::create_directories(fs::path(path).parent_path(), error);
+  if (error) return false;
+  switch (node.kind) {
+    case NodeKind::kFile: return WriteFileNode(node, path, first_names);
+    case NodeKind::kDirectory: return MakeFolder(path) || errno == EEXIST;
+    case NodeKind::kSymlink: return MakeLink(path, node.target);
+    case NodeKind::kFifo: return MakeFifo(path);
+  }
+  return false;
+}
+
+bool WriteTree(const CaseTree& tree, const std::string& top) {
+  if (!MakeFolder(top)) return false;
+  FirstNames first_names;
+  for (const auto& [path, node] : tree) {
+    if (!WriteNode(node, top + "/" + path, first_names)) return false;
+  }
+  return true;
+}
+
+bool WriteDocument(const Case& subject, const std::string& path) {
+  switch (subject.input) {
+    case InputKind::kFile: return WriteNewFile(path, subject.bytes);
+    case InputKind::kMissing: return true;
+    case InputKind::kDirectory: return MakeFolder(path);
+    case InputKind::kFifo: return MakeFifo(path);
+    case InputKind::kDanglingLink: return MakeLink(path, "nothing-here");
+  }
+  return false;
+}
+
+bool Empty(const std::string& folder) {
+  std::error_code error;
+  fs::remove_all(folder, error);
+  return !error && MakeFolder(folder);
+}
+
+std::string Times(const struct stat& status) {
+  const auto nanoseconds = [](const timespec& time) {
+    return std::to_string(time.tv_sec) + "." + std::to_string(time.tv_nsec);
+  };
+  return nanoseconds(status.st_mtim) + " " + nanoseconds(status.st_ctim);
+}
+
+// None where it went away, or can't be read.
+std::optional<std::string> Fingerprint(const std::string& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) return std::nullopt;
+  std::string print = std::to_string(status.st_mode) + " " + std::to_string(status.st_ino) + " " +
+                      std::to_string(status.st_nlink) + " " + std::to_string(status.st_size) +
+                      " " + Times(status);
+  if (!S_ISREG(status.st_mode)) return print;
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (!file.is_open() || file.bad()) return std::nullopt;
+  return print + " " + ToHex(Sha256(bytes));
+}
+
+}  // namespace
+
+std::optional<Snapshot> TakeSnapshot(const std::string& folder) {
+  Snapshot snapshot;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    const std::string path = entry->path().string();
+    auto print = Fingerprint(path);
+    if (!print) return std::nullopt;
+    snapshot[path.substr(folder.size())] = *std::move(print);
+  }
+  const auto top = Fingerprint(folder);
+  if (error || !top) return std::nullopt;
+  snapshot[""] = *top;
+  return snapshot;
+}
+
+std::unique_ptr<TemporaryFolder> TemporaryFolder::Make() {
+  std::error_code error;
+  const fs::path place = fs::temp_directory_path(error);
+  if (error) return nullptr;
+  std::string path = (place / "gatecrash-XXXXXX").string();
+  if (::mkdtemp(path.data()) == nullptr) return nullptr;
+  return std::unique_ptr<TemporaryFolder>(new TemporaryFolder(path));
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+bool LayOut(const Scratch& scratch, const Question& question) {
+  if (!Empty(scratch.folder) || !MakeFolder(scratch.directory()) || !MakeFolder(scratch.home()) ||
+      !MakeFolder(scratch.temporary())) {
+    return false;
+  }
+  if (question.trust && !WriteNewFile(scratch.trust(), *question.trust)) return false;
+  if (question.consumed && !WriteNewFile(scratch.consumed(), *question.consumed)) return false;
+  const Case& subject = *question.subject;
+  const std::string path = scratch.subject(subject.is_folder);
+  return subject.is_folder ? WriteTree(subject.tree, path) : WriteDocument(subject, path);
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,47 @@
+// A folder of its own for one question, where everything that a gate could write is watched.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "probes/gates/answer.h"
+
+namespace gatecrash {
+
+// What is under a folder, and each thing's kind, identity, size, times and digest, by relative path.
+using Snapshot = std::map<std::string, std::string>;
+[[nodiscard]] std::optional<Snapshot> TakeSnapshot(const std::string& folder);
+
+// A new folder in the system's place for temporary ones, gone with its owner.
+class TemporaryFolder {
+ public:
+  [[nodiscard]] static std::unique_ptr<TemporaryFolder> Make();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  explicit TemporaryFolder(std::string path) : path_(std::move(path)) {}
+  std::string path_;
+};
+
+// Where the parts of a question lie. The names say nothing of what is expected.
+struct Scratch {
+  std::string folder;  // all of it
+  [[nodiscard]] std::string subject(bool is_folder) const {
+    return folder + (is_folder ? "/case" : "/case.json");
+  }
+  [[nodiscard]] std::string trust() const { return folder + "/trust.json"; }
+  [[nodiscard]] std::string consumed() const { return folder + "/consumed.json"; }
+  [[nodiscard]] std::string directory() const { return folder + "/cwd"; }
+  [[nodiscard]] std::string home() const { return folder + "/home"; }
+  [[nodiscard]] std::string temporary() const { return folder + "/tmp"; }
+};
+
+// Lays the question out anew; false where the disk can't hold it (a name too long, no FIFOs, …).
+[[nodiscard]] bool LayOut(const Scratch& scratch, const Question& question);
+
+}  // namespace gatecrash

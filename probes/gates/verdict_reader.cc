@@ -1,0 +1,104 @@
+#include "probes/gates/verdict_reader.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "probes/cases/told_words.h"
+#include "validator/json/strict_reader.h"
+
+namespace gatecrash {
+namespace {
+
+constexpr std::string_view kGateNames[] = {"packet", "seal", "lane"};
+
+// Takes an object's members in the order in which they must stand.
+class Members {
+ public:
+  explicit Members(const JsonValue& object) : next_(object.first()) {}
+
+  // The next member's value, if that is its name and kind; else not valid.
+  [[nodiscard]] JsonValue Take(std::string_view name, JsonKind kind) {
+    if (!next_.valid() || next_.text() != name || !next_.next().is(kind)) return {};
+    const JsonValue value = next_.next();
+    next_ = value.next();
+    return value;
+  }
+  [[nodiscard]] bool TakeText(std::string_view name, std::string_view text) {
+    const JsonValue value = Take(name, JsonKind::kString);
+    return value.valid() && value.text() == text;
+  }
+  [[nodiscard]] bool at_end() const { return !next_.valid(); }
+
+ private:
+  JsonValue next_;
+};
+
+bool ReadFinding(const JsonValue& value, GateVerdict& verdict) {
+  if (!value.is(JsonKind::kObject)) return false;
+  Members members(value);
+  const JsonValue name = members.Take("code", JsonKind::kString);
+  if (!name.valid() || !members.Take("at", JsonKind::kString).valid()) return false;
+  static_cast<void>(members.Take("path", JsonKind::kString));
+  static_cast<void>(members.Take("document", JsonKind::kString));
+  const JsonValue cause = members.Take("cause", JsonKind::kString);
+  const auto code = CodeTold(name.text());
+  if (!code || !members.at_end()) return false;
+  if (cause.valid() && !IsCauseTold(cause.text())) return false;
+  if (!verdict.findings.empty() && verdict.findings.back().code > *code) return false;
+  verdict.findings.push_back({*code, std::string(cause.valid() ? cause.text() : "")});
+  return true;
+}
+
+// With findings exactly where it rejects, and the first one's code before them.
+bool HoldsTogether(const GateVerdict& verdict, std::string_view code,
+                   std::string_view authorization) {
+  if (verdict.accepted) return verdict.findings.empty() && code == "OK" && !authorization.empty();
+  return !verdict.findings.empty() && code == Name(verdict.findings[0].code) &&
+         authorization == "NOT_AUTHORIZED";
+}
+
+std::optional<GateVerdict> ReadRoot(Gate gate, const JsonValue& root) {
+  if (!root.is(JsonKind::kObject)) return std::nullopt;
+  GateVerdict verdict;
+  Members members(root);
+  if (!members.TakeText("schema", "gatecrash/verdict/v1") ||
+      !members.TakeText("gate", kGateNames[static_cast<size_t>(gate)])) {
+    return std::nullopt;
+  }
+  const JsonValue word = members.Take("verdict", JsonKind::kString);
+  const JsonValue code = members.Take("code", JsonKind::kString);
+  const JsonValue findings = members.Take("findings", JsonKind::kArray);
+  const JsonValue authorization = members.Take("authorization", JsonKind::kString);
+  static_cast<void>(members.Take("more", JsonKind::kNumber));
+  if (!word.valid() || !code.valid() || !findings.valid() || !authorization.valid() ||
+      !members.at_end()) {
+    return std::nullopt;
+  }
+  verdict.accepted = word.text() == "ACCEPT";
+  if (!verdict.accepted && word.text() != "REJECT") return std::nullopt;
+  for (JsonValue finding = findings.first(); finding.valid(); finding = finding.next()) {
+    if (!ReadFinding(finding, verdict)) return std::nullopt;
+  }
+  if (!HoldsTogether(verdict, code.text(), authorization.text())) return std::nullopt;
+  return verdict;
+}
+
+}  // namespace
+
+std::vector<ReasonCode> GateVerdict::Codes() const {
+  std::vector<ReasonCode> codes;
+  for (const FindingTold& finding : findings) {
+    if (codes.empty() || codes.back() != finding.code) codes.push_back(finding.code);
+  }
+  return codes;
+}
+
+std::optional<GateVerdict> ReadContractVerdict(Gate gate, std::string_view out) {
+  if (out.empty() || out.find('\n') != out.size() - 1) return std::nullopt;
+  Findings findings;
+  const auto document = ReadStrictJson(out, findings);
+  if (!document) return std::nullopt;
+  return ReadRoot(gate, document->root());
+}
+
+}  // namespace gatecrash

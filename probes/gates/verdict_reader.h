@@ -1,0 +1,34 @@
+// Reads a gate's answer: the one line of JSON that the contract fixes (section 2). Anything else is
+// no answer.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validator/verdict/reason_code.h"
+#include "validator/verdict/verdict.h"
+
+namespace gatecrash {
+
+struct FindingTold {
+  ReasonCode code;
+  std::string cause;  // in the contract's words; empty where there is none
+};
+
+struct GateVerdict {
+  bool accepted = false;
+  std::vector<FindingTold> findings;
+
+  // The codes told, each once, in the contract's order.
+  [[nodiscard]] std::vector<ReasonCode> Codes() const;
+};
+
+// The verdict, where `out` is exactly one such line for that gate and holds together: members in
+// their order, known words alone, `code` the first finding's, findings in the contract's order,
+// nothing authorized where it rejects.
+[[nodiscard]] std::optional<GateVerdict> ReadContractVerdict(Gate gate, std::string_view out);
+
+}  // namespace gatecrash

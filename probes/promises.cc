@@ -1,0 +1,148 @@
+#include "probes/promises.h"
+
+#include <algorithm>
+
+#include "validator/tokens/token_search.h"
+
+namespace gatecrash {
+namespace {
+
+bool Both(const Observation& seen, bool (*holds)(const Answer& answer)) {
+  return holds(seen.first) && holds(seen.second);
+}
+
+bool WasAsked(const Observation& seen) {
+  return Both(seen, [](const Answer& answer) { return answer.ending != Ending::kNotRun; });
+}
+
+// By its exit status or by its words: a later stage may go by either.
+bool Accepts(const Answer& answer, const std::optional<GateVerdict>& verdict, int accepted_status) {
+  return (answer.ending == Ending::kExited && answer.status == accepted_status) ||
+         (verdict && verdict->accepted);
+}
+
+bool WasRefused(const Observation& seen) {
+  if (seen.expect == nullptr) return true;
+  return !Accepts(seen.first, seen.first_verdict, seen.accepted_status) &&
+         !Accepts(seen.second, seen.second_verdict, seen.accepted_status);
+}
+
+bool HasSanitizerReport(std::string_view text) {
+  constexpr std::string_view kMarks[] = {"Sanitizer: ", "runtime error: ",
+                                         "Sanitizer:DEADLYSIGNAL"};
+  return std::ranges::any_of(
+      kMarks, [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+bool EndedByItself(const Observation& seen) {
+  return Both(seen, [](const Answer& answer) {
+    return answer.ending != Ending::kSignalled && !HasSanitizerReport(answer.err) &&
+           !HasSanitizerReport(answer.out);
+  });
+}
+
+bool EndedInTime(const Observation& seen) {
+  return Both(seen, [](const Answer& answer) { return answer.ending != Ending::kHung; });
+}
+
+bool StayedWithinLimits(const Observation& seen) {
+  return Both(seen, [](const Answer& answer) { return answer.ending != Ending::kOverran; });
+}
+
+bool LeakedNothing(const Observation& seen) {
+  return TokensLeaked(seen.first, seen.tokens) == 0 && TokensLeaked(seen.second, seen.tokens) == 0;
+}
+
+bool Repeats(const Answer& answer, const Observation& seen) {
+  return RepeatsInput(answer.out, seen.subject, seen.vocabulary) ||
+         RepeatsInput(answer.err, seen.subject, seen.vocabulary);
+}
+
+bool RepeatedNothing(const Observation& seen) {
+  return !Repeats(seen.first, seen) && !Repeats(seen.second, seen);
+}
+
+bool LeftAllAsItWas(const Observation& seen) {
+  return Both(seen, [](const Answer& answer) {
+    return !answer.changed_files && answer.written.empty();
+  });
+}
+
+bool Answered(const Observation& seen) { return seen.first_verdict && seen.second_verdict; }
+
+bool AnsweredTheSame(const Observation& seen) {
+  return seen.first.status == seen.second.status && seen.first.out == seen.second.out &&
+         seen.first.err == seen.second.err;
+}
+
+bool HasExpectedCause(const GateVerdict& verdict, const std::string& cause) {
+  bool told = false;
+  for (const FindingTold& finding : verdict.findings) {
+    if (!finding.cause.empty() && finding.cause != cause) return false;
+    told = told || !finding.cause.empty();
+  }
+  return told;
+}
+
+bool IsForTheReasonOwed(const Observation& seen) {
+  if (seen.expect == nullptr) return seen.first_verdict->accepted;
+  std::vector<ReasonCode> owed = {seen.expect->code};
+  owed.insert(owed.end(), seen.expect->also.begin(), seen.expect->also.end());
+  std::ranges::sort(owed);
+  if (seen.first_verdict->Codes() != owed) return false;
+  return seen.expect->cause.empty() || HasExpectedCause(*seen.first_verdict, seen.expect->cause);
+}
+
+bool HasItsControl(const Observation& seen) { return seen.base_accepted; }
+
+constexpr Promise kPromises[] = {
+    {Outcome::kNotRun, "NOT_RUN", "asked at all", WasAsked},
+    {Outcome::kAccepted, "ACCEPTED", "refused", WasRefused},
+    {Outcome::kCrashed, "CRASHED", "no crash, no signal, no sanitizer report", EndedByItself},
+    {Outcome::kHung, "HUNG", "an answer in time", EndedInTime},
+    {Outcome::kOverran, "OVERRAN", "within its memory and output", StayedWithinLimits},
+    {Outcome::kLeaked, "LEAKED", "no authority token in anything that came out", LeakedNothing},
+    {Outcome::kReflected, "REFLECTED", "nothing of the input repeated", RepeatedNothing},
+    {Outcome::kSideEffect, "SIDE_EFFECT", "every file as it was, none new", LeftAllAsItWas},
+    {Outcome::kNoAnswer, "NO_ANSWER", "the verdict that the contract asks for", Answered},
+    {Outcome::kUnstable, "UNSTABLE", "the same answer the second time", AnsweredTheSame},
+    {Outcome::kWrongReason, "WRONG_REASON", "for the expected reason and no other",
+     IsForTheReasonOwed},
+    {Outcome::kNoControl, "NO_CONTROL", "its base is accepted in the same run", HasItsControl},
+};
+
+constexpr bool IsInOrder() {
+  for (size_t row = 0; row < std::size(kPromises); ++row) {
+    if (kPromises[row].outcome != static_cast<Outcome>(row)) return false;
+  }
+  return std::size(kPromises) == static_cast<size_t>(Outcome::kPassed);
+}
+static_assert(IsInOrder());
+
+}  // namespace
+
+std::span<const Promise> AllPromises() { return kPromises; }
+
+std::string_view Name(Outcome outcome) {
+  if (outcome == Outcome::kPassed) return "PASS";
+  return kPromises[static_cast<size_t>(outcome)].name.view();
+}
+
+Outcome Judge(const Observation& seen) {
+  for (const Promise& promise : kPromises) {
+    if (!promise.holds(seen)) return promise.outcome;
+  }
+  return Outcome::kPassed;
+}
+
+size_t TokensLeaked(const Answer& answer, const TokenSet& tokens) {
+  const size_t apart =
+      FindTokens(tokens, answer.out).size() + FindTokens(tokens, answer.err).size();
+  const size_t joined = FindTokens(tokens, answer.out + answer.err).size();
+  const size_t joined_otherwise = FindTokens(tokens, answer.err + answer.out).size();
+  size_t in_names = 0;
+  for (const std::string& name : answer.written) in_names += FindTokens(tokens, name).size();
+  return std::max({apart, joined, joined_otherwise}) + in_names;
+}
+
+}  // namespace gatecrash

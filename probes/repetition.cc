@@ -1,0 +1,93 @@
+// RepeatsInput: what may be printed is taken out of the output, and what is left is looked for in the
+// input, eight bytes at a time.
+#include <cstdint>
+#include <cstring>
+#include <unordered_set>
+#include <vector>
+
+#include "probes/cases/json_text.h"
+#include "probes/cases/limits.h"
+#include "probes/vocabulary.h"
+
+namespace gatecrash {
+namespace {
+
+using Window = uint64_t;
+static_assert(sizeof(Window) == limits::kRepeatedBytesMin);
+using Windows = std::unordered_set<Window>;
+
+Window WindowAt(std::string_view bytes, size_t at) {
+  Window window = 0;
+  std::memcpy(&window, bytes.data() + at, sizeof window);
+  return window;
+}
+
+void AddWindows(std::string_view bytes, Windows& windows) {
+  for (size_t at = 0; at + sizeof(Window) <= bytes.size(); ++at) {
+    windows.insert(WindowAt(bytes, at));
+  }
+}
+
+bool HasAnyOf(std::string_view bytes, const Windows& windows) {
+  for (size_t at = 0; at + sizeof(Window) <= bytes.size(); ++at) {
+    if (windows.contains(WindowAt(bytes, at))) return true;
+  }
+  return false;
+}
+
+// What of the output is not made of words that may be printed: the windows of each stretch of it.
+Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
+  constexpr std::string_view kRun =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/";
+  const auto paths = PathsOf(subject);
+  Windows windows;
+  size_t stretch = 0;
+  for (size_t at = 0; at < output.size();) {
+    const size_t begin = output.find_first_of(kRun, at);
+    if (begin == std::string_view::npos) break;
+    const size_t end = std::min(output.find_first_not_of(kRun, begin), output.size());
+    const std::string_view run = output.substr(begin, end - begin);
+    if (vocabulary.Has(run) || paths.contains(run)) {
+      AddWindows(output.substr(stretch, begin - stretch), windows);
+      stretch = end;
+    }
+    at = end;
+  }
+  AddWindows(output.substr(stretch), windows);
+  return windows;
+}
+
+// Strings that are written with escapes may come out without.
+bool HasInStrings(std::string_view bytes, const Windows& windows) {
+  if (bytes.find('\\') == std::string_view::npos) return false;
+  const auto json = JsonText::Read(bytes);
+  if (!json) return false;
+  for (const TextValue& value : json->values()) {
+    for (const TextSpan span : {value.text, value.name}) {
+      const std::string_view literal = span.of(bytes);
+      if (!literal.starts_with('"') || literal.find('\\') == std::string_view::npos) continue;
+      const auto text = UnquoteJson(literal);
+      if (text && HasAnyOf(*text, windows)) return true;
+    }
+  }
+  return false;
+}
+
+bool HasInBytes(std::string_view bytes, const Windows& windows) {
+  return HasAnyOf(bytes, windows) || HasInStrings(bytes, windows);
+}
+
+}  // namespace
+
+bool RepeatsInput(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
+  const Windows windows = UnknownIn(output, subject, vocabulary);
+  if (windows.empty()) return false;
+  if (HasInBytes(subject.bytes, windows)) return true;
+  for (const auto& [path, node] : subject.tree) {
+    if (HasAnyOf(path, windows) || HasAnyOf(node.target, windows)) return true;
+    if (node.bytes != nullptr && HasInBytes(*node.bytes, windows)) return true;
+  }
+  return false;
+}
+
+}  // namespace gatecrash

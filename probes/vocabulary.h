@@ -1,0 +1,37 @@
+// What a gate may print (contract, section 2): the fixed vocabulary, a lane's option id, and the
+// plain paths of the folder it was given.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "probes/cases/case.h"
+#include "validator/lanes/lane.h"
+
+namespace gatecrash {
+
+class Vocabulary {
+ public:
+  // Reason codes, causes, members' names of every schema, the words of section 2, and the ids of the
+  // options of those lanes.
+  explicit Vocabulary(const LaneTable& lanes);
+
+  // Whether a run of `A-Z a-z 0-9 . _ - /` is made of nothing else: a word, or words and numbers
+  // parted by `/` (a JSON Pointer).
+  [[nodiscard]] bool Has(std::string_view run) const;
+
+ private:
+  std::set<std::string, std::less<>> words_;
+};
+
+// The paths that a gate may print of one folder: those that lie in it and those that its seal lists,
+// and the ways to them.
+[[nodiscard]] std::set<std::string, std::less<>> PathsOf(const Case& subject);
+
+// True where a string of limits::kRepeatedBytesMin bytes or more of the input (its bytes, its file
+// names, and its strings as they are read) stands in the output, outside of what may be printed.
+[[nodiscard]] bool RepeatsInput(std::string_view output, const Case& subject,
+                                const Vocabulary& vocabulary);
+
+}  // namespace gatecrash

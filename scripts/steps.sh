@@ -1,0 +1,44 @@
+# Steps that the scripts share. Read by them, from the project's top folder.
+
+# every N PATTERN: of the lines that match, passes on each N-th; of the others, all. On a terminal
+# ninja and ctest show their progress in one line by themselves; elsewhere this keeps it short.
+every() {
+  awk -v n="$1" -v pattern="$2" '
+    $0 !~ pattern || ++seen % n == 0 { print; fflush() }'
+}
+
+# build_in NAME [CMAKE_ARGUMENT...]: configures and builds build/NAME.
+build_in() {
+  local name=$1
+  shift
+  echo "== building $name"
+  cmake -B "build/$name" --log-level=WARNING "$@"
+  if [ -t 1 ]; then
+    cmake --build "build/$name"
+  else
+    cmake --build "build/$name" | every 25 '^\[[0-9]+/[0-9]+\]'
+  fi
+}
+
+# build_preset NAME
+build_preset() {
+  build_in "$1" --preset "$1"
+}
+
+# test_in NAME: runs all tests of build/NAME, as many at once as there are cores.
+test_in() {
+  echo "== testing $1"
+  local run=(ctest --test-dir "build/$1" -j "$(nproc)" --output-on-failure --no-tests=error)
+  if [ -t 1 ]; then
+    "${run[@]}" --progress
+  else
+    "${run[@]}" | grep --line-buffered -Ev '^ +Start +[0-9]+: ' |
+      every 100 '^ *[0-9]+/[0-9]+ Test +#.* Passed '
+  fi
+}
+
+# keep_temporary_files: whatever the tests and tools put into a temporary folder, into build/.
+keep_temporary_files() {
+  export TMPDIR=$PWD/build/tmp
+  mkdir -p "$TMPDIR"
+}

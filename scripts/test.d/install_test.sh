@@ -1,0 +1,14 @@
+#!/bin/bash
+# install_test.sh CMAKE BUILD: what `cmake --install` puts where, and that it works from there.
+set -euo pipefail
+. scripts/test.d/expect.sh
+
+expect_status 0 "$1" --install "$2" --prefix "$work/usr"
+for file in bin/gatecrash share/man/man1/gatecrash.1 share/gatecrash/corpus/keys/trust.json \
+  share/doc/gatecrash/LICENSE; do
+  [ -s "$work/usr/$file" ] || fail "not installed: $file"
+done
+expect_status 0 diff -r corpus "$work/usr/share/gatecrash/corpus"
+expect_status 0 "$work/usr/bin/gatecrash" packet \
+  "$work/usr/share/gatecrash/corpus/bases/dryrun/decision.json"
+echo passed

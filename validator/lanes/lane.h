@@ -1,0 +1,76 @@
+// Lanes (contract, section 4.7): the stages of a release procedure, as data. The five of the seeds
+// are built in; others come from `--lanes DIR`.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validator/tokens/token_set.h"
+
+namespace gatecrash {
+
+enum class Role : uint8_t { kOwner, kOperator, kGpt, kT1 };
+enum class Action : uint8_t { kRealRun, kQt001Apply, kPermit, kActivation, kRepoint, kCutover };
+enum class Scope : uint8_t { kNoProduction, kProduction };
+enum class RollbackPattern : uint8_t { kTransactional, kCommitted, kSnapshotRestore };
+
+struct LaneOption {
+  std::string id;
+  Scope scope;
+  std::vector<Role> signers;
+  std::vector<std::string> requires_blockers;
+  std::vector<Action> requires_grants;
+};
+
+struct LaneBlocker {
+  std::string id;
+  std::vector<Role> actors;
+};
+
+struct LaneDocument {
+  std::string path;
+  std::string schema;
+};
+
+struct Lane {
+  std::string id;
+  std::string title;
+  std::string source;
+  std::string hold;
+  std::vector<LaneOption> options;
+  std::vector<LaneBlocker> blockers;
+  std::vector<RollbackPattern> rollback_patterns;
+  int64_t probes_minimum = 0;
+  std::vector<LaneDocument> documents;
+
+  [[nodiscard]] const LaneOption* FindOption(std::string_view option) const;
+  [[nodiscard]] std::optional<size_t> FindBlocker(std::string_view blocker) const;
+};
+
+// The lanes of one run, and the tokens that hold in it: the built-in thirty and every loaded lane's.
+class LaneTable {
+ public:
+  static const LaneTable& BuiltIn();
+
+  // The built-in lanes and those files'. None where one breaks section 3 or 4.7 or isn't sound: an
+  // id that is known already; a hold that is no option, or needs anything, or is of production; an
+  // option, blocker or pattern twice; a signer or a required blocker that is not there; an id
+  // that carries a token of the run.
+  [[nodiscard]] static std::optional<LaneTable> With(std::span<const std::string> lane_files);
+
+  [[nodiscard]] const Lane* Find(std::string_view id) const;
+  [[nodiscard]] std::span<const Lane> lanes() const { return lanes_; }
+  [[nodiscard]] const TokenSet& tokens() const { return tokens_; }
+
+ private:
+  LaneTable() = default;
+  [[nodiscard]] bool AddFile(std::string_view bytes);
+
+  std::vector<Lane> lanes_;
+  TokenSet tokens_ = TokenSet::BuiltIn();
+};
+
+}  // namespace gatecrash

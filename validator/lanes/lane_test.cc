@@ -1,0 +1,119 @@
+#include "validator/lanes/lane.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "validator/tokens/token_search.h"
+
+namespace gatecrash {
+namespace {
+
+// A sound lane file, with one member's JSON replaced.
+std::string LaneFile(const std::string& member = "", const std::string& json = "") {
+  std::map<std::string, std::string> members = {
+      {"schema", R"("lane/v1")"},
+      {"id", R"("sixth")"},
+      {"title", R"("A lane")"},
+      {"source", R"("a test")"},
+      {"hold", R"("HOLD")"},
+      {"options",
+       R"([{"id":"HOLD","scope":"NO_PRODUCTION","signers":["OWNER","GPT"],"requires_blockers":[],)"
+       R"("requires_grants":[]},{"id":"GO","scope":"PRODUCTION","signers":["OWNER"],)"
+       R"("requires_blockers":["B-1"],"requires_grants":["CUTOVER"]}])"},
+      {"blockers", R"([{"id":"B-1","actors":["OPERATOR"]}])"},
+      {"rollback_patterns", R"(["COMMITTED"])"},
+      {"probes_minimum", "3"},
+      {"documents", R"([{"path":"decision.json","schema":"decision-packet/v3"}])"},
+      {"tokens", R"([{"class":"cutover","token":"GREEN_LIGHT_NOW"}])"}};
+  if (!member.empty()) members[member] = json;
+  std::string text = "{";
+  for (const auto& [name, value] : members) {
+    if (value.empty()) continue;
+    text += (text.size() > 1 ? "," : "") + ("\"" + name + "\":") + value;
+  }
+  return text + "}";
+}
+
+bool IsSound(const std::string& file) {
+  return LaneTable::With(std::vector<std::string>{file}).has_value();
+}
+
+std::string Options(std::string_view hold, std::string_view more = "") {
+  return R"([{"id":"HOLD",)" + std::string(hold) + "}" + std::string(more) + "]";
+}
+
+TEST(LaneTable, HasTheFiveLanesOfTheSeeds) {
+  const LaneTable& table = LaneTable::BuiltIn();
+  const std::map<std::string, std::array<size_t, 4>> facts = {
+      // options, blockers, patterns, probes
+      {"dryrun", {3, 0, 1, 20}},
+      {"no-production-execution", {3, 4, 1, 15}},
+      {"production-readiness-scoping", {5, 7, 0, 0}},
+      {"rehearsal-only", {4, 7, 3, 10}},
+      {"shaped-clone-rehearsal", {4, 7, 3, 10}}};
+  EXPECT_EQ(table.lanes().size(), facts.size());
+  for (const auto& [id, counts] : facts) {
+    const Lane* lane = table.Find(id);
+    ASSERT_NE(lane, nullptr) << id;
+    EXPECT_EQ(lane->options.size(), counts[0]) << id;
+    EXPECT_EQ(lane->blockers.size(), counts[1]) << id;
+    EXPECT_EQ(lane->rollback_patterns.size(), counts[2]) << id;
+    EXPECT_EQ(static_cast<size_t>(lane->probes_minimum), counts[3]) << id;
+  }
+  EXPECT_TRUE(table.Find("dryrun")
+                  ->FindOption("AUTHORIZE_PRODUCTION_CUTOVER_LATER_SEPARATELY")
+                  ->signers.empty());
+}
+
+TEST(LaneTable, TakesAFurtherLaneAndItsTokens) {
+  const auto table = LaneTable::With(std::vector<std::string>{LaneFile()});
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->Find("sixth")->FindOption("GO")->requires_grants.size(), 1u);
+  EXPECT_TRUE(HasToken(table->tokens(), "a green-light-now b"));
+  EXPECT_FALSE(HasToken(LaneTable::BuiltIn().tokens(), "a green-light-now b"));
+}
+
+TEST(LaneTable, RefusesAnIdThatIsKnown) {
+  EXPECT_FALSE(IsSound(LaneFile("id", R"("dryrun")")));
+  EXPECT_FALSE(LaneTable::With(std::vector<std::string>{LaneFile(), LaneFile()}).has_value());
+  EXPECT_TRUE(LaneTable::With(std::vector<std::string>{LaneFile(), LaneFile("id", R"("7th")")})
+                  .has_value());
+}
+
+TEST(LaneTable, RefusesAFileThatIsNotSound) {
+  const std::string sound_hold =
+      R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[])";
+  ASSERT_TRUE(IsSound(LaneFile("options", Options(sound_hold))));
+  const std::pair<std::string, std::string> rows[] = {
+      {"schema", R"("lane/v2")"},
+      {"hold", R"("WAIT")"},
+      {"title", ""},
+      {"id", R"("-x")"},
+      {"options", "[]"},
+      {"options", Options(R"("scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[])")},
+      {"options", Options(R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":["B-1"],"requires_grants":[])")},
+      {"options", Options(R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":["PERMIT"])")},
+      {"options", Options(sound_hold, R"(,{"id":"HOLD",)" + sound_hold + "}")},
+      {"options", Options(R"("scope":"NO_PRODUCTION","signers":["GPT","GPT"],"requires_blockers":[],"requires_grants":[])")},
+      {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-2"],"requires_grants":[]})")},
+      {"options", Options(sound_hold, R"(,{"id":"SEAL_VALID","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]})")},
+      {"options", Options(sound_hold, R"(,{"id":"Green.Light.Now","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]})")},
+      {"blockers", R"([{"id":"B-1","actors":["OWNER"]},{"id":"B-1","actors":["OWNER"]}])"},
+      {"blockers", R"([{"id":"B-1","actors":["NOBODY"]}])"},
+      {"rollback_patterns", R"(["COMMITTED","COMMITTED"])"},
+      {"probes_minimum", "-1"},
+      {"tokens", R"([{"class":"seal","token":"no words"}])"},
+      {"tokens", R"([{"class":"SEAL","token":"GREEN_LIGHT"}])"},
+      {"tokens", R"([{"class":"seal","token":"AUTHORIZE_PRODUCTION_EXECUTION"}])"},
+  };
+  for (const auto& [member, json] : rows) {
+    EXPECT_FALSE(IsSound(LaneFile(member, json))) << member << " " << json;
+  }
+  EXPECT_FALSE(IsSound("{}"));
+  EXPECT_FALSE(IsSound(""));
+}
+
+}  // namespace
+}  // namespace gatecrash

@@ -1,0 +1,175 @@
+#include "validator/packet/judge.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "validator/packet/signing.h"
+#include "validator/packet/testing/packet_text.h"
+
+namespace gatecrash {
+namespace {
+
+using testing::Judge;
+using testing::KeyOf;
+using testing::PacketText;
+using testing::Told;
+using testing::Trusting;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+std::string SignatureOver(const TestKey& key, const Signing& signing) {
+  return key.Sign(signing.bytes.value());
+}
+
+TEST(Verdict, IsToldToTheByte) {
+  PacketText packet = PacketText("no-production-execution").Select("APPLY_CANONICAL_FOLD");
+  EXPECT_EQ(JudgeDocument(packet.text(), {}).ToJson(),
+            R"({"schema":"gatecrash/verdict/v1","gate":"packet","verdict":"REJECT",)"
+            R"("code":"OWNER_APPROVAL_FABRICATED","findings":[)"
+            R"({"code":"OWNER_APPROVAL_FABRICATED","at":"/owner_signature"},)"
+            R"({"code":"AUTHORIZATION_STATUS_FORGED","at":"/execution_authorization_status"}],)"
+            R"("authorization":"NOT_AUTHORIZED"})"
+            "\n");
+  packet.Sign(KeyOf("gpt"), "GPT");
+  EXPECT_EQ(JudgeDocument(packet.text(), Trusting()).ToJson(),
+            R"({"schema":"gatecrash/verdict/v1","gate":"packet","verdict":"ACCEPT","code":"OK",)"
+            R"("findings":[],"authorization":"APPLY_CANONICAL_FOLD"})"
+            "\n");
+}
+
+std::string PacketWithBlockers(size_t count) {
+  std::string blockers = "[";
+  for (size_t i = 0; i < count; ++i) {
+    blockers += std::string(i > 0 ? "," : "") + R"({"id":"B)" + std::to_string(i) +
+                R"(","status":"OPEN","actors":[],"gate":"g","discharged_by":[]})";
+  }
+  return PacketText("dryrun").Set("blockers", blockers + "]").text();
+}
+
+TEST(Verdict, TellsSixtyFourFindingsAndHowManyMore) {
+  const std::string at = JudgeDocument(PacketWithBlockers(64), {}).ToJson();
+  EXPECT_THAT(at, HasSubstr(R"("at":"/blockers/63"}],"authorization":"NOT_AUTHORIZED"})"));
+  const std::string over = JudgeDocument(PacketWithBlockers(66), {}).ToJson();
+  EXPECT_THAT(over,
+              HasSubstr(R"("at":"/blockers/63"}],"authorization":"NOT_AUTHORIZED","more":2})"));
+}
+
+TEST(Verdict, ThatNobodyFilledInRejects) {
+  Findings none;
+  EXPECT_FALSE(Verdict::Reject(Gate::kPacket, none).accepted());
+  EXPECT_THAT(Told(Verdict::RejectUnreadable(Gate::kPacket)), ElementsAre("INPUT_UNREADABLE "));
+}
+
+TEST(JudgeDocument, TakesTwoSchemasAndNoOther) {
+  for (const char* schema : {"seal/v1", "trust/v1", "lane/v1", "decision-packet/v2", ""}) {
+    EXPECT_THAT(Judge(R"({"schema":")" + std::string(schema) + "\"}"),
+                ElementsAre("SCHEMA_UNKNOWN "));
+  }
+}
+
+TEST(JudgeDocument, LeavesOutARowThatItIsNotGiven) {
+  const std::string packet = PacketText("dryrun").Set("actions_taken", R"(["PERMIT"])").text();
+  std::vector<Rule> rules;
+  for (const Rule& rule : AllRules()) {
+    if (rule.code != ReasonCode::kActionClaimed) rules.push_back(rule);
+  }
+  GateContext context;
+  context.rules = rules;
+  EXPECT_THAT(Judge(packet), ElementsAre("ACTION_CLAIMED /actions_taken"));
+  EXPECT_THAT(Judge(packet, context), ElementsAre("OK NOT_AUTHORIZED"));
+}
+
+TEST(PacketToSign, GivesTheCanonicalFormUnderTheEnvelope) {
+  const std::string packet =
+      PacketText("no-production-execution").Select("APPLY_CANONICAL_FOLD").text();
+  const Signing signing = PacketToSign(packet, std::nullopt, Trusting());
+  ASSERT_TRUE(signing.bytes);
+  EXPECT_THAT(*signing.bytes,
+              ::testing::StartsWith(
+                  "DSSEv1 49 application/vnd.gatecrash.decision-packet.v3+json "));
+  EXPECT_THAT(*signing.bytes, HasSubstr(R"( {"actions_taken":[],"audience":["OWNER","OPERATOR"],)"));
+  EXPECT_EQ(signing.bytes->find("owner_signature"), std::string::npos);
+}
+
+TEST(PacketToSign, RefusesWhatNoSignatureCanMend) {
+  const auto told = [](const std::string& packet) {
+    return Told(PacketToSign(packet, std::nullopt, Trusting()).verdict);
+  };
+  EXPECT_THAT(told(PacketText("dryrun").text()),
+              ElementsAre("OWNER_APPROVAL_FABRICATED /owner_signature"));
+  EXPECT_THAT(told(PacketText("dryrun")
+                       .Select("AUTHORIZE_PRODUCTION_CUTOVER_LATER_SEPARATELY")
+                       .text()),
+              ElementsAre("SIGNER_NOT_ENTITLED /owner_signature"));
+  EXPECT_THAT(told(PacketText("dryrun").Select("NOPE").text()),
+              ElementsAre("OPTION_UNKNOWN /selected_option"));
+  EXPECT_THAT(told(PacketText("dryrun")
+                       .Select("AUTHORIZE_IMPLEMENTATION_EXECUTION_NO_PRODUCTION")
+                       .Set("execution_authorization_status", R"("NOT_AUTHORIZED")")
+                       .text()),
+              ElementsAre("AUTHORIZATION_STATUS_FORGED /execution_authorization_status"));
+  EXPECT_THAT(told(R"({"schema":"rollback-evidence/v1"})"), ElementsAre("SCHEMA_UNKNOWN "));
+}
+
+TEST(PacketToSign, OfAGrantAssumesWhatIsStillToCome) {
+  PacketText packet =
+      PacketText("rehearsal-only").SelectUngranted("AUTHORIZE_PRODUCTION_EXECUTION");
+  packet.AddGrant("REAL_RUN", KeyOf("attacker"));
+  const Signing first = PacketToSign(packet.text(), 0, Trusting());
+  ASSERT_TRUE(first.bytes);
+  EXPECT_THAT(*first.bytes,
+              ::testing::StartsWith("DSSEv1 39 application/vnd.gatecrash.grant.v1+json "));
+  // Any other grant that is there is judged as it stands.
+  packet.AddGrant("PERMIT", KeyOf("owner"));
+  EXPECT_THAT(Told(PacketToSign(packet.text(), 1, Trusting()).verdict),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/0"));
+  EXPECT_THAT(Told(PacketToSign(packet.text(), 2, Trusting()).verdict),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/0", "GRANT_MISSING /grants"));
+  EXPECT_FALSE(PacketToSign(packet.text(), std::nullopt, Trusting()).bytes);
+}
+
+TEST(AttachSignature, MakesAPacketThatTheGateAccepts) {
+  const std::string packet =
+      PacketText("no-production-execution").Select("APPLY_CANONICAL_FOLD").text();
+  const Signing to_sign = PacketToSign(packet, std::nullopt, Trusting());
+  const Signing attached = AttachSignature(packet, std::nullopt, KeyOf("gpt").keyid(),
+                                           SignatureOver(KeyOf("gpt"), to_sign), Trusting());
+  ASSERT_TRUE(attached.bytes);
+  EXPECT_THAT(Judge(*attached.bytes, Trusting()), ElementsAre("OK APPLY_CANONICAL_FOLD"));
+}
+
+TEST(AttachSignature, RefusesWhatDoesNotVerify) {
+  const std::string packet =
+      PacketText("no-production-execution").Select("APPLY_CANONICAL_FOLD").text();
+  const Signing to_sign = PacketToSign(packet, std::nullopt, Trusting());
+  const auto told = [&](std::string_view key, std::string_view signer) {
+    return Told(AttachSignature(packet, std::nullopt, KeyOf(key).keyid(),
+                                SignatureOver(KeyOf(signer), to_sign), Trusting())
+                    .verdict);
+  };
+  EXPECT_THAT(told("owner", "gpt"), ElementsAre("SIGNATURE_INVALID /owner_signature"));
+  EXPECT_THAT(told("attacker", "attacker"), ElementsAre("SIGNATURE_KEY_UNKNOWN /owner_signature"));
+  EXPECT_THAT(told("t1", "t1"), ElementsAre("SELF_APPROVAL /owner_signature"));
+  EXPECT_THAT(told("operator", "operator"), ElementsAre("SIGNER_NOT_ENTITLED /owner_signature"));
+}
+
+TEST(AttachSignature, PutsAGrantsSignatureInItsPlace) {
+  const PacketText one = PacketText("rehearsal-only").Select("AUTHORIZE_PRODUCTION_EXECUTION");
+  std::string text = one.text();
+  const size_t sig = text.find(R"("sig":")") + 7;
+  text.erase(sig, 88);
+  EXPECT_FALSE(PacketToSign(text, std::nullopt, Trusting()).bytes);
+  const Signing to_sign = PacketToSign(text, 0, Trusting());
+  ASSERT_TRUE(to_sign.bytes);
+  const Signing attached = AttachSignature(text, 0, KeyOf("owner").keyid(),
+                                           SignatureOver(KeyOf("owner"), to_sign), Trusting());
+  ASSERT_TRUE(attached.bytes);
+  EXPECT_TRUE(PacketToSign(*attached.bytes, std::nullopt, Trusting()).bytes);
+  EXPECT_THAT(Told(AttachSignature(text, 0, KeyOf("gpt").keyid(),
+                                   SignatureOver(KeyOf("gpt"), to_sign), Trusting())
+                       .verdict),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/0"));
+}
+
+}  // namespace
+}  // namespace gatecrash

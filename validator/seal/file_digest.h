@@ -1,0 +1,44 @@
+// The length and digest of files of a folder, read in full with bounded memory.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "validator/crypto/sha256.h"
+#include "validator/seal/file_list.h"
+#include "validator/seal/folder.h"
+#include "validator/seal/read_file.h"
+
+namespace gatecrash {
+
+// `bytes` and `sha256` are those of the file where the status is kRead; it is never kTooLarge.
+struct FileDigest {
+  ReadStatus status;
+  uint64_t bytes = 0;
+  Digest sha256{};
+};
+
+// The digest of each of those files, several at once (see RunOnWorkers). `told` is called once for
+// each, with its index, in any order and on any of the threads.
+void HashFiles(Folder& folder, std::span<const FileEntry> files, unsigned workers,
+               const std::function<void(size_t index, const FileDigest&)>& told);
+
+// Makes one digest after another, in one buffer. One thread, one hasher. A file is not read ahead on
+// a second thread: measured on two cores that share one set of units, that is slower.
+class FileHasher {
+ public:
+  FileHasher();
+  [[nodiscard]] FileDigest Hash(Folder& folder, std::string_view path);
+
+ private:
+  [[nodiscard]] FileDigest HashOpened(OpenedFile& file, const FileIdentity& before);
+
+  const std::unique_ptr<char[]> buffer_;
+  Sha256Stream stream_;
+};
+
+}  // namespace gatecrash

@@ -1,0 +1,137 @@
+#include "validator/seal/file_list.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "validator/json/seeded_hash.h"
+#include "validator/limits.h"
+#include "validator/text/text_rules.h"
+
+namespace gatecrash {
+namespace {
+
+constexpr std::string_view kReservedNames[] = {"seal.json", "seal.dsse.json"};
+
+bool IsSafeSegment(std::string_view segment) {
+  return !segment.empty() && segment != "." && segment != ".." &&
+         segment.size() <= limits::kPathSegmentBytesMax;
+}
+
+// An absolute path, and one that ends in a slash, have an empty segment.
+bool AreSafeSegments(std::string_view path) {
+  for (;;) {
+    const size_t slash = path.find('/');
+    if (!IsSafeSegment(path.substr(0, slash))) return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+bool IsSafePath(std::string_view path) {
+  return path.size() <= limits::kPathBytesMax &&
+         path.find_first_of("\\\t\n") == std::string_view::npos &&
+         std::ranges::find(kReservedNames, path) == std::end(kReservedNames) &&
+         AreSafeSegments(path);
+}
+
+bool IsAscii(std::string_view bytes) {
+  return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// NFKC_Casefold into `folded`. Of ASCII it changes the capital letters alone.
+void FoldInto(std::string_view path, std::string& folded) {
+  if (!IsAscii(path)) {
+    folded = FoldCase(path);
+    return;
+  }
+  folded.assign(path);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+}
+
+struct FoldedPath {
+  uint64_t hash;
+  uint32_t index;
+};
+
+// Ordered by hash, and those of one hash by index. Folded paths are hashed, not kept: there may be
+// 1,000,000, and folding can make one eleven times as long.
+std::vector<FoldedPath> HashFoldedPaths(std::span<const FileEntry> files) {
+  std::vector<FoldedPath> paths;
+  paths.reserve(files.size());
+  std::string folded;
+  for (const FileEntry& file : files) {
+    FoldInto(file.path, folded);
+    paths.push_back({SeededHash(folded), static_cast<uint32_t>(paths.size())});
+  }
+  std::ranges::sort(paths, [](const FoldedPath& a, const FoldedPath& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.index < b.index;
+  });
+  return paths;
+}
+
+// Paths of one hash: only those that are equal in full are duplicates.
+void JudgeAlike(std::span<const FileEntry> files, std::span<const FoldedPath> alike,
+                const Place& list, Findings& findings) {
+  if (alike.size() < 2) return;
+  std::set<std::string> seen;
+  std::string folded;
+  for (const FoldedPath& path : alike) {
+    FoldInto(files[path.index].path, folded);
+    if (seen.contains(folded)) {
+      findings.Add(ReasonCode::kPathDuplicate, list.Index(path.index).Member("path"));
+    } else {
+      seen.insert(folded);
+    }
+  }
+}
+
+void JudgeDuplicates(std::span<const FileEntry> files, const Place& list, Findings& findings) {
+  const std::vector<FoldedPath> paths = HashFoldedPaths(files);
+  for (size_t begin = 0; begin < paths.size();) {
+    size_t end = begin + 1;
+    while (end < paths.size() && paths[end].hash == paths[begin].hash) ++end;
+    JudgeAlike(files, std::span(paths).subspan(begin, end - begin), list, findings);
+    begin = end;
+  }
+}
+
+}  // namespace
+
+void JudgePaths(std::span<const FileEntry> files, const Place& list, Findings& findings) {
+  for (size_t i = 0; i < files.size(); ++i) {
+    if (!IsSafePath(files[i].path)) {
+      findings.Add(ReasonCode::kPathUnsafe, list.Index(i).Member("path"));
+    }
+    // Bytes are compared as unsigned, as coreutils sort them in the C locale.
+    if (i > 0 && files[i].path < files[i - 1].path) {
+      findings.Add(ReasonCode::kPathOrder, list.Index(i).Member("path"));
+    }
+  }
+  JudgeDuplicates(files, list, findings);
+}
+
+Digest TreeDigest(std::span<const FileEntry> files) {
+  constexpr size_t kBlockBytes = size_t{64} << 10;
+  Sha256Stream stream;
+  std::string block = "seal-tree/v1\n";
+  for (const FileEntry& file : files) {
+    block += ToHex(file.sha256);
+    block += ' ';
+    block += std::to_string(file.bytes);
+    block += ' ';
+    block += file.path;
+    block += '\n';
+    if (block.size() >= kBlockBytes) {
+      stream.Update(block);
+      block.clear();
+    }
+  }
+  stream.Update(block);
+  return stream.Finish();
+}
+
+}  // namespace gatecrash

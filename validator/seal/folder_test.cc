@@ -1,0 +1,287 @@
+#include "validator/seal/folder.h"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/fsuid.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <thread>
+
+#include "validator/seal/disk_folder.h"
+#include "validator/seal/path_resolver.h"
+#include "validator/seal/seal_testing.h"
+
+namespace gatecrash {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::UnorderedElementsAre;
+
+MATCHER_P2(IsEntry, name, kind, "") { return arg.name == name && arg.kind == kind; }
+
+void MakeSocket(const fs::path& path) {
+  sockaddr_un address = {};
+  address.sun_family = AF_UNIX;
+  path.string().copy(address.sun_path, sizeof address.sun_path - 1);
+  const Descriptor socket(::socket(AF_UNIX, SOCK_STREAM, 0));
+  ASSERT_EQ(bind(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+}
+
+// The same promises, whichever way paths are resolved.
+class DiskFolder : public ::testing::TestWithParam<Resolution> {
+ protected:
+  void SetUp() override {
+    const Descriptor top(open("/", O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (GetParam() == Resolution::kKernel && !HasKernelResolution(top.get())) {
+      GTEST_SKIP() << "this kernel, or sandbox, has no openat2";
+    }
+  }
+
+  std::unique_ptr<Folder> Open() const {
+    return OpenDiskFolder(disk_.path().string(), GetParam());
+  }
+  OpenStatus StatusOf(std::string_view path) const { return Open()->Open(path).status; }
+
+  const TemporaryFolder disk_;
+};
+INSTANTIATE_TEST_SUITE_P(Both, DiskFolder,
+                         ::testing::Values(Resolution::kKernel, Resolution::kWalk),
+                         [](const auto& info) {
+                           return info.param == Resolution::kKernel ? "Kernel" : "Walk";
+                         });
+
+TEST_P(DiskFolder, ReadsARegularFile) {
+  disk_.Write("d/e/f", "0123456789");
+  const auto folder = Open();
+  const auto [status, file] = folder->Open("d/e/f");
+  ASSERT_EQ(status, OpenStatus::kOpened);
+  std::string buffer(4, '\0');
+  EXPECT_EQ(file->ReadAt(0, buffer), 4u);
+  EXPECT_EQ(buffer, "0123");
+  EXPECT_EQ(file->ReadAt(8, buffer), 2u);
+  EXPECT_EQ(file->ReadAt(10, buffer), 0u);
+  EXPECT_EQ(file->ReadAt(UINT64_MAX, buffer), std::nullopt);
+  EXPECT_EQ(file->Identity().value().size, 10u);
+  EXPECT_EQ(file->Identity(), file->IdentityOfPath());
+}
+
+TEST_P(DiskFolder, TellsWhatIsInTheWay) {
+  const TemporaryFolder outside;
+  outside.Write("secret", "s");
+  disk_.Write("file", "x");
+  disk_.Write("dir/file", "x");
+  fs::create_symlink("file", disk_ / "link");
+  fs::create_symlink("dir", disk_ / "dirlink");
+  fs::create_symlink("nowhere", disk_ / "dangling");
+  fs::create_symlink("loop", disk_ / "loop");
+  fs::create_symlink(outside.path(), disk_ / "outside");
+  fs::create_symlink("/proc/self/root", disk_ / "magic");
+  ASSERT_EQ(mkfifo((disk_ / "fifo").c_str(), 0644), 0);
+  MakeSocket(disk_ / "socket");
+  const struct {
+    std::string path;
+    OpenStatus status;
+  } kCases[] = {
+      {"file", OpenStatus::kOpened},
+      {"dir/file", OpenStatus::kOpened},
+      {"nothing", OpenStatus::kMissing},
+      {"nothing/file", OpenStatus::kMissing},
+      {"dir/nothing", OpenStatus::kMissing},
+      {std::string(255, 'n'), OpenStatus::kMissing},
+      {std::string(256, 'n'), OpenStatus::kMissing},
+      {"dir", OpenStatus::kNotRegular},
+      {"file/file", OpenStatus::kNotRegular},
+      {"link", OpenStatus::kNotRegular},
+      {"link/file", OpenStatus::kNotRegular},
+      {"dirlink", OpenStatus::kNotRegular},
+      {"dirlink/file", OpenStatus::kNotRegular},
+      {"dangling", OpenStatus::kNotRegular},
+      {"dangling/file", OpenStatus::kNotRegular},
+      {"loop", OpenStatus::kNotRegular},
+      {"loop/file", OpenStatus::kNotRegular},
+      {"outside/secret", OpenStatus::kNotRegular},
+      {"magic/etc/passwd", OpenStatus::kNotRegular},
+      {"fifo", OpenStatus::kNotRegular},
+      {"fifo/file", OpenStatus::kNotRegular},
+      {"socket", OpenStatus::kNotRegular},
+      {"", OpenStatus::kNotRegular},
+      {"/", OpenStatus::kNotRegular},
+      {".", OpenStatus::kNotRegular},
+      {"..", OpenStatus::kNotRegular},
+      {"./file", OpenStatus::kNotRegular},
+      {"dir/../file", OpenStatus::kNotRegular},
+      {"dir//file", OpenStatus::kNotRegular},
+      {"file/", OpenStatus::kNotRegular},
+      {"../" + outside.path().filename().string() + "/secret", OpenStatus::kNotRegular},
+      {(outside / "secret").string(), OpenStatus::kNotRegular},
+      {(disk_ / "file").string(), OpenStatus::kNotRegular},
+      {std::string("file\0x", 6), OpenStatus::kNotRegular},
+  };
+  for (const auto& [path, status] : kCases) EXPECT_EQ(StatusOf(path), status) << path;
+}
+
+TEST_P(DiskFolder, OpensNoDevice) {
+  const auto folder = OpenDiskFolder("/dev", GetParam());
+  ASSERT_NE(folder, nullptr);
+  EXPECT_EQ(folder->Open("zero").status, OpenStatus::kNotRegular);
+  EXPECT_EQ(folder->Open("null").status, OpenStatus::kNotRegular);
+}
+
+TEST_P(DiskFolder, ListsEveryKindByName) {
+  disk_.Write("file", "");
+  disk_.Write(".hidden", "");
+  disk_.Write("dir/inner", "");
+  disk_.Write("not\xff utf8", "");
+  fs::create_symlink("dir", disk_ / "dirlink");
+  ASSERT_EQ(mkfifo((disk_ / "fifo").c_str(), 0644), 0);
+  const auto folder = Open();
+  const auto entries = folder->List("");
+  ASSERT_TRUE(entries.has_value());
+  EXPECT_THAT(*entries,
+              UnorderedElementsAre(
+                  IsEntry("file", FileKind::kRegular), IsEntry(".hidden", FileKind::kRegular),
+                  IsEntry("dir", FileKind::kDirectory), IsEntry("not\xff utf8", FileKind::kRegular),
+                  IsEntry("dirlink", FileKind::kOther), IsEntry("fifo", FileKind::kOther)));
+  EXPECT_EQ(folder->List("")->size(), 6u);  // and again from the beginning
+  EXPECT_THAT(folder->List("dir").value(),
+              UnorderedElementsAre(IsEntry("inner", FileKind::kRegular)));
+  for (const char* path : {"dirlink", "file", "fifo", "missing", "..", ".", "dir/", "/"}) {
+    EXPECT_FALSE(folder->List(path).has_value()) << path;
+  }
+}
+
+TEST_P(DiskFolder, MayItselfBeReachedThroughALink) {
+  disk_.Write("real/file", "x");
+  fs::create_symlink("real", disk_ / "link");
+  const auto folder = OpenDiskFolder((disk_ / "link").string(), GetParam());
+  ASSERT_NE(folder, nullptr);
+  EXPECT_EQ(folder->Open("file").status, OpenStatus::kOpened);
+  EXPECT_EQ(folder->List("")->size(), 1u);
+}
+
+TEST_P(DiskFolder, IsNoneWhereThereIsNoDirectory) {
+  disk_.Write("file", "x");
+  ASSERT_EQ(mkfifo((disk_ / "fifo").c_str(), 0644), 0);
+  fs::create_symlink("nowhere", disk_ / "dangling");
+  for (const char* name : {"file", "fifo", "dangling", "missing"}) {
+    EXPECT_EQ(OpenDiskFolder((disk_ / name).string(), GetParam()), nullptr) << name;
+  }
+  EXPECT_EQ(OpenDiskFolder("", GetParam()), nullptr);
+  EXPECT_EQ(OpenDiskFolder(disk_.path().string() + std::string("\0x", 2), GetParam()), nullptr);
+}
+
+TEST_P(DiskFolder, StaysInTheFolderThatItOpened) {
+  disk_.Write("top/file", "old");
+  const auto folder = OpenDiskFolder((disk_ / "top").string(), GetParam());
+  fs::rename(disk_ / "top", disk_ / "moved");
+  disk_.Write("top/other", "new");
+  EXPECT_EQ(folder->Open("file").status, OpenStatus::kOpened);
+  EXPECT_EQ(folder->Open("other").status, OpenStatus::kMissing);
+}
+
+TEST_P(DiskFolder, SeesAFileReplacedUnderItsPath) {
+  disk_.Write("d/file", "x");
+  disk_.Write("other/file", "x");
+  const auto folder = Open();
+  const auto opened = folder->Open("d/file");
+  fs::rename(disk_ / "d", disk_ / "moved");
+  EXPECT_EQ(opened.file->IdentityOfPath(), std::nullopt);
+  fs::create_symlink("moved", disk_ / "d");  // the very same file, but through a link
+  EXPECT_EQ(opened.file->IdentityOfPath(), std::nullopt);
+  fs::remove(disk_ / "d");
+  fs::rename(disk_ / "other", disk_ / "d");
+  EXPECT_TRUE(opened.file->IdentityOfPath().has_value());
+  EXPECT_NE(opened.file->IdentityOfPath(), opened.file->Identity());
+}
+
+TEST_P(DiskFolder, Reads256LevelsDown) {
+  std::string path;
+  for (int i = 0; i < 256; ++i) path += "d/";
+  disk_.Write(path + "f", "x");
+  EXPECT_EQ(StatusOf(path + "f"), OpenStatus::kOpened);
+  EXPECT_EQ(Open()->List(path.substr(0, path.size() - 1))->size(), 1u);
+}
+
+// Root may read everything: as somebody else, for this thread alone.
+class AsNobody {
+ public:
+  AsNobody() : uid_(static_cast<uid_t>(setfsuid(65534))) {}
+  AsNobody(const AsNobody&) = delete;
+  AsNobody& operator=(const AsNobody&) = delete;
+  ~AsNobody() { setfsuid(uid_); }
+
+ private:
+  const uid_t uid_;
+};
+
+TEST_P(DiskFolder, TellsWhatItMayNotReadFromWhatIsMissing) {
+  disk_.Write("locked", "x");
+  disk_.Write("dark/file", "x");   // may be passed, not listed
+  disk_.Write("shut/file", "x");   // may not even be passed
+  fs::permissions(disk_ / "locked", fs::perms::none);
+  fs::permissions(disk_ / "dark", fs::perms(0111));
+  fs::permissions(disk_ / "shut", fs::perms::none);
+  {
+    const AsNobody nobody;
+    const auto folder = Open();
+    EXPECT_EQ(folder->Open("locked").status, OpenStatus::kUnreadable);
+    EXPECT_EQ(folder->Open("dark/file").status, OpenStatus::kOpened);
+    EXPECT_EQ(folder->Open("shut/file").status, OpenStatus::kUnreadable);
+    EXPECT_FALSE(folder->List("dark").has_value());
+    EXPECT_FALSE(folder->List("shut").has_value());
+    EXPECT_EQ(OpenDiskFolder((disk_ / "dark").string(), GetParam()), nullptr);
+  }
+  fs::permissions(disk_ / "dark", fs::perms(0755));
+  fs::permissions(disk_ / "shut", fs::perms(0755));
+}
+
+TEST(OpenFolder, UsesWhatTheKernelHas) {
+  const TemporaryFolder disk;
+  disk.Write("file", "x");
+  const auto folder = OpenFolder(disk.path().string());
+  ASSERT_NE(folder, nullptr);
+  EXPECT_EQ(folder->Open("file").status, OpenStatus::kOpened);
+  EXPECT_EQ(OpenFolder((disk / "missing").string()), nullptr);
+  EXPECT_FALSE(HasKernelResolution(-1));
+}
+
+// Makes openat2 fail with that error in this thread, as a sandbox does.
+bool DenyOpenAt2(int error) {
+  sock_filter filter[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat2, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | static_cast<unsigned>(error)),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  const sock_fprog program = {std::size(filter), filter};
+  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+         prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+TEST(OpenFolder, WalksWhereASandboxForbidsTheKernelsWay) {
+  const TemporaryFolder disk;
+  disk.Write("dir/file", "x");
+  fs::create_symlink("dir", disk / "link");
+  for (const int error : {ENOSYS, EPERM, E2BIG, EINVAL}) {
+    std::thread([&disk, error] {
+      ASSERT_TRUE(DenyOpenAt2(error));
+      const auto folder = OpenFolder(disk.path().string());
+      ASSERT_NE(folder, nullptr);
+      EXPECT_EQ(folder->Open("dir/file").status, OpenStatus::kOpened) << error;
+      EXPECT_EQ(folder->Open("link/file").status, OpenStatus::kNotRegular) << error;
+      EXPECT_EQ(folder->Open("dir/none").status, OpenStatus::kMissing) << error;
+    }).join();
+  }
+}
+
+}  // namespace
+}  // namespace gatecrash

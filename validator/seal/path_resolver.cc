@@ -1,0 +1,76 @@
+#include "validator/seal/path_resolver.h"
+
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/syscall.h>
+
+#include <cerrno>
+#include <string>
+
+namespace gatecrash {
+namespace {
+
+// Both resolutions refuse the same paths, before the kernel sees them.
+bool StaysInside(std::string_view path) {
+  if (path.find('\0') != std::string_view::npos) return false;
+  for (;;) {
+    const size_t slash = path.find('/');
+    const std::string_view segment = path.substr(0, slash);
+    if (segment.empty() || segment == "." || segment == "..") return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+Descriptor Refuse(int error) {
+  errno = error;
+  return {};
+}
+
+Descriptor OpenAt2(int folder, const char* path, int flags) {
+  open_how how = {};
+  how.flags = static_cast<unsigned>(flags | O_CLOEXEC | O_NOFOLLOW);
+  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+  long fd;
+  do {
+    fd = syscall(SYS_openat2, folder, path, &how, sizeof how);
+  } while (fd < 0 && errno == EINTR);
+  return Descriptor(static_cast<int>(fd));
+}
+
+Descriptor OpenAt(int folder, const char* segment, int flags) {
+  int fd;
+  do {
+    fd = openat(folder, segment, flags | O_CLOEXEC | O_NOFOLLOW);
+  } while (fd < 0 && errno == EINTR);
+  return Descriptor(fd);
+}
+
+}  // namespace
+
+bool HasKernelResolution(int folder) { return OpenAt2(folder, ".", O_PATH | O_DIRECTORY).valid(); }
+
+Descriptor ResolveByKernel(int folder, std::string_view path, int flags) {
+  if (!StaysInside(path)) return Refuse(EXDEV);
+  Descriptor opened = OpenAt2(folder, std::string(path).c_str(), flags);
+  // The kernel's word for "something was renamed meanwhile, and I could not be sure".
+  if (!opened.valid() && errno == EAGAIN) return ResolveByWalk(folder, path, flags);
+  return opened;
+}
+
+Descriptor ResolveByWalk(int folder, std::string_view path, int flags) {
+  if (!StaysInside(path)) return Refuse(EXDEV);
+  Descriptor directory;
+  int here = folder;
+  for (size_t slash; (slash = path.find('/')) != std::string_view::npos;) {
+    const std::string segment(path.substr(0, slash));
+    // A link is no directory here: ENOTDIR. O_PATH needs no right to list what is on the way.
+    directory = OpenAt(here, segment.c_str(), O_PATH | O_DIRECTORY);
+    if (!directory.valid()) return {};
+    here = directory.get();
+    path.remove_prefix(slash + 1);
+  }
+  return OpenAt(here, std::string(path).c_str(), flags);
+}
+
+}  // namespace gatecrash

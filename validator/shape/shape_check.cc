@@ -1,0 +1,117 @@
+#include "validator/shape/shape_check.h"
+
+#include "validator/json/strict_reader.h"
+#include "validator/shape/document_walk.h"
+#include "validator/shape/value_check.h"
+#include "validator/text/text_rules.h"
+#include "validator/tokens/token_search.h"
+
+namespace gatecrash {
+namespace {
+
+// The text faults of one string, told at the place where the walk stands.
+void JudgeString(std::string_view text, const DocumentWalk& walk, const TokenSet& tokens,
+                 Findings& findings) {
+  const TextFaults faults = FindTextFaults(text);
+  const bool token = findings.asks(ReasonCode::kAuthorityToken) && HasToken(tokens, text);
+  if (faults.invisible) findings.Add(ReasonCode::kTextInvisible, walk.place());
+  if (faults.not_nfc) findings.Add(ReasonCode::kTextNotNfc, walk.place());
+  if (token) findings.Add(ReasonCode::kAuthorityToken, walk.place());
+}
+
+void JudgeMembers(const DocumentWalk& walk, Findings& findings) {
+  const JsonValue& object = walk.value();
+  const Shape& shape = *walk.shape();
+  size_t known = 0;
+  const Field* last = nullptr;
+  for (JsonValue name = object.first(); name.valid(); name = name.next().next()) {
+    last = FindField(&shape, last, name.text());
+    if (last != nullptr) ++known;
+    else findings.Add(ReasonCode::kFieldUnknown, walk.place());
+  }
+  if (known == shape.fields.size()) return;
+  for (const Field& field : shape.fields) {
+    if (!field.optional && !object.member(field.name.view()).valid()) {
+      findings.Add(ReasonCode::kFieldMissing, walk.place());
+    }
+  }
+}
+
+const SchemaShape* Refuse(ReasonCode code, Findings& findings) {
+  findings.Add(code);
+  return nullptr;
+}
+
+const SchemaShape* FindNamedSchema(const JsonValue& root, std::span<const SchemaShape> known) {
+  if (!root.is(JsonKind::kObject)) return nullptr;
+  const JsonValue schema = root.member("schema");
+  if (!schema.valid() || !schema.is(JsonKind::kString)) return nullptr;
+  for (const SchemaShape& candidate : known) {
+    if (candidate.schema.view() == schema.text()) return &candidate;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void JudgeText(const Document& document, const Shape* shape, const TokenSet& tokens,
+               Findings& findings) {
+  DocumentWalk walk(document, shape);
+  while (!walk.done()) {
+    // A name that the schema knows is the program's own text.
+    const bool unknown_name = walk.name().valid() && walk.shape() == nullptr;
+    if (unknown_name) JudgeString(walk.name().text(), walk, tokens, findings);
+    if (walk.value().is(JsonKind::kString)) {
+      JudgeString(walk.value().text(), walk, tokens, findings);
+    }
+    const bool token_list = walk.shape() != nullptr && walk.shape()->token_list;
+    token_list ? walk.Pass() : walk.Enter();
+  }
+}
+
+const SchemaShape* FindSchema(const Document& document, std::span<const SchemaShape> known,
+                              Findings& findings) {
+  const JsonValue root = document.root();
+  if (!root.is(JsonKind::kObject)) return Refuse(ReasonCode::kFieldType, findings);
+  const JsonValue schema = root.member("schema");
+  if (!schema.valid()) return Refuse(ReasonCode::kFieldMissing, findings);
+  if (!schema.is(JsonKind::kString)) return Refuse(ReasonCode::kFieldType, findings);
+  const SchemaShape* named = FindNamedSchema(root, known);
+  return named != nullptr ? named : Refuse(ReasonCode::kSchemaUnknown, findings);
+}
+
+void JudgeShape(const Document& document, const Shape& shape, Findings& findings) {
+  DocumentWalk walk(document, &shape);
+  while (!walk.done()) {
+    if (walk.shape() == nullptr) {  // FIELD_UNKNOWN, told at the object
+      walk.Pass();
+      continue;
+    }
+    if (const auto fault = JudgeValue(walk.value(), *walk.shape())) {
+      findings.Add(*fault, walk.place());
+      walk.Pass();
+      continue;
+    }
+    if (walk.value().is(JsonKind::kObject)) JudgeMembers(walk, findings);
+    walk.Enter();
+  }
+}
+
+std::optional<CheckedDocument> ReadChecked(std::string_view bytes,
+                                           std::span<const SchemaShape> known,
+                                           const TokenSet& tokens, Findings& findings,
+                                           size_t size_bytes_max) {
+  std::optional<Document> document = ReadStrictJson(bytes, findings, size_bytes_max);
+  if (!document) return std::nullopt;
+  const SchemaShape* named = FindNamedSchema(document->root(), known);
+  JudgeText(*document, named == nullptr ? nullptr : named->shape, tokens, findings);
+  if (!findings.empty()) return std::nullopt;
+  const SchemaShape* schema = FindSchema(*document, known, findings);
+  if (schema == nullptr) return std::nullopt;
+  JudgeShape(*document, *schema->shape, findings);
+  if (schema->further != nullptr) schema->further(*document, findings);
+  if (!findings.empty()) return std::nullopt;
+  return CheckedDocument{std::move(*document), schema};
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,120 @@
+#include "validator/shape/shape_check.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "validator/shape/shapes.h"
+
+namespace gatecrash {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr SchemaShape kKnown[] = {{"rollback-evidence/v1", &kRollbackEvidenceShape},
+                                  {"lane/v1", &kLaneShape}};
+
+constexpr std::string_view kDigests =
+    R"("before":"a000000000000000000000000000000000000000000000000000000000000001",)"
+    R"("after_apply":"a000000000000000000000000000000000000000000000000000000000000002",)"
+    R"("after_rollback":"a000000000000000000000000000000000000000000000000000000000000001",)"
+    R"("transcript":"a000000000000000000000000000000000000000000000000000000000000003")";
+
+std::string Evidence(std::string_view lane, std::string_view more_of_run = "",
+                     std::string_view more = "") {
+  return R"({"schema":"rollback-evidence/v1","lane":)" + std::string(lane) +
+         R"(,"leg":"CLONE","production_contact":false,"runs":[{"pattern":"COMMITTED",)" +
+         std::string(kDigests) + R"(,"rows_changed":1)" + std::string(more_of_run) + "}]" +
+         std::string(more) + "}";
+}
+
+// Each finding as `CODE place`.
+std::vector<std::string> Judge(std::string_view bytes) {
+  Findings findings;
+  const auto checked = ReadChecked(bytes, kKnown, TokenSet::BuiltIn(), findings);
+  std::vector<std::string> told;
+  for (const Finding& finding : findings.Take()) {
+    told.push_back(std::string(Name(finding.code)) + " " + finding.at.ToPointer());
+  }
+  EXPECT_EQ(checked.has_value(), told.empty());
+  return told;
+}
+
+TEST(ReadChecked, TakesADocumentThatIsInOrder) {
+  EXPECT_THAT(Judge(Evidence("\"dryrun\"")), IsEmpty());
+}
+
+TEST(ReadChecked, TellsARootOrSchemaThatHindersTheRestAlone) {
+  EXPECT_THAT(Judge("[]"), ElementsAre("FIELD_TYPE "));
+  EXPECT_THAT(Judge("null"), ElementsAre("FIELD_TYPE "));
+  EXPECT_THAT(Judge("{}"), ElementsAre("FIELD_MISSING "));
+  EXPECT_THAT(Judge(R"({"x":1})"), ElementsAre("FIELD_MISSING "));
+  EXPECT_THAT(Judge(R"({"schema":1})"), ElementsAre("FIELD_TYPE "));
+  EXPECT_THAT(Judge(R"({"schema":null})"), ElementsAre("FIELD_TYPE "));
+  EXPECT_THAT(Judge(R"({"schema":"seal/v1"})"), ElementsAre("SCHEMA_UNKNOWN "));
+  EXPECT_THAT(Judge(R"({"schema":"Lane/v1","x":1})"), ElementsAre("SCHEMA_UNKNOWN "));
+}
+
+TEST(ReadChecked, EndsWithTheTextGroup) {
+  EXPECT_THAT(Judge(Evidence("\"a\\u200bb\"", R"(,"x":1)")), ElementsAre("TEXT_INVISIBLE /lane"));
+}
+
+TEST(ReadChecked, TellsEveryTextFaultAtTheDeepestKnownPlace) {
+  EXPECT_THAT(Judge(Evidence("\"e\\u0301\"", R"(,"x":"\u202e")", R"(,"\u2066":{"y":["\u0007"]})")),
+              ElementsAre("TEXT_INVISIBLE ", "TEXT_INVISIBLE /runs/0", "TEXT_NOT_NFC /lane"));
+  EXPECT_THAT(Judge(Evidence(R"({"schema":"\u200b"})")), ElementsAre("TEXT_INVISIBLE /lane"));
+  EXPECT_THAT(Judge(Evidence(R"("d","pattern":"\u200b")")),
+              ElementsAre("TEXT_INVISIBLE "));
+}
+
+TEST(ReadChecked, FindsTokensInValuesAndNames) {
+  EXPECT_THAT(Judge(Evidence("\"SEAL_VALID\"")), ElementsAre("AUTHORITY_TOKEN /lane"));
+  EXPECT_THAT(Judge(Evidence("\"dryrun\"", R"(,"SEAL_VALID":1)")),
+              ElementsAre("AUTHORITY_TOKEN /runs/0"));
+}
+
+TEST(ReadChecked, TellsTextFaultsAtTheRootWhereTheSchemaIsNotKnown) {
+  EXPECT_THAT(Judge(R"({"schema":"other/v1","lane":"\u200b"})"), ElementsAre("TEXT_INVISIBLE "));
+  EXPECT_THAT(Judge(R"(["\u200b"])"), ElementsAre("TEXT_INVISIBLE "));
+}
+
+TEST(ReadChecked, TellsEveryShapeFaultOnce) {
+  EXPECT_THAT(Judge(Evidence("5", R"(,"x":1,"y":2)", R"(,"z":{"schema":1})")),
+              ElementsAre("FIELD_UNKNOWN ", "FIELD_UNKNOWN /runs/0", "FIELD_TYPE /lane"));
+  EXPECT_THAT(Judge(R"({"schema":"rollback-evidence/v1","runs":[]})"),
+              ElementsAre("FIELD_MISSING ", "FIELD_VALUE /runs"));
+}
+
+TEST(ReadChecked, DoesNotJudgeTheElementsOfAnArrayThatIsTooLong) {
+  std::string runs = "[1";
+  for (size_t i = 1; i < 257; ++i) runs += ",1";
+  EXPECT_THAT(Judge(R"({"schema":"rollback-evidence/v1","lane":"a","leg":"CLONE",)"
+                    R"("production_contact":true,"runs":)" +
+                    runs + "]}"),
+              ElementsAre("FIELD_VALUE /runs"));
+}
+
+TEST(ReadChecked, ExemptsALanesTokenListFromTheTextGroup) {
+  constexpr std::string_view kLane =
+      R"({"schema":"lane/v1","id":"x","title":"t","source":"s","hold":"HOLD","options":[{"id":"HOLD",)"
+      R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]}],)"
+      R"("blockers":[],"rollback_patterns":[],"probes_minimum":0,"documents":[],)";
+  EXPECT_THAT(Judge(std::string(kLane) + R"("tokens":[{"class":"seal","token":"SEAL_VALID_X"}]})"),
+              IsEmpty());
+  EXPECT_THAT(Judge(std::string(kLane) + R"("tokens":[],"SEAL_VALID":1})"),
+              ElementsAre("AUTHORITY_TOKEN "));
+}
+
+TEST(ReadChecked, LeavesOutWhatItIsNotAskedFor) {
+  ReasonSet asked = AllReasons();
+  asked.reset(static_cast<size_t>(ReasonCode::kAuthorityToken));
+  Findings findings(asked);
+  EXPECT_TRUE(ReadChecked(Evidence("\"SEAL_VALID\""), kKnown, TokenSet::BuiltIn(), findings));
+  EXPECT_TRUE(findings.empty());
+}
+
+}  // namespace
+}  // namespace gatecrash

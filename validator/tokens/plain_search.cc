@@ -1,0 +1,196 @@
+#include "validator/tokens/plain_search.h"
+
+#include <algorithm>
+#include <array>
+
+#include "validator/text/utf8.h"
+
+namespace gatecrash {
+namespace {
+
+using Compiled = TokenSet::Compiled;
+
+constexpr std::array<PlainForm, 4> kForms = {{{false, false}, {false, true}, {true, false}, {true, true}}};
+
+class OneForm final : public PlainSink {
+ public:
+  OneForm(PlainForm form, FormSink& sink) : form_(form), sink_(sink) {}
+  bool Take(const PlainMatch& match) override { return sink_.Take(match, form_); }
+
+ private:
+  PlainForm form_;
+  FormSink& sink_;
+};
+
+// Ordinary text: printable ASCII, TABs, line ends, and other characters that are of no use to a
+// token. There a word's letters stand side by side, but for TABs and line ends.
+bool IsOrdinary(std::string_view text, const Survey& survey) {
+  if (survey.controls) return false;
+  if (!survey.high) return true;
+  for (size_t pos = 0; pos < text.size();) {
+    if (static_cast<unsigned char>(text[pos]) < 0x80) {
+      ++pos;
+      continue;
+    }
+    const Utf8Char c = DecodeUtf8(text, pos);
+    if (c.size_bytes != 0 && !UnitOf(c.code_point).breaks()) return false;
+    pos += c.size_bytes == 0 ? 1 : c.size_bytes;
+  }
+  return true;
+}
+
+bool IsBreak(char c) { return c == '\n' || c == '\t' || c == '\r'; }
+
+bool Has(const std::array<uint64_t, 1024>& pairs, char first, char second) {
+  const unsigned pair = static_cast<unsigned char>(first) |
+                        unsigned{static_cast<unsigned char>(second)} << 8;
+  return (pairs[pair >> 6] >> (pair & 63) & 1) != 0;
+}
+
+class OrdinarySearch {
+ public:
+  OrdinarySearch(const Compiled& set, std::string_view text, PlainForms forms, FormSink& sink)
+      : set_(set), text_(text), forms_(forms), sink_(sink) {}
+
+  // Every third pair of neighbours: of four letters in a row it meets one pair.
+  bool AtAnchors() {
+    for (size_t pos = 0; pos + 1 < text_.size(); pos += 3) {
+      if (Has(set_.anchor_pairs, text_[pos], text_[pos + 1]) && AtPair(pos)) return true;
+    }
+    return false;
+  }
+
+  // Words with TABs or line ends in them. False as well where there are too many places that might
+  // be such a word to look at each by itself: then `crowded()`.
+  bool AtBreaks() {
+    size_t places = 2 + text_.size() / 512;
+    for (size_t pos = 0; pos < text_.size() && !crowded_; ++pos) {
+      if (!IsBreak(text_[pos])) continue;
+      const size_t begin = pos;
+      while (pos < text_.size() && IsBreak(text_[pos])) ++pos;
+      if (begin == 0 || pos == text_.size()) continue;
+      if (!Has(set_.letter_pairs, text_[begin - 1], text_[pos])) continue;
+      if (places-- == 0 || pos - begin > kBreaksMax) {
+        crowded_ = true;
+      } else if (AroundBreak(begin, pos)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool crowded() const { return crowded_; }
+
+ private:
+  static constexpr size_t kBreaksMax = 16;
+
+  bool AtPair(size_t pos) {
+    const size_t slot = Compiled::AnchorSlot(static_cast<unsigned char>(text_[pos]),
+                                             static_cast<unsigned char>(text_[pos + 1]));
+    for (const Anchor& anchor : set_.anchors[slot]) {
+      if ((forms_ & FormBit(anchor.form)) != 0 && Fits(anchor, pos) && AtAnchor(anchor, pos)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether all four letters stand there.
+  [[nodiscard]] bool Fits(const Anchor& anchor, size_t pos) const {
+    const auto& units = AsciiUnits(anchor.form.rot13);
+    const size_t first = FirstOfFour(anchor, pos);
+    for (size_t i = 0; i < anchor.accepts.size(); ++i) {
+      const size_t at = anchor.form.backward ? first - i : first + i;
+      if (at >= text_.size()) return false;  // before the beginning too: it wraps
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (byte >= 0x80 || (anchor.accepts[i] >> units[byte].symbol & 1) == 0) return false;
+    }
+    return true;
+  }
+
+  static size_t FirstOfFour(const Anchor& anchor, size_t pos) {
+    return anchor.form.backward ? pos + anchor.first : pos - anchor.first;
+  }
+
+  bool AtAnchor(const Anchor& anchor, size_t pos) {
+    const size_t first = FirstOfFour(anchor, pos);
+    OneForm one(anchor.form, sink_);
+    if (anchor.form.backward) {
+      const size_t begin = first + anchor.before + 1;
+      return begin <= text_.size() && MatchPlainFrom(set_, text_, anchor.form, begin, 1, one);
+    }
+    return first >= anchor.before &&
+           MatchPlainFrom(set_, text_, anchor.form, first - anchor.before, 1, one);
+  }
+
+  // The breaks lie in [begin, end). A word that has them in it begins at most its own length, and
+  // the breaks it has had before, away.
+  bool AroundBreak(size_t begin, size_t end) {
+    for (const PlainForm form : kForms) {
+      if ((forms_ & FormBit(form)) == 0) continue;
+      OneForm one(form, sink_);
+      const size_t from = form.backward ? Forth(end) : Back(begin);
+      const size_t starts = form.backward ? from - end : begin - from;
+      if (MatchPlainFrom(set_, text_, form, from, starts, one)) return true;
+    }
+    return false;
+  }
+
+  size_t Back(size_t pos) {
+    size_t letters = set_.first_word_max;
+    size_t left = kWordBytesMax;
+    for (; pos > 0 && letters > 0 && left > 0; --pos, --left) {
+      const char c = text_[pos - 1];
+      if (!IsBreak(c) && !IsAsciiUnitOfWord(c)) break;
+      if (!IsBreak(c)) --letters;
+    }
+    if (left == 0) crowded_ = true;
+    return pos;
+  }
+
+  size_t Forth(size_t pos) {
+    size_t letters = set_.first_word_max;
+    size_t left = kWordBytesMax;
+    for (; pos < text_.size() && letters > 0 && left > 0; ++pos, --left) {
+      const char c = text_[pos];
+      if (!IsBreak(c) && !IsAsciiUnitOfWord(c)) break;
+      if (!IsBreak(c)) --letters;
+    }
+    if (left == 0) crowded_ = true;
+    return pos;
+  }
+
+  static bool IsAsciiUnitOfWord(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 && AsciiUnits(false)[byte].symbol != 0;
+  }
+
+  static constexpr size_t kWordBytesMax = 256;
+
+  const Compiled& set_;
+  std::string_view text_;
+  PlainForms forms_;
+  FormSink& sink_;
+  bool crowded_ = false;
+};
+
+}  // namespace
+
+bool SearchPlain(const Compiled& set, std::string_view text, const Survey& survey,
+                 PlainForms forms, FormSink& sink) {
+  if (set.has_anchors && IsOrdinary(text, survey)) {
+    OrdinarySearch search(set, text, forms, sink);
+    if (search.AtAnchors()) return true;
+    if (!survey.breaks) return false;
+    if (search.AtBreaks()) return true;
+    if (!search.crowded()) return false;
+  }
+  for (const PlainForm form : kForms) {
+    if ((forms & FormBit(form)) == 0) continue;
+    OneForm one(form, sink);
+    if (MatchPlain(set, text, form, one)) return true;
+  }
+  return false;
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,22 @@
+// Plain spellings in all the forms asked for: quick where the text is ordinary, exact everywhere.
+#pragma once
+
+#include <string_view>
+
+#include "validator/tokens/plain_matcher.h"
+#include "validator/tokens/survey.h"
+
+namespace gatecrash {
+
+struct FormSink {
+  virtual bool Take(const PlainMatch& match, PlainForm form) = 0;  // whether to stop
+
+ protected:
+  ~FormSink() = default;
+};
+
+// True where the sink said to stop. `survey` is that of `text`.
+bool SearchPlain(const TokenSet::Compiled& set, std::string_view text, const Survey& survey,
+                 PlainForms forms, FormSink& sink);
+
+}  // namespace gatecrash

@@ -1,0 +1,86 @@
+// Terminal control sequences (ECMA-48), which count as nothing in a plain spelling.
+#pragma once
+
+#include <cstddef>
+
+#include "validator/tokens/char_reader.h"
+
+namespace gatecrash {
+
+// Whether a character can begin a sequence: ESC, or one of the C1 forms.
+constexpr bool BeginsTerminalSequence(char32_t c) {
+  return c == 0x1B || c == 0x90 || c == 0x98 || (c >= 0x9B && c <= 0x9F && c != 0x9C);
+}
+
+// Finds the sequences of one text, in one reading order. Linear in the text as long as the places
+// asked about never go back.
+template <bool kBackward>
+class TerminalSequences {
+ public:
+  // The place behind the sequence that `intro` begins; 0 where none does. `reader` stands behind
+  // `intro`.
+  size_t EndOf(CharReader<kBackward> reader, char32_t intro) {
+    if (intro == 0x9B) return EndOfControl(reader);
+    if (intro != 0x1B) return EndOfString(reader);
+    if (reader.at_end()) return 0;
+    const CharReader<kBackward> behind_escape = reader;
+    const char32_t kind = reader.Next();
+    switch (kind) {
+      case '[': return EndOfControl(reader);
+      case ']': case 'P': case 'X': case '^': case '_': return EndOfString(reader);
+      default: return EndOfEscape(behind_escape);
+    }
+  }
+
+ private:
+  // ESC, intermediates, and a final: the two-byte sequences, and those that choose character sets.
+  static size_t EndOfEscape(CharReader<kBackward> reader) {
+    while (!reader.at_end()) {
+      const char32_t c = reader.Next();
+      if (c >= 0x30 && c < 0x7F) return reader.place();
+      if (c < 0x20 || c > 0x2F) return 0;
+    }
+    return 0;
+  }
+
+  // CSI: parameters, intermediates, and a final.
+  static size_t EndOfControl(CharReader<kBackward> reader) {
+    bool parameters = true;
+    while (!reader.at_end()) {
+      const char32_t c = reader.Next();
+      if (c >= 0x40 && c < 0x7F) return reader.place();
+      parameters = parameters && c >= 0x30;
+      if (c < 0x20 || c > 0x3F || (!parameters && c >= 0x30)) return 0;
+    }
+    return 0;
+  }
+
+  // OSC, DCS, SOS, PM and APC: all up to BEL or ST. The end found last serves those before it.
+  size_t EndOfString(CharReader<kBackward> reader) {
+    if (reader.place() < searched_from_ || reader.place() > string_end_start_) Search(reader);
+    return string_end_;
+  }
+
+  void Search(CharReader<kBackward> reader) {
+    searched_from_ = reader.place();
+    bool escape = false;
+    while (!reader.at_end()) {
+      const size_t start = reader.place();
+      const char32_t c = reader.Next();
+      if (c == 0x07 || c == 0x9C || (escape && c == '\\')) {
+        string_end_start_ = escape && c == '\\' ? start - 1 : start;
+        string_end_ = reader.place();
+        return;
+      }
+      escape = c == 0x1B;
+    }
+    string_end_start_ = reader.place();
+    string_end_ = 0;
+  }
+
+  size_t searched_from_ = 1;
+  size_t string_end_start_ = 0;  // where the terminator begins
+  size_t string_end_ = 0;        // behind it; 0: there is none
+};
+
+}  // namespace gatecrash

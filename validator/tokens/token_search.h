@@ -1,0 +1,38 @@
+// The search for authority tokens in any spelling of the contract's section 7: plain spellings
+// (letter case, gaps, ignorable characters, look-alikes), and at most two encodings, one in the
+// other. It judges strings of a document, and everything that comes out of a gate. There is no
+// switch that mutes it, and a hit never holds the token.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "validator/tokens/token_set.h"
+
+namespace gatecrash {
+
+// One way of writing something else; `kPlain` ends a chain.
+enum class Spelling : uint8_t {
+  kPlain, kUnicodeEscape, kHexEscape, kOctalEscape, kPercent, kHtml, kQuotedPrintable, kHex,
+  kBase32, kBase64, kUtf16, kUtf32, kReversed, kRot13, kDeflate
+};
+
+struct TokenHit {
+  size_t token;                   // its number in the set
+  TokenClass token_class;
+  std::array<Spelling, 2> chain;  // outermost first; kPlain where there is none
+  size_t offset;                  // of the outermost spelling's first byte, in bytes
+};
+
+// Whether any token stands anywhere in those bytes. They need not be text. Never fails open: where
+// memory runs out it throws (std::bad_alloc), and its callers refuse.
+[[nodiscard]] bool HasToken(const TokenSet& tokens, std::string_view bytes);
+
+// The first hits, by offset; at most `hits_max`.
+[[nodiscard]] std::vector<TokenHit> FindTokens(const TokenSet& tokens, std::string_view bytes,
+                                               size_t hits_max = 64);
+
+}  // namespace gatecrash

@@ -1,0 +1,16 @@
+// UTF-16 and UTF-32, of either byte order, beginning at any byte.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "validator/tokens/decoded.h"
+
+namespace gatecrash {
+
+// Hands on, as UTF-8, each reading in which at least `units_min` code units in a row may be of use
+// to a token; what is no code point becomes a byte that is no text. True where the sink said to
+// stop.
+bool DecodeWide(std::string_view bytes, size_t units_min, DecodedSink& sink);
+
+}  // namespace gatecrash

@@ -1,0 +1,73 @@
+// A finding is a reason code and a place. It has no string that came from the input, so it can't
+// repeat one; the one exception, a file's plain name, has a type of its own (contract, section 2).
+#pragma once
+
+#include <bitset>
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "validator/tokens/token_set.h"
+#include "validator/verdict/cause.h"
+#include "validator/verdict/place.h"
+#include "validator/verdict/reason_code.h"
+
+namespace gatecrash {
+
+// A file's name that may be printed: only `A-Z a-z 0-9 . _ - /`, and no authority token in it.
+class PlainPath {
+ public:
+  PlainPath() = default;  // none
+  // None where the name isn't plain, is empty, or carries a token of the set in any spelling.
+  static PlainPath From(std::string_view name, const TokenSet& tokens);
+
+  PlainPath(const PlainPath& other);
+  PlainPath(PlainPath&&) noexcept = default;
+  PlainPath& operator=(PlainPath other) noexcept;
+
+  [[nodiscard]] bool has_value() const { return text_ != nullptr; }
+  [[nodiscard]] std::string_view view() const;
+  friend bool operator==(const PlainPath& a, const PlainPath& b) { return a.view() == b.view(); }
+  friend auto operator<=>(const PlainPath& a, const PlainPath& b) { return a.view() <=> b.view(); }
+
+ private:
+  std::unique_ptr<char[]> text_;  // ended by NUL; one pointer, as a seal can have 1,000,000 findings
+};
+
+struct Finding {
+  ReasonCode code = ReasonCode::kInputUnreadable;
+  DriftCause cause;
+  Place at;
+  PlainPath path;
+};
+
+// Told in this order: by code, then place, then path (contract, section 2).
+std::strong_ordering operator<=>(const Finding& a, const Finding& b);
+bool operator==(const Finding& a, const Finding& b);
+
+// The reasons that a judge is to look for. All, but for a tool that leaves one out in order to see
+// which probes notice; no flag and no input reaches this.
+using ReasonSet = std::bitset<kReasonCodeCount>;
+ReasonSet AllReasons();
+
+// Collects the findings of one judgement.
+class Findings {
+ public:
+  explicit Findings(ReasonSet asked = AllReasons()) : asked_(asked) {}
+
+  void Add(ReasonCode code, Place at = {}, PlainPath path = {}, DriftCause cause = {});
+  [[nodiscard]] bool empty() const { return findings_.empty(); }
+  // Whether something at exactly that place has been told of.
+  [[nodiscard]] bool HasAt(const Place& place) const;
+  [[nodiscard]] bool asks(ReasonCode code) const { return asked_.test(static_cast<size_t>(code)); }
+
+  // Sorted, each told once. Leaves the collector empty.
+  [[nodiscard]] std::vector<Finding> Take();
+
+ private:
+  ReasonSet asked_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace gatecrash
