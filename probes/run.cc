@@ -143,9 +143,9 @@ std::optional<ProbeFault> MakeControls(const Corpus& corpus,
     if (!fault && trial.subject.is_folder != (trial.gate == Gate::kSeal)) {
       fault = Literal("the packet gate takes documents, the seal gate folders");
     }
-    if (fault) {
-      return ProbeFault{PlainPath::From(result.control.base, TokenSet::BuiltIn()), 0, *fault};
-    }
+    const PlainPath name = PlainPath::From(result.control.base, TokenSet::BuiltIn());
+    if (!fault && !name.has_value()) fault = Literal("a base whose name may not be printed");
+    if (fault) return ProbeFault{name, 0, *fault};
     trials.push_back(std::move(trial));
   }
   return std::nullopt;

@@ -41,18 +41,6 @@ std::optional<std::u32string> DecodeUtf8(std::string_view bytes) {
   return text;
 }
 
-void AppendUtf8(char32_t code_point, std::string& out) {
-  if (code_point < 0x80) {
-    out += static_cast<char>(code_point);
-    return;
-  }
-  const int more = code_point < 0x800 ? 1 : code_point < 0x10000 ? 2 : 3;
-  out += static_cast<char>((0xF00u >> more & 0xFF) | code_point >> (6 * more));
-  for (int left = more - 1; left >= 0; --left) {
-    out += static_cast<char>(0x80 | (code_point >> (6 * left) & 0x3F));
-  }
-}
-
 void AppendWide(char32_t code_point, int unit_bytes, bool big_endian, std::string& out) {
   if (unit_bytes == 4 || code_point < 0x10000) {
     AppendUnit(code_point, unit_bytes, big_endian, out);

@@ -6,11 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "validator/text/utf8.h"  // AppendUtf8
+
 namespace gatecrash {
 
 // None where the bytes are no UTF-8.
 [[nodiscard]] std::optional<std::u32string> DecodeUtf8(std::string_view bytes);
-void AppendUtf8(char32_t code_point, std::string& out);
 
 // One code point in so many bytes (2: UTF-16, with pairs; 4: UTF-32), in that byte order.
 void AppendWide(char32_t code_point, int unit_bytes, bool big_endian, std::string& out);

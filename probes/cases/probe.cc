@@ -113,8 +113,9 @@ MaybeFault FillProbe(Probe& probe) {
 
 // What an id and its folder say must hold.
 MaybeFault CheckPlace(std::string_view path, const Probe& probe) {
-  if (!PlainPath::From(probe.id, TokenSet::BuiltIn()).has_value()) {
-    return Literal("an id that may not be printed");
+  if (!PlainPath::From(probe.id, TokenSet::BuiltIn()).has_value() ||
+      !PlainPath::From(probe.lane, TokenSet::BuiltIn()).has_value()) {
+    return Literal("an id or a lane that may not be printed");
   }
   if (!path.starts_with(kProbesFolder)) return std::nullopt;
   if (!probe.id.starts_with(probe.lane + "/")) {
@@ -124,6 +125,7 @@ MaybeFault CheckPlace(std::string_view path, const Probe& probe) {
 }
 
 MaybeFault ReadProbe(const Corpus& corpus, const std::string& path, Probe& probe) {
+  probe.file = path;
   probe.id = path.substr(0, path.size() - 5);
   if (probe.id.starts_with(kProbesFolder)) probe.id.erase(0, kProbesFolder.size());
   auto bytes = corpus.Read(path);
@@ -140,7 +142,7 @@ MaybeFault ReadProbe(const Corpus& corpus, const std::string& path, Probe& probe
 }  // namespace
 
 std::string ProbeFault::ToString() const {
-  std::string line(file.has_value() ? file.view() : "a probe whose name may not be printed");
+  std::string line(file.has_value() ? file.view() : "a file whose name may not be printed");
   if (step > 0) line += ": step " + std::to_string(step);
   return line + ": " + std::string(what.view());
 }
@@ -168,20 +170,19 @@ ReadProbes LoadProbes(const Corpus& corpus, std::string_view folder) {
 
 MadeCase MakeCase(const Corpus& corpus, const Probe& probe) {
   MadeCase made;
-  const std::string file = probe.id + ".json";
   if (const auto fault = LoadBase(corpus, probe.base, made.subject)) {
-    made.fault = FaultOf(file, *fault);
+    made.fault = FaultOf(probe.file, *fault);
     return made;
   }
   if (made.subject.is_folder != (probe.gate == Gate::kSeal)) {
-    made.fault = FaultOf(file, "the packet gate takes documents, the seal gate folders");
+    made.fault = FaultOf(probe.file, "the packet gate takes documents, the seal gate folders");
     return made;
   }
   size_t number = 0;
   for (JsonValue step = probe.steps().first(); step.valid(); step = step.next()) {
     ++number;
     if (const auto fault = ApplyStep(step, corpus, made.subject)) {
-      made.fault = FaultOf(file, *fault, number);
+      made.fault = FaultOf(probe.file, *fault, number);
       return made;
     }
   }

@@ -30,6 +30,7 @@ struct Expectation {
 
 struct Probe {
   std::string id;
+  std::string file;  // its path in the corpus
   std::string base;
   Gate gate = Gate::kPacket;
   std::string trust;        // paths in the corpus, and a digest; empty: none

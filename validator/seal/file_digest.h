@@ -27,8 +27,8 @@ struct FileDigest {
 void HashFiles(Folder& folder, std::span<const FileEntry> files, unsigned workers,
                const std::function<void(size_t index, const FileDigest&)>& told);
 
-// Makes one digest after another, in one buffer. One thread, one hasher. A file is not read ahead on
-// a second thread: measured on two cores that share one set of units, that is slower.
+// Makes one digest after another, in one buffer. One thread, one hasher. A file is not read ahead
+// on a second thread: measured on two cores that share one set of units, that is slower.
 class FileHasher {
  public:
   FileHasher();

@@ -65,7 +65,7 @@ class LyingFolder : public Folder {
 
  private:
   struct File : OpenedFile {
-    explicit File(LyingFolder& folder) : folder(folder) {}
+    explicit File(LyingFolder& of) : folder(of) {}
     std::optional<size_t> ReadAt(uint64_t offset, std::span<char> into) override {
       if (offset >= folder.had_) return 0;
       const size_t got = std::min<uint64_t>(into.size(), folder.had_ - offset);

@@ -32,12 +32,27 @@ TEST(JudgePaths, TakesSafePaths) {
   const std::string longest = Repeat(std::string(255, 'a') + "/", 3) + std::string(255, 'b');
   ASSERT_EQ(longest.size(), 1023u);
   for (const std::string& path :
-       {std::string("a"), std::string("a/b"), std::string("..."), std::string("..a"),
-        std::string("a."), std::string(".git/config"), std::string("~"), std::string("-"),
-        std::string(" "), std::string("C:"), std::string("a b"), std::string("%2e%2e"),
-        std::string("Seal.json"), std::string("seal.json/a"), std::string("a/seal.json"),
-        std::string("a/seal.dsse.json"), std::string("seal.json~"), std::string("\xc3\xa9"),
-        std::string(255, 'a'), longest, "c/" + Repeat(std::string(127, 'c') + "/", 7) + std::string(126, 'c')}) {
+       {std::string("a"),
+        std::string("a/b"),
+        std::string("..."),
+        std::string("..a"),
+        std::string("a."),
+        std::string(".git/config"),
+        std::string("~"),
+        std::string("-"),
+        std::string(" "),
+        std::string("C:"),
+        std::string("a b"),
+        std::string("%2e%2e"),
+        std::string("Seal.json"),
+        std::string("seal.json/a"),
+        std::string("a/seal.json"),
+        std::string("a/seal.dsse.json"),
+        std::string("seal.json~"),
+        std::string("\xc3\xa9"),
+        std::string(255, 'a'),
+        longest,
+        "c/" + Repeat(std::string(127, 'c') + "/", 7) + std::string(126, 'c')}) {
     EXPECT_THAT(JudgeList({path}), IsEmpty()) << path;
   }
 }

@@ -24,9 +24,9 @@ constexpr int kReadFlags = O_RDONLY | O_NONBLOCK | O_NOCTTY;
 OpenStatus StatusOfError(int error) {
   switch (error) {
     case ENOENT:
+    case ENOTDIR:       // below what is no directory, nothing exists; a link there is ELOOP
     case ENAMETOOLONG:  // the file system can have no such name
       return OpenStatus::kMissing;
-    case ENOTDIR:
     case ELOOP:
     case EXDEV:
     case ENXIO:   // a socket, or a device without a driver
@@ -38,7 +38,8 @@ OpenStatus StatusOfError(int error) {
 }
 
 int64_t Nanoseconds(const timespec& time) {
-  // Wraps around rather than overflow on a file of the year 2262: it is compared for equality alone.
+  // Wraps around rather than overflow on a file of the year 2262: it is compared for equality
+  // alone.
   return static_cast<int64_t>(static_cast<uint64_t>(time.tv_sec) * 1'000'000'000 +
                               static_cast<uint64_t>(time.tv_nsec));
 }

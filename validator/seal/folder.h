@@ -19,7 +19,7 @@ enum class FileKind : uint8_t { kRegular, kDirectory, kOther };  // kOther: link
 
 enum class OpenStatus : uint8_t {
   kOpened,
-  kMissing,     // a segment does not exist
+  kMissing,     // a segment does not exist, as below what is no directory
   kNotRegular,  // there is something, but no regular file reached without a symbolic link
   kUnreadable   // a regular file that can't be opened, or an error of the system
 };

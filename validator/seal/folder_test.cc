@@ -6,6 +6,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sys/fsuid.h>
+#include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -55,8 +56,8 @@ class DiskFolder : public ::testing::TestWithParam<Resolution> {
 };
 INSTANTIATE_TEST_SUITE_P(Both, DiskFolder,
                          ::testing::Values(Resolution::kKernel, Resolution::kWalk),
-                         [](const auto& info) {
-                           return info.param == Resolution::kKernel ? "Kernel" : "Walk";
+                         [](const auto& way) {
+                           return way.param == Resolution::kKernel ? "Kernel" : "Walk";
                          });
 
 TEST_P(DiskFolder, ReadsARegularFile) {
@@ -99,7 +100,7 @@ TEST_P(DiskFolder, TellsWhatIsInTheWay) {
       {std::string(255, 'n'), OpenStatus::kMissing},
       {std::string(256, 'n'), OpenStatus::kMissing},
       {"dir", OpenStatus::kNotRegular},
-      {"file/file", OpenStatus::kNotRegular},
+      {"file/file", OpenStatus::kMissing},
       {"link", OpenStatus::kNotRegular},
       {"link/file", OpenStatus::kNotRegular},
       {"dirlink", OpenStatus::kNotRegular},
@@ -111,7 +112,7 @@ TEST_P(DiskFolder, TellsWhatIsInTheWay) {
       {"outside/secret", OpenStatus::kNotRegular},
       {"magic/etc/passwd", OpenStatus::kNotRegular},
       {"fifo", OpenStatus::kNotRegular},
-      {"fifo/file", OpenStatus::kNotRegular},
+      {"fifo/file", OpenStatus::kMissing},
       {"socket", OpenStatus::kNotRegular},
       {"", OpenStatus::kNotRegular},
       {"/", OpenStatus::kNotRegular},
@@ -134,6 +135,19 @@ TEST_P(DiskFolder, OpensNoDevice) {
   ASSERT_NE(folder, nullptr);
   EXPECT_EQ(folder->Open("zero").status, OpenStatus::kNotRegular);
   EXPECT_EQ(folder->Open("null").status, OpenStatus::kNotRegular);
+}
+
+// Looked at, but not opened, not even for a moment: that can start or take something.
+TEST_P(DiskFolder, OpensNoSpecialFileInOrderToRefuseIt) {
+  const std::string fifo = (disk_ / "fifo").string();
+  ASSERT_EQ(mkfifo(fifo.c_str(), 0644), 0);
+  const Descriptor watch(inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+  ASSERT_GE(inotify_add_watch(watch.get(), fifo.c_str(), IN_OPEN), 0);
+  EXPECT_EQ(StatusOf("fifo"), OpenStatus::kNotRegular);
+  char event[1024];
+  EXPECT_EQ(read(watch.get(), event, sizeof event), -1);
+  const Descriptor opened(open(fifo.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  EXPECT_GT(read(watch.get(), event, sizeof event), 0) << "the watch does see an open";
 }
 
 TEST_P(DiskFolder, ListsEveryKindByName) {

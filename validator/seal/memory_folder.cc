@@ -153,7 +153,8 @@ MemoryFolder::Node& MemoryFolder::Place(std::string_view path, FileKind kind) {
 }
 
 // What stands under a path: `node` is set where anything does, reached through directories alone.
-// A way through something else is kNotRegular, as on the disk; so are empty, `.` and `..` segments.
+// Below a regular file nothing exists; a way through anything else is kNotRegular, as through a link
+// on the disk; so are empty, `.` and `..` segments.
 OpenStatus MemoryFolder::Find(std::string_view path, std::shared_ptr<Node>& node) const {
   std::shared_ptr<Node> here = top_;
   node = nullptr;
@@ -161,7 +162,8 @@ OpenStatus MemoryFolder::Find(std::string_view path, std::shared_ptr<Node>& node
   while (!path.empty()) {
     const std::string_view segment = TakeSegment(path);
     if (segment.empty() || segment == "." || segment == "..") return OpenStatus::kNotRegular;
-    if (here->kind != FileKind::kDirectory) return OpenStatus::kNotRegular;
+    if (here->kind == FileKind::kRegular) return OpenStatus::kMissing;
+    if (here->kind == FileKind::kOther) return OpenStatus::kNotRegular;
     const auto entry = here->entries.find(segment);
     if (entry == here->entries.end()) return OpenStatus::kMissing;
     here = entry->second;

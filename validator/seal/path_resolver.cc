@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 
 #include <cerrno>
@@ -46,6 +47,16 @@ Descriptor OpenAt(int folder, const char* segment, int flags) {
   return Descriptor(fd);
 }
 
+// To O_DIRECTORY with O_NOFOLLOW a link is just no directory; the kernel's own resolution tells.
+bool IsLink(int folder, const std::string& segment) {
+  const int error = errno;
+  struct stat status;
+  const bool link = fstatat(folder, segment.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+                    S_ISLNK(status.st_mode);
+  errno = error;
+  return link;
+}
+
 }  // namespace
 
 bool HasKernelResolution(int folder) { return OpenAt2(folder, ".", O_PATH | O_DIRECTORY).valid(); }
@@ -64,9 +75,10 @@ Descriptor ResolveByWalk(int folder, std::string_view path, int flags) {
   int here = folder;
   for (size_t slash; (slash = path.find('/')) != std::string_view::npos;) {
     const std::string segment(path.substr(0, slash));
-    // A link is no directory here: ENOTDIR. O_PATH needs no right to list what is on the way.
-    directory = OpenAt(here, segment.c_str(), O_PATH | O_DIRECTORY);
-    if (!directory.valid()) return {};
+    // O_PATH needs no right to list what is on the way.
+    Descriptor next = OpenAt(here, segment.c_str(), O_PATH | O_DIRECTORY);
+    if (!next.valid()) return Refuse(errno == ENOTDIR && IsLink(here, segment) ? ELOOP : errno);
+    directory = std::move(next);
     here = directory.get();
     path.remove_prefix(slash + 1);
   }

@@ -12,7 +12,7 @@ namespace gatecrash {
 
 struct SealContext {
   const TrustStore* trust = nullptr;   // null: signatures are not asked for
-  std::optional<Digest> expected_tree;
+  std::optional<Digest> expected_tree = std::nullopt;
   const TokenSet* tokens = &TokenSet::BuiltIn();
   ReasonSet asked = AllReasons();
   unsigned workers = 0;                // threads that hash; 0: as many as there are cores

@@ -38,7 +38,8 @@ TEST(JudgeSeal, TakesAFolderThatIsAsSealed) {
   const Verdict verdict = JudgeSeal(folder, {});
   EXPECT_EQ(verdict.gate(), Gate::kSeal);
   EXPECT_EQ(verdict.ToJson(),
-            "{\"schema\":\"gatecrash/verdict/v1\",\"gate\":\"seal\",\"verdict\":\"ACCEPT\",\"code\":\"OK\","
+            "{\"schema\":\"gatecrash/verdict/"
+            "v1\",\"gate\":\"seal\",\"verdict\":\"ACCEPT\",\"code\":\"OK\","
             "\"findings\":[],\"authorization\":\"NOT_AUTHORIZED\"}\n");
 }
 
@@ -47,7 +48,8 @@ TEST(JudgeSeal, TakesEmptyFilesAndEverySpellingOfTheSeal) {
   Fill(folder, {{"empty", ""}});
   EXPECT_THAT(Judge(folder), IsEmpty());
   const std::string seal = SealOf(kTwoFiles);
-  EXPECT_THAT(JudgeSealText(Replaced(seal, "\"path\":\"a\"", "\"path\" : \"\\u0061\" ")), IsEmpty());
+  EXPECT_THAT(JudgeSealText(Replaced(seal, "\"path\":\"a\"", "\"path\" : \"\\u0061\" ")),
+              IsEmpty());
   EXPECT_THAT(JudgeSealText(Replaced(seal, "{\"schema\":\"seal/v1\",\"algorithm\":\"sha256\",",
                                      "{\"algorithm\":\"sha256\",\n\t\"schema\":\"seal\\/v1\",")),
               IsEmpty());
@@ -73,7 +75,8 @@ TEST(JudgeSeal, HoldsTheSealToStrictJson) {
   EXPECT_THAT(JudgeSealText(""), ElementsAre("JSON_SYNTAX \"\""));
   EXPECT_THAT(JudgeSealText("\xef\xbb\xbf" + seal), ElementsAre("INPUT_HAS_BOM \"\""));
   EXPECT_THAT(JudgeSealText(seal + "\r\n"), ElementsAre("INPUT_HAS_CR \"\""));
-  EXPECT_THAT(JudgeSealText(Replaced(seal, "\"a\"", "\"\xff\"")), ElementsAre("INPUT_NOT_UTF8 \"\""));
+  EXPECT_THAT(JudgeSealText(Replaced(seal, "\"a\"", "\"\xff\"")),
+              ElementsAre("INPUT_NOT_UTF8 \"\""));
   EXPECT_THAT(JudgeSealText(seal + seal), ElementsAre("JSON_SYNTAX \"\""));
   EXPECT_THAT(JudgeSealText(Replaced(seal, "{\"schema\"", "{\"schema\":1,\"schema\"")),
               ElementsAre("JSON_DUPLICATE_KEY \"\""));
@@ -138,14 +141,16 @@ TEST(JudgeSeal, RefusesASumOfBytesOver53Bits) {
 
 TEST(JudgeSeal, TellsTheSumBesideOtherFaultsOfShape) {
   const std::string seal = SealOfLengths({limits::kIntegerMax, 1, 2});
-  EXPECT_THAT(JudgeSealText(Replaced(Replaced(seal, "\"path\":\"f2\"", "\"path\":2"), "sha256", "md5")),
-              ElementsAre("FIELD_TYPE \"/files/2/path\"", "FIELD_VALUE \"/algorithm\"",
-                          "FIELD_VALUE \"/files\""));
+  EXPECT_THAT(
+      JudgeSealText(Replaced(Replaced(seal, "\"path\":\"f2\"", "\"path\":2"), "sha256", "md5")),
+      ElementsAre("FIELD_TYPE \"/files/2/path\"", "FIELD_VALUE \"/algorithm\"",
+                  "FIELD_VALUE \"/files\""));
   EXPECT_THAT(JudgeSealText(Replaced(SealOfLengths({5, 5}), "\"bytes\":5", "\"bytes\":-9")),
               ElementsAre("FIELD_VALUE \"/files/0/bytes\""));
 }
 
-// Entries as short as can be, with digests that are no digests: what is too long is not looked into.
+// Entries as short as can be, with digests that are no digests: what is too long is not looked
+// into.
 std::string SealOfCount(size_t count) {
   std::string entries;
   for (size_t i = 0; i < count; ++i) entries += i == 0 ? "0" : ",0";
@@ -169,7 +174,7 @@ class HugeSeal : public Folder {
 
  private:
   struct File : OpenedFile {
-    explicit File(uint64_t size) : size(size) {}
+    explicit File(uint64_t told) : size(told) {}
     std::optional<size_t> ReadAt(uint64_t offset, std::span<char> into) override {
       const size_t got = std::min<size_t>(into.size(), size - offset);
       std::fill_n(into.begin(), got, ' ');

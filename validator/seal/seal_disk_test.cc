@@ -174,7 +174,8 @@ class Worker {
   std::thread thread_;
 };
 
-// Each time the same bytes, but another file: what is read is as sealed, or is told to have changed.
+// Each time the same bytes, but another file: what is read is as sealed, or is told to have
+// changed.
 TEST(SealOnDisk, TellsNothingButChangeOfAFileThatIsReplacedByItsLike) {
   const TemporaryFolder disk;
   const std::string bytes(300'000, 'x');

@@ -15,7 +15,8 @@ namespace {
 
 Place FilesPlace() { return Place(kSealShape).Member("files"); }
 
-// The regular files that a seal of the folder has to cover. What else is there, JudgeUnlisted finds.
+// The regular files that a seal of the folder has to cover. What else is there, JudgeUnlisted
+// finds.
 class FileCollector {
  public:
   FileCollector(Folder& folder, const SealContext& context, Findings& findings)
@@ -51,7 +52,8 @@ class FileCollector {
     } else if (kind == FileKind::kRegular && path != "seal.dsse.json") {
       files_.push_back(std::move(path));
     } else if (kind == FileKind::kDirectory && path.size() < limits::kPathBytesMax) {
-      directories_.push_back(std::move(path));  // a longer one can hold nothing that has a safe path
+      directories_.push_back(
+          std::move(path));  // a longer one can hold nothing that has a safe path
     }
   }
 

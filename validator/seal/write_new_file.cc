@@ -66,7 +66,8 @@ class TemporaryFile {
   bool MoveTo(const std::string& name) {
     if (linkat(directory_, name_.c_str(), directory_, name.c_str(), 0) == 0) return true;
     if (errno == EEXIST) return false;
-    renamed_ = renameat2(directory_, name_.c_str(), directory_, name.c_str(), RENAME_NOREPLACE) == 0;
+    renamed_ =
+        renameat2(directory_, name_.c_str(), directory_, name.c_str(), RENAME_NOREPLACE) == 0;
     return renamed_;
   }
 

@@ -7,8 +7,8 @@
 
 namespace gatecrash {
 
-// How the file is kept out of sight until it is whole. Where the first way can't be gone, the second
-// is: the caller has no reason to choose, but a test has.
+// How the file is kept out of sight until it is whole. Where the first way can't be gone, the
+// second is: the caller has no reason to choose, but a test has.
 enum class WriteBy : uint8_t { kUnnamedFile, kTemporaryName };
 
 // True where the directory now has a new file of that name with exactly those bytes, on the disk.

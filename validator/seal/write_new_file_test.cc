@@ -30,8 +30,8 @@ class NewFile : public ::testing::TestWithParam<WriteBy> {
 };
 INSTANTIATE_TEST_SUITE_P(Both, NewFile,
                          ::testing::Values(WriteBy::kUnnamedFile, WriteBy::kTemporaryName),
-                         [](const auto& info) {
-                           return info.param == WriteBy::kUnnamedFile ? "Unnamed" : "Temporary";
+                         [](const auto& way) {
+                           return way.param == WriteBy::kUnnamedFile ? "Unnamed" : "Temporary";
                          });
 
 TEST_P(NewFile, HasExactlyThoseBytesAndNothingElseIsLeft) {

@@ -8,6 +8,7 @@
 
 #include <new>
 
+#include "validator/text/mark_order.h"
 #include "validator/text/utf8.h"
 
 namespace gatecrash {
@@ -53,6 +54,20 @@ bool IsInvisible(UChar32 c) {
          u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || !IsAssigned(c);
 }
 
+// The canonical combining classes that a character begins and ends with, decomposed.
+int32_t LeadingClass(UChar32 c) {
+  return u_getIntPropertyValue(c, UCHAR_LEAD_CANONICAL_COMBINING_CLASS);
+}
+int32_t TrailingClass(UChar32 c) {
+  return c < 0x80 ? 0 : u_getIntPropertyValue(c, UCHAR_TRAIL_CANONICAL_COMBINING_CLASS);
+}
+
+// Whether a mark belongs before the one that it follows: no normalization form has such a pair.
+bool IsBeforeLast(UChar32 mark, int32_t last_class) {
+  const int32_t own = LeadingClass(mark);
+  return own != 0 && own < last_class;
+}
+
 const icu::Normalizer2& Need(const icu::Normalizer2* normalizer, UErrorCode status) {
   // The data is compiled into ICU's library: without memory alone it can't be had.
   if (U_FAILURE(status) || normalizer == nullptr) throw std::bad_alloc();
@@ -87,7 +102,10 @@ bool IsNfc(const icu::Normalizer2& nfc, std::string_view text) {
   return normalized && U_SUCCESS(status);
 }
 
+// Marks in an unlucky order would take ICU hours, so long runs of them are ordered first.
 std::string Normalized(const icu::Normalizer2& normalizer, std::string_view text) {
+  const std::optional<std::string> ordered = OrderLongMarkRuns(text);
+  if (ordered) text = *ordered;
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   UErrorCode status = U_ZERO_ERROR;
@@ -103,6 +121,7 @@ TextFaults FindTextFaults(std::string_view utf8) {
   if (IsPrintableAscii(utf8)) return faults;
   bool later = false;
   bool ascii = true;
+  int32_t last_class = 0;
   for (size_t pos = 0; pos < utf8.size();) {
     const Utf8Char c = DecodeUtf8(utf8, pos);
     if (c.size_bytes == 0) return {true, true};  // no UTF-8 after all: refused either way
@@ -111,10 +130,13 @@ TextFaults FindTextFaults(std::string_view utf8) {
     if (code_point >= 0x80) {
       ascii = false;
       if (!IsAssigned(code_point)) later = true;
+      if (IsBeforeLast(code_point, last_class)) faults.not_nfc = true;
     }
+    last_class = TrailingClass(code_point);
     pos += c.size_bytes;
   }
-  if (!ascii) faults.not_nfc = !IsNfc(later ? NfcOfUnicode15() : Nfc(), utf8);
+  // Only text whose marks are in order is given to ICU, which would sort them by insertion.
+  if (!ascii && !faults.not_nfc) faults.not_nfc = !IsNfc(later ? NfcOfUnicode15() : Nfc(), utf8);
   return faults;
 }
 

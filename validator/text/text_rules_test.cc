@@ -136,6 +136,24 @@ TEST(Normalization, WantsUtf8) {
   EXPECT_EQ(ToNfd("\xC0\xAF"), std::nullopt);
 }
 
+// By insertion, as ICU sorts marks, each of these would take minutes: the suite's time limit is the test.
+TEST(Normalization, OfAMebibyteOfMarksInTheWrongOrderEnds) {
+  std::string marks = "a";
+  for (int i = 0; i < 1 << 18; ++i) marks += Utf8(0x301);
+  for (int i = 0; i < 1 << 18; ++i) marks += Utf8(0x323);
+  EXPECT_TRUE(FindTextFaults(marks).not_nfc);
+  EXPECT_TRUE(ToNfc(marks).has_value());
+  EXPECT_TRUE(ToNfd(marks).has_value());
+  EXPECT_FALSE(FoldCase(marks).empty());
+}
+
+TEST(TextFaults, MarksAreHeldToTheirOrder) {
+  EXPECT_FALSE(FindTextFaults("q" + Utf8(0x323) + Utf8(0x307)).not_nfc);
+  EXPECT_TRUE(FindTextFaults("q" + Utf8(0x307) + Utf8(0x323)).not_nfc);
+  EXPECT_FALSE(FindTextFaults("q" + Utf8(0x307) + "q" + Utf8(0x323)).not_nfc);
+  EXPECT_TRUE(FindTextFaults(Utf8(0xF73)).not_nfc);
+}
+
 TEST(UnicodeVersion, IsThatOfTheDataAtHand) {
   EXPECT_EQ(UnicodeVersion(), "15.0");
 }

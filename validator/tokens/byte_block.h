@@ -17,12 +17,19 @@ class ByteBlock {
   explicit ByteBlock(const char* bytes) { std::memcpy(&bytes_, bytes, sizeof bytes_); }
 
   // The bytes with some of their bits set or cleared.
-  [[nodiscard]] ByteBlock Or(uint8_t bits) const { return ByteBlock(_mm_or_si128(bytes_, All(bits))); }
+  [[nodiscard]] ByteBlock Or(uint8_t bits) const {
+    return ByteBlock(_mm_or_si128(bytes_, All(bits)));
+  }
   [[nodiscard]] ByteBlock And(uint8_t bits) const {
     return ByteBlock(_mm_and_si128(bytes_, All(bits)));
   }
   [[nodiscard]] ByteBlock Minus(uint8_t value) const {
     return ByteBlock(_mm_sub_epi8(bytes_, All(value)));
+  }
+
+  // What bit `bit` of each byte is, as a mask.
+  [[nodiscard]] uint32_t BitMask(int bit) const {
+    return ByteBlock(_mm_slli_epi16(bytes_, 7 - bit)).Mask();
   }
 
   // A class: all bits of each byte that is of it, so that classes can be joined before asking.
@@ -31,7 +38,8 @@ class ByteBlock {
   }
   [[nodiscard]] ByteBlock IsWithin(uint8_t first, uint8_t last) const {
     const __m128i above = Minus(first).bytes_;
-    return ByteBlock(_mm_cmpeq_epi8(_mm_min_epu8(above, All(static_cast<uint8_t>(last - first))), above));
+    const __m128i span = All(static_cast<uint8_t>(last - first));
+    return ByteBlock(_mm_cmpeq_epi8(_mm_min_epu8(above, span), above));
   }
   [[nodiscard]] ByteBlock operator|(const ByteBlock& other) const {
     return ByteBlock(_mm_or_si128(bytes_, other.bytes_));
@@ -61,6 +69,9 @@ class ByteBlock {
   }
   [[nodiscard]] ByteBlock Minus(uint8_t value) const {
     return Each([value](unsigned byte) { return byte - value; });
+  }
+  [[nodiscard]] uint32_t BitMask(int bit) const {
+    return Each([bit](unsigned byte) { return byte << (7 - bit); }).Mask();
   }
   [[nodiscard]] ByteBlock Is(uint8_t value) const { return IsWithin(value, value); }
   [[nodiscard]] ByteBlock IsWithin(uint8_t first, uint8_t last) const {

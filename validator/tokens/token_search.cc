@@ -1,10 +1,9 @@
 #include "validator/tokens/token_search.h"
 
-#include <algorithm>
 #include <string>
 
 #include "validator/limits.h"
-#include "validator/text/utf8.h"
+#include "validator/text/text_rules.h"
 #include "validator/tokens/compiled_set.h"
 #include "validator/tokens/decoded.h"
 #include "validator/tokens/escapes.h"
@@ -12,7 +11,9 @@
 #include "validator/tokens/inflate.h"
 #include "validator/tokens/plain_search.h"
 #include "validator/tokens/survey.h"
+#include "validator/tokens/text_parts.h"
 #include "validator/tokens/transfer.h"
+#include "validator/tokens/turned.h"
 #include "validator/tokens/wide.h"
 
 namespace gatecrash {
@@ -37,28 +38,6 @@ PlainForms FormsWithin(size_t encodings) {
   return forms;
 }
 
-std::string ReversedBytes(std::string_view bytes) { return {bytes.rbegin(), bytes.rend()}; }
-
-std::string ReversedCharacters(std::string_view bytes) {
-  std::string reversed;
-  reversed.reserve(bytes.size());
-  for (size_t end = bytes.size(); end > 0;) {
-    const size_t size = std::max(DecodeUtf8Before(bytes, end).size_bytes, 1u);
-    reversed.append(bytes.substr(end - size, size));
-    end -= size;
-  }
-  return reversed;
-}
-
-std::string Rot13(std::string_view bytes) {
-  std::string turned(bytes);
-  for (char& c : turned) {
-    const char lower = static_cast<char>(c | 0x20);
-    if (lower >= 'a' && lower <= 'z') c = static_cast<char>(lower < 'n' ? c + 13 : c - 13);
-  }
-  return turned;
-}
-
 bool IsEscape(Spelling spelling) {
   return spelling >= Spelling::kUnicodeEscape && spelling <= Spelling::kQuotedPrintable;
 }
@@ -72,11 +51,9 @@ class Layer final : public DecodedSink, public FormSink {
 
   bool Run() {
     if (bytes_.size() < search_.letters_min()) return false;
-    survey_ = SurveyBytes(bytes_, search_.letters_min());
-    const PlainForms forms = FormsWithin(encodings_left_);
-    if (SearchPlain(search_.tokens.compiled(), bytes_, survey_, forms, *this)) return true;
-    if (encodings_left_ == 0 || !MayBeEncoded()) return false;
-    return Decode() || (encodings_left_ == kEncodingsMax && Turn());
+    Look();
+    return SearchTexts() || (encodings_left_ > 0 && SearchBytes()) ||
+           (encodings_left_ == kEncodingsMax && SearchTurned());
   }
 
   bool Take(Spelling spelling, std::string_view decoded, const Places& places) override {
@@ -102,34 +79,46 @@ class Layer final : public DecodedSink, public FormSink {
         places_(places),
         encodings_left_(encodings_left) {}
 
-  [[nodiscard]] bool MayBeEncoded() const {
-    return survey_.escapes || survey_.base64_run || survey_.hex_run || survey_.hex_rot13_run ||
-           survey_.wide || survey_.deflate || survey_.controls;
-  }
+  void Look() { survey_ = SurveyBytes(bytes_, search_.letters_min()); }
 
-  bool Decode() {
-    const size_t bytes_min = search_.letters_min();
-    return (survey_.escapes && DecodeEscapes(bytes_, *this)) ||
-           (survey_.hex_run && DecodeHex(bytes_, bytes_min, *this)) ||
-           (survey_.base64_run && DecodeBase32(bytes_, bytes_min, *this)) ||
-           (survey_.base64_run && DecodeBase64(bytes_, bytes_min, *this)) ||
-           (survey_.wide && DecodeWide(bytes_, bytes_min, *this)) ||
-           ((survey_.deflate || survey_.controls) && Inflate());
-  }
-
-  // Encodings that were reversed or turned as a whole. Text can be reversed by characters or bytes.
-  bool Turn() {
-    if (Take(Spelling::kReversed, ReversedBytes(bytes_), Places::Reversed(bytes_.size()))) {
-      return true;
+  // Spellings made of characters.
+  bool SearchTexts() {
+    if (!survey_.high || IsUtf8(bytes_)) return SearchText();
+    TextParts parts(bytes_, search_.letters_min());
+    for (size_t begin, end; parts.Next(begin, end);) {
+      const Places places = Places::Shifted(begin);
+      Layer part(search_, bytes_.substr(begin, end - begin), this, Spelling::kPlain, &places,
+                 encodings_left_);
+      part.turned_ = turned_;
+      part.Look();
+      if (part.SearchText()) return true;
     }
-    if (survey_.high && Take(Spelling::kReversed, ReversedCharacters(bytes_),
-                             Places::Reversed(bytes_.size()))) {
-      return true;
-    }
-    return Take(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
+    return false;
   }
 
-  bool Inflate() {
+  bool SearchText() {
+    return SearchPlain(search_.tokens.compiled(), bytes_, survey_, FormsWithin(encodings_left_),
+                       *this) ||
+           (encodings_left_ > 0 && DecodeText());
+  }
+
+  bool DecodeText() {
+    if (survey_.escapes && DecodeEscapes(bytes_, *this)) return true;
+    if (turned_) return false;
+    const TransferBounds bounds = {search_.letters_min(), encodings_left_, survey_.breaks};
+    return (survey_.hex_run && DecodeHex(bytes_, bounds, *this)) ||
+           (survey_.hex_rot13_run && encodings_left_ > 1 && TurnHex(bytes_, bounds, *this)) ||
+           (survey_.base64_run && DecodeBase32(bytes_, bounds, *this)) ||
+           (survey_.base64_run && DecodeBase64(bytes_, bounds, *this));
+  }
+
+  // Spellings in which any byte may stand.
+  bool SearchBytes() {
+    return (survey_.wide && DecodeWide(bytes_, search_.letters_min(), *this)) ||
+           ((survey_.deflate || survey_.controls) && SearchDeflate());
+  }
+
+  bool SearchDeflate() {
     for (size_t pos = FindDeflate(bytes_, 0); pos != std::string_view::npos;
          pos = FindDeflate(bytes_, pos + 1)) {
       const std::string inflated = search_.inflater.Inflate(bytes_.substr(pos));
@@ -137,6 +126,28 @@ class Layer final : public DecodedSink, public FormSink {
       if (Take(Spelling::kDeflate, inflated, Places::AllAt(pos))) return true;
     }
     return false;
+  }
+
+  // What was reversed, or turned by ROT13, as a whole after it was encoded. Runs of digits are seen
+  // to where they stand (transfer.h). Text can be reversed by characters or by bytes.
+  bool SearchTurned() {
+    if (!survey_.escapes && !survey_.wide && !survey_.deflate && !survey_.controls &&
+        !survey_.high) {
+      return false;
+    }
+    const Places reversed = Places::Reversed(bytes_.size());
+    if (SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) return true;
+    if (survey_.high && survey_.escapes &&
+        SearchTurned(Spelling::kReversed, ReversedCharacters(bytes_), reversed)) {
+      return true;
+    }
+    return SearchTurned(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
+  }
+
+  bool SearchTurned(Spelling spelling, std::string_view turned, const Places& places) {
+    Layer layer(search_, turned, this, spelling, &places, encodings_left_ - 1);
+    layer.turned_ = true;
+    return layer.Run();
   }
 
   // What could not be searched through is not let pass: it is told as the set's first token.
@@ -157,7 +168,7 @@ class Layer final : public DecodedSink, public FormSink {
       if (wants_places() && IsEscape(layer->spelling_) && outer_end - outer_begin == size) {
         return false;
       }
-      hit.chain[--depth] = layer->spelling_;
+      if (layer->spelling_ != Spelling::kPlain) hit.chain[--depth] = layer->spelling_;
       begin = outer_begin;
       end = outer_end;
     }
@@ -171,6 +182,7 @@ class Layer final : public DecodedSink, public FormSink {
   Spelling spelling_;
   const Places* places_;
   size_t encodings_left_;
+  bool turned_ = false;  // the outer layer sees to runs of digits
   Survey survey_;
 };
 

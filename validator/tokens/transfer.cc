@@ -1,168 +1,185 @@
 #include "validator/tokens/transfer.h"
 
 #include <array>
-#include <cstdint>
 #include <string>
 #include <utility>
-#include <vector>
+
+#include "validator/tokens/alphabet.h"
+#include "validator/tokens/byte_block.h"
+#include "validator/tokens/digit_planes.h"
+#include "validator/tokens/inflate.h"
+#include "validator/tokens/turned.h"
 
 namespace gatecrash {
 namespace {
 
-constexpr uint8_t kNone = 0xFF;  // ends a run
-
-struct Alphabet {
-  std::array<uint8_t, 256> values;
-  uint32_t bits;        // of a digit
-  uint32_t alignments;  // at how many digits of a run a byte can begin
-  Spelling spelling;
-};
-
-constexpr Alphabet MakeAlphabet(std::string_view digits, uint32_t bits, uint32_t alignments,
-                                Spelling spelling) {
-  Alphabet alphabet = {{}, bits, alignments, spelling};
-  alphabet.values.fill(kNone);
-  for (size_t i = 0; i < digits.size(); ++i) {
-    alphabet.values[static_cast<unsigned char>(digits[i])] = static_cast<uint8_t>(i & ((1u << bits) - 1));
-  }
-  return alphabet;
-}
-
-constexpr Alphabet MakeHex() {
-  Alphabet hex = MakeAlphabet("0123456789abcdef", 4, 2, Spelling::kHex);
-  for (size_t c = 'a'; c <= 'f'; ++c) hex.values[c - 0x20] = hex.values[c];
-  return hex;
-}
-
-constexpr Alphabet MakeBase64() {
-  Alphabet base64 = MakeAlphabet(
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 6, 4, Spelling::kBase64);
-  base64.values['-'] = base64.values['+'];
-  base64.values['_'] = base64.values['/'];
-  return base64;
-}
-
-constexpr Alphabet kHex = MakeHex();
-constexpr Alphabet kBase32 = MakeAlphabet(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567abcdefghijklmnopqrstuvwxyz", 5, 8, Spelling::kBase32);
-constexpr Alphabet kBase64 = MakeBase64();
-
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
-bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
-
-bool IsHexSeparator(char c) {
-  return IsBlank(c) || IsLineEnd(c) || c == ',' || c == ';' || c == ':' || c == '.' || c == '-' ||
-         c == '_' || c == '/' || c == '|';
-}
-
-// The digits of one run, and where they stand.
-struct Run {
-  std::string values;
-  std::vector<size_t> at;  // only where they are wanted
-
-  void Clear() {
-    values.clear();
-    at.clear();
-  }
-};
-
-class RunReader {
- public:
-  RunReader(const Alphabet& alphabet, std::string_view bytes, bool wants_places)
-      : alphabet_(alphabet), bytes_(bytes), wants_places_(wants_places) {}
-
-  // Reads the next run into `run`. False at the end of the bytes.
-  bool Next(Run& run) {
-    run.Clear();
-    while (pos_ < bytes_.size() && Value() == kNone) ++pos_;
-    while (pos_ < bytes_.size()) {
-      if (const uint8_t value = Value(); value != kNone) {
-        run.values.push_back(static_cast<char>(value));
-        if (wants_places_) run.at.push_back(pos_);
-        ++pos_;
-      } else if (!(alphabet_.bits == 4 ? SkipSeparator(run) : SkipLineEnd())) {
-        break;
-      }
+template <unsigned kBits>
+std::array<uint64_t, kBits> PlanesOf(const FewDigits& digits) {
+  std::array<uint64_t, kBits> planes = {};
+  for (size_t first = 0; first < digits.count; first += 16) {
+    const ByteBlock block(digits.values.data() + first);
+    for (unsigned bit = 0; bit < kBits; ++bit) {
+      planes[bit] |= uint64_t{block.BitMask(static_cast<int>(bit))} << first;
     }
-    return !run.values.empty();
+  }
+  return planes;
+}
+
+// The byte that begins at that bit of that digit; 0 past the end.
+template <unsigned kBits>
+unsigned char ByteAt(const FewDigits& digits, size_t digit, unsigned bit) {
+  unsigned held = 0;
+  for (size_t i = 0; i < 4; ++i) {
+    const size_t at = digit + i;
+    held = held << kBits | (at < kFewDigits ? static_cast<unsigned char>(digits.values[at]) : 0u);
+  }
+  return static_cast<unsigned char>(held >> (4 * kBits - 8 - bit));
+}
+
+template <unsigned kBits>
+bool BeginsDeflate(const FewDigits& digits, size_t digit, unsigned bit) {
+  const auto byte = [&](unsigned n) {
+    return ByteAt<kBits>(digits, digit + (bit + 8 * n) / kBits, (bit + 8 * n) % kBits);
+  };
+  return IsZlibHeader(byte(0), byte(1)) || IsGzipHeader(byte(0), byte(1), byte(2));
+}
+
+// Whether a run may hold something. `deep`: what is decoded may be encoded once more. Of a longer run
+// each stretch of 64 digits is looked at, half of it with the one before: whatever is looked for
+// lies within 32 digits.
+template <unsigned kBits, bool kBackward, unsigned kCharacters>
+bool MayHoldAny(const FewDigits& digits, bool deep) {
+  const DigitPlanes<kBits, kBackward, kCharacters> planes(PlanesOf<kBits>(digits), digits.count);
+  if (planes.MayHoldText()) return true;
+  if (!deep) return false;
+  return planes.MayHoldWide() || planes.ForEachDeflate([&](size_t digit, unsigned bit) {
+    return BeginsDeflate<kBits>(digits, digit, bit);
+  });
+}
+
+// The runs of one alphabet in some bytes.
+template <unsigned kBits>
+class Transfer {
+ public:
+  Transfer(const Alphabet& alphabet, const Alphabet* turned, std::string_view bytes,
+           const TransferBounds& bounds, DecodedSink& sink)
+      : alphabet_(alphabet), turned_(turned), bytes_(bytes), bounds_(bounds), sink_(sink) {}
+
+  bool Run() {
+    const size_t digits_min = alphabet_.DigitsFor(bounds_.letters_min);
+    RegionFinder finder(alphabet_, bytes_, digits_min, bounds_.joins_lines);
+    for (Region region; finder.Next(region);) {
+      const FewDigits digits = ReadFewDigits(alphabet_, TextOf(region));
+      if (digits.count < digits_min) continue;
+      const bool deep = bounds_.encodings_left > 1;
+      if (MayHold<false>(alphabet_, region, digits, deep) && Decode(region)) return true;
+      if (deep && Turn(region, digits)) return true;
+    }
+    return false;
+  }
+
+  // Only the runs that are digits once ROT13 is undone: `alphabet` is one for those.
+  bool RunTurned() {
+    const size_t digits_min = alphabet_.DigitsFor(bounds_.letters_min);
+    RegionFinder finder(alphabet_, bytes_, digits_min, bounds_.joins_lines);
+    for (Region region; finder.Next(region);) {
+      const FewDigits digits = ReadFewDigits(alphabet_, TextOf(region));
+      if (digits.count >= digits_min && TurnBack(alphabet_, region, digits)) return true;
+    }
+    return false;
   }
 
  private:
-  [[nodiscard]] uint8_t Value() const {
-    return alphabet_.values[static_cast<unsigned char>(bytes_[pos_])];
+  [[nodiscard]] std::string_view TextOf(Region region) const {
+    return bytes_.substr(region.begin, region.end - region.begin);
   }
 
-  // The `0` of `0x` is no digit.
-  bool SkipSeparator(Run& run) {
-    const char c = bytes_[pos_];
-    if ((c == 'x' || c == 'X') && pos_ > 0 && bytes_[pos_ - 1] == '0' && !run.values.empty()) {
-      run.values.pop_back();
-      if (wants_places_) run.at.pop_back();
-    } else if (!IsHexSeparator(c)) {
-      return false;
+  template <bool kBackward>
+  [[nodiscard]] bool MayHold(const Alphabet& alphabet, Region region, const FewDigits& digits,
+                             bool deep) const {
+    if (digits.has_prefix) return true;
+    if (digits.count <= kFewDigits) return MayHoldFew<kBackward>(digits, deep);
+    const std::string values = ReadDigits(alphabet, bytes_, region, false).values;
+    for (size_t begin = 0; begin + kFewDigits / 2 < values.size(); begin += kFewDigits / 2) {
+      const std::string_view some = std::string_view(values).substr(begin, kFewDigits);
+      FewDigits few;
+      some.copy(few.values.data(), some.size());
+      few.count = some.size();
+      if (MayHoldFew<kBackward>(few, deep)) return true;
     }
-    ++pos_;
-    return true;
+    return false;
   }
 
-  // Blanks count only around a line end.
-  bool SkipLineEnd() {
-    size_t end = pos_;
-    bool line_end = false;
-    for (; end < bytes_.size() && (IsBlank(bytes_[end]) || IsLineEnd(bytes_[end])); ++end) {
-      line_end = line_end || IsLineEnd(bytes_[end]);
+  template <bool kBackward>
+  [[nodiscard]] bool MayHoldFew(const FewDigits& digits, bool deep) const {
+    return bounds_.letters_min >= 8 ? MayHoldAny<kBits, kBackward, 8>(digits, deep)
+                                    : MayHoldAny<kBits, kBackward, 4>(digits, deep);
+  }
+
+  bool Decode(Region region) {
+    const Digits digits = ReadDigits(alphabet_, bytes_, region, sink_.wants_places());
+    std::string decoded;
+    for (size_t first = 0; first < alphabet_.alignments; ++first) {
+      if (digits.values.size() < first + alphabet_.DigitsFor(bounds_.letters_min)) break;
+      DecodeFrom(digits.values, first, decoded);
+      const Places places = Places::OfDigits(digits.at, 0, first, 8, kBits);
+      if (sink_.Take(alphabet_.spelling, decoded, places)) return true;
     }
-    if (line_end) pos_ = end;
-    return line_end;
+    return false;
+  }
+
+  static void DecodeFrom(std::string_view values, size_t first, std::string& decoded) {
+    decoded.clear();
+    uint32_t held = 0;
+    uint32_t held_bits = 0;
+    for (const char value : values.substr(first)) {
+      held = held << kBits | static_cast<unsigned char>(value);
+      held_bits += kBits;
+      if (held_bits < 8) continue;
+      held_bits -= 8;
+      decoded.push_back(static_cast<char>(held >> held_bits & 0xFF));
+    }
+  }
+
+  // The run was reversed, or turned by ROT13, after it was encoded.
+  bool Turn(Region region, const FewDigits& digits) {
+    if (MayHold<true>(alphabet_, region, digits, false) &&
+        sink_.Take(Spelling::kReversed, ReversedBytes(TextOf(region)),
+                   Places::Reversed(region.end))) {
+      return true;
+    }
+    return turned_ != nullptr &&
+           TurnBack(*turned_, region, ReadFewDigits(*turned_, TextOf(region)));
+  }
+
+  bool TurnBack(const Alphabet& turned, Region region, const FewDigits& digits) {
+    return MayHold<false>(turned, region, digits, false) &&
+           sink_.Take(Spelling::kRot13, Rot13(TextOf(region)), Places::Shifted(region.begin));
   }
 
   const Alphabet& alphabet_;
+  const Alphabet* turned_;
   std::string_view bytes_;
-  bool wants_places_;
-  size_t pos_ = 0;
+  const TransferBounds& bounds_;
+  DecodedSink& sink_;
 };
-
-void DecodeFrom(std::string_view values, size_t first, uint32_t bits, std::string& decoded) {
-  decoded.clear();
-  uint32_t held = 0;
-  uint32_t held_bits = 0;
-  for (const char value : values.substr(first)) {
-    held = held << bits | static_cast<unsigned char>(value);
-    held_bits += bits;
-    if (held_bits < 8) continue;
-    held_bits -= 8;
-    decoded.push_back(static_cast<char>(held >> held_bits & 0xFF));
-  }
-}
-
-bool DecodeRuns(const Alphabet& alphabet, std::string_view bytes, size_t bytes_min,
-                DecodedSink& sink) {
-  RunReader reader(alphabet, bytes, sink.wants_places());
-  Run run;
-  std::string decoded;
-  while (reader.Next(run)) {
-    for (size_t first = 0; first < alphabet.alignments; ++first) {
-      if (run.values.size() < first + (bytes_min * 8 + alphabet.bits - 1) / alphabet.bits) break;
-      DecodeFrom(run.values, first, alphabet.bits, decoded);
-      const Places places = Places::OfDigits(run.at, 0, first, 8, alphabet.bits);
-      if (sink.Take(alphabet.spelling, decoded, places)) return true;
-    }
-  }
-  return false;
-}
 
 }  // namespace
 
-bool DecodeHex(std::string_view bytes, size_t bytes_min, DecodedSink& sink) {
-  return DecodeRuns(kHex, bytes, bytes_min, sink);
+bool DecodeHex(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink) {
+  return Transfer<4>(kHexAlphabet, nullptr, bytes, bounds, sink).Run();
 }
 
-bool DecodeBase32(std::string_view bytes, size_t bytes_min, DecodedSink& sink) {
-  return DecodeRuns(kBase32, bytes, bytes_min, sink);
+bool TurnHex(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink) {
+  return Transfer<4>(kHexRot13Alphabet, nullptr, bytes, bounds, sink).RunTurned();
 }
 
-bool DecodeBase64(std::string_view bytes, size_t bytes_min, DecodedSink& sink) {
-  return DecodeRuns(kBase64, bytes, bytes_min, sink);
+bool DecodeBase32(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink) {
+  return Transfer<5>(kBase32Alphabet, &kBase32Rot13Alphabet, bytes, bounds, sink).Run();
+}
+
+bool DecodeBase64(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink) {
+  return Transfer<6>(kBase64Alphabet, &kBase64Rot13Alphabet, bytes, bounds, sink).Run();
 }
 
 }  // namespace gatecrash

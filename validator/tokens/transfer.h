@@ -9,16 +9,23 @@
 
 namespace gatecrash {
 
-// In each of these a run shorter than `bytes_min` bytes once decoded is left out, and true is told
-// where the sink said to stop.
+// What is left out because it can't hold a token.
+struct TransferBounds {
+  size_t letters_min;     // of a token: shorter runs, once decoded, and text in them
+  size_t encodings_left;  // 1: what is decoded is of use if plain; 2: if encoded once more, too
+  bool joins_lines;       // whether there are line ends to be skipped
+};
+
+// Each hands on what its runs decode to, if that may be of use; and, with two encodings left, the
+// reversed run, and the run that ROT13 makes of it. True where the sink said to stop.
 
 // Either case; between digits any of blank, TAB, line end, `,` `;` `:` `.` `-` `_` `/` `|`, and `0x`.
-bool DecodeHex(std::string_view bytes, size_t bytes_min, DecodedSink& sink);
-
+bool DecodeHex(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink);
+// Only the runs that ROT13 makes hex.
+bool TurnHex(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink);
 // RFC 4648, either case; broken over lines or not, the lines indented or not.
-bool DecodeBase32(std::string_view bytes, size_t bytes_min, DecodedSink& sink);
-
+bool DecodeBase32(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink);
 // Both alphabets of RFC 4648 at once; broken over lines or not, the lines indented or not.
-bool DecodeBase64(std::string_view bytes, size_t bytes_min, DecodedSink& sink);
+bool DecodeBase64(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink);
 
 }  // namespace gatecrash

@@ -9,50 +9,42 @@
 namespace gatecrash {
 namespace {
 
-// One of the twelve readings.
-struct Reading {
-  size_t unit;   // bytes: 2 or 4
-  size_t first;  // where the first unit begins
+// A stretch of code units.
+struct Units {
+  size_t begin;
+  size_t end;
+  size_t unit;  // bytes: 2 or 4
   bool big_endian;
 };
 
-char32_t UnitAt(std::string_view bytes, size_t pos, const Reading& reading) {
+// Pages of 256 code points that hold one of use to a token (unit_table.h), and surrogates.
+bool IsUsefulPage(unsigned char page) {
+  return page <= 0x31 || (page >= 0xA4 && page <= 0xAB) || (page >= 0xD8 && page <= 0xDF) ||
+         page >= 0xFB;
+}
+
+bool IsZero(unsigned char byte) { return byte == 0; }
+
+char32_t UnitAt(std::string_view bytes, size_t pos, const Units& units) {
   char32_t value = 0;
-  for (size_t i = 0; i < reading.unit; ++i) {
-    const size_t at = pos + (reading.big_endian ? i : reading.unit - 1 - i);
+  for (size_t i = 0; i < units.unit; ++i) {
+    const size_t at = pos + (units.big_endian ? i : units.unit - 1 - i);
     value = value << 8 | static_cast<unsigned char>(bytes[at]);
   }
   return value;
 }
 
-// Pages of 256 code points that hold one of use to a token (unit_table.h), and surrogates.
-bool MayBeUseful(char32_t unit, const Reading& reading) {
-  if (reading.unit == 4) return unit < 0x110000;
-  const char32_t page = unit >> 8;
-  return page <= 0x31 || (page >= 0xA4 && page <= 0xAB) || (page >= 0xD8 && page <= 0xDF) ||
-         page >= 0xFB;
-}
-
-bool IsPlausible(std::string_view bytes, size_t units_min, const Reading& reading) {
-  size_t in_a_row = 0;
-  for (size_t pos = reading.first; pos + reading.unit <= bytes.size(); pos += reading.unit) {
-    in_a_row = MayBeUseful(UnitAt(bytes, pos, reading), reading) ? in_a_row + 1 : 0;
-    if (in_a_row >= units_min) return true;
-  }
-  return false;
-}
-
 bool IsHighSurrogate(char32_t c) { return c >= 0xD800 && c < 0xDC00; }
 bool IsLowSurrogate(char32_t c) { return c >= 0xDC00 && c < 0xE000; }
 
-bool Decode(std::string_view bytes, const Reading& reading, DecodedSink& sink) {
+bool Decode(std::string_view bytes, const Units& units, DecodedSink& sink) {
   std::string decoded;
   std::vector<size_t> at;
-  for (size_t pos = reading.first; pos + reading.unit <= bytes.size(); pos += reading.unit) {
+  for (size_t pos = units.begin; pos + units.unit <= units.end; pos += units.unit) {
     const size_t begin = pos;
-    char32_t c = UnitAt(bytes, pos, reading);
-    if (reading.unit == 2 && IsHighSurrogate(c) && pos + 4 <= bytes.size()) {
-      const char32_t low = UnitAt(bytes, pos + 2, reading);
+    char32_t c = UnitAt(bytes, pos, units);
+    if (units.unit == 2 && IsHighSurrogate(c) && pos + 4 <= units.end) {
+      const char32_t low = UnitAt(bytes, pos + 2, units);
       if (IsLowSurrogate(low)) {
         c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
         pos += 2;
@@ -65,22 +57,38 @@ bool Decode(std::string_view bytes, const Reading& reading, DecodedSink& sink) {
     }
     if (sink.wants_places()) at.resize(decoded.size(), begin);
   }
-  const Spelling spelling = reading.unit == 2 ? Spelling::kUtf16 : Spelling::kUtf32;
+  const Spelling spelling = units.unit == 2 ? Spelling::kUtf16 : Spelling::kUtf32;
   return sink.Take(spelling, decoded, Places::Of(std::move(at)));
+}
+
+// The stretch whose highest bytes stand at first, first + unit, ... below last, in either order.
+bool DecodeBoth(std::string_view bytes, size_t first, size_t last, size_t unit, DecodedSink& sink) {
+  if (Decode(bytes, {first, std::min(last, bytes.size()), unit, true}, sink)) return true;
+  const size_t before = unit - 1;
+  const size_t begin = first >= before ? first - before : first + 1;
+  return Decode(bytes, {begin, last - before, unit, false}, sink);
+}
+
+// Each stretch of at least `units_min` units whose highest bytes are all of that kind.
+template <class Kind>
+bool DecodeStretches(std::string_view bytes, size_t units_min, size_t unit, const Kind& kind,
+                     DecodedSink& sink) {
+  for (size_t residue = 0; residue < unit; ++residue) {
+    for (size_t pos = residue; pos < bytes.size(); pos += unit) {
+      const size_t first = pos;
+      while (pos < bytes.size() && kind(static_cast<unsigned char>(bytes[pos]))) pos += unit;
+      if (pos - first < units_min * unit) continue;
+      if (DecodeBoth(bytes, first, pos, unit, sink)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
 
 bool DecodeWide(std::string_view bytes, size_t units_min, DecodedSink& sink) {
-  for (const size_t unit : {size_t{2}, size_t{4}}) {
-    for (size_t first = 0; first < unit; ++first) {
-      for (const bool big_endian : {false, true}) {
-        const Reading reading = {unit, first, big_endian};
-        if (IsPlausible(bytes, units_min, reading) && Decode(bytes, reading, sink)) return true;
-      }
-    }
-  }
-  return false;
+  return DecodeStretches(bytes, units_min, 2, IsUsefulPage, sink) ||
+         DecodeStretches(bytes, units_min, 4, IsZero, sink);
 }
 
 }  // namespace gatecrash

@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 
-#include "validator/seal/drift/mark_order.h"
 #include "validator/seal/drift/undo.h"
 #include "validator/seal/drift/utf8_sizes.h"
 #include "validator/text/text_rules.h"
@@ -19,8 +18,6 @@ void Offer(const std::optional<std::string>& normalized, CandidateSink& sink) {
 
 void UndoNormalization(std::string_view bytes, CandidateSink& sink) {
   if (std::ranges::all_of(bytes, IsAscii) || !IsUtf8(bytes)) return;
-  const std::optional<std::string> ordered = OrderLongMarkRuns(bytes);
-  if (ordered) bytes = *ordered;
   Offer(ToNfc(bytes), sink);
   Offer(ToNfd(bytes), sink);
 }

@@ -9,10 +9,10 @@
 
 namespace gatecrash {
 
-class Vocabulary {
+class PrintableWords {
  public:
   // What may always be printed.
-  Vocabulary();
+  PrintableWords();
 
   // A file's name that may be printed: only where it is plain and carries no token.
   void AddFileName(std::string_view name);

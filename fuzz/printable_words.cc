@@ -1,4 +1,4 @@
-#include "fuzz/vocabulary.h"
+#include "fuzz/printable_words.h"
 
 #include <algorithm>
 #include <vector>
@@ -55,7 +55,7 @@ std::vector<std::string_view> MemberNames() {
 
 }  // namespace
 
-Vocabulary::Vocabulary() {
+PrintableWords::PrintableWords() {
   for (const std::string_view word : kAnswerWords) AddWordsOf(word);
   for (const std::string_view name : kReasonNames) AddWordsOf(name);
   for (const std::string_view name : kCauseNames) AddWordsOf(name);
@@ -65,19 +65,19 @@ Vocabulary::Vocabulary() {
   }
 }
 
-void Vocabulary::AddFileName(std::string_view name) {
+void PrintableWords::AddFileName(std::string_view name) {
   if (!std::ranges::all_of(name, IsPlain) || reference::HasAuthorityToken(name)) return;
   AddWordsOf(name);
 }
 
-void Vocabulary::AddWordsOf(std::string_view text) {
+void PrintableWords::AddWordsOf(std::string_view text) {
   while (!text.empty()) {
     const std::string_view part = TakePart(text);
     if (IsWordPart(part.front())) words_.emplace(part);
   }
 }
 
-bool Vocabulary::Covers(std::string_view printed) const {
+bool PrintableWords::Covers(std::string_view printed) const {
   while (!printed.empty()) {
     const std::string_view part = TakePart(printed);
     if (!IsWordPart(part.front())) {

@@ -1,4 +1,4 @@
-#include "validator/seal/drift/mark_order.h"
+#include "validator/text/mark_order.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>

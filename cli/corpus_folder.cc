@@ -1,0 +1,19 @@
+#include "cli/corpus_folder.h"
+
+#include <filesystem>
+
+namespace gatecrash {
+
+std::string DefaultCorpusFolder() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) return "";
+  const auto folder = program.parent_path();
+  for (const char* place : {"../share/gatecrash/corpus", "../../corpus"}) {
+    const auto corpus = (folder / place).lexically_normal();
+    if (std::filesystem::is_directory(corpus / "probes", error)) return corpus.string();
+  }
+  return "";
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,60 @@
+// gatecrash probe run
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "cli/command.h"
+#include "cli/corpus_folder.h"
+#include "cli/judging.h"
+#include "cli/new_file.h"
+#include "reports/probe_run_command.h"
+
+namespace gatecrash {
+namespace {
+
+constexpr unsigned kJobsMax = 64;
+
+// 1 to 64; none for anything else.
+std::optional<unsigned> ParseJobs(std::string_view text) {
+  unsigned jobs = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (jobs < 1 || jobs > kJobsMax) return std::nullopt;
+  return jobs;
+}
+
+ExitStatus ToStatus(int status) {
+  switch (status) {
+    case 0: return ExitStatus::kAccepted;
+    case 1: return ExitStatus::kRejected;
+    case 2: return ExitStatus::kWrongCommand;
+    default: return ExitStatus::kFailed;
+  }
+}
+
+}  // namespace
+
+ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
+  const auto format = ParseFormat(arguments);
+  if (!format) return WrongCommand("--format takes text or json", output);
+  const auto jobs = ParseJobs(arguments.Value("--jobs").value_or("1"));
+  if (!jobs) return WrongCommand("--jobs takes a number from 1 to 64", output);
+  ProbeRunOptions options;
+  options.corpus = arguments.Value("--corpus").value_or(DefaultCorpusFolder());
+  if (options.corpus.empty()) return Failed("no corpus was found: give --corpus", output);
+  options.ids = arguments.operands;
+  options.jobs = arguments.Has("--jobs") ? *jobs : 0;
+  options.terminal = isatty(STDERR_FILENO) == 1;
+  options.say = [&output](std::string_view text) { output.Say(text); };
+  const ProbeRunReport report = RunProbes(options);
+  if (!report.error.empty()) output.Say("gatecrash: " + report.error + "\n");
+  const auto file = arguments.Value("--report");
+  if (file && !report.json.empty() && !WriteNewFileAt(*file, report.json)) {
+    return Failed("the file of --report is there already, or can't be written", output);
+  }
+  output.Print(*format == Format::kJson ? report.json : report.text);
+  return ToStatus(report.status);
+}
+
+}  // namespace gatecrash

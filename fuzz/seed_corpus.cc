@@ -1,0 +1,92 @@
+// seed_corpus CORPUS INTO: writes the seeds of each target into INTO/<target>/: the bases, and every
+// probe's case. They are made anew by each build and never stored.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+#include "fuzz/folder_bytes.h"
+#include "probes/cases/probe.h"
+
+namespace gatecrash {
+namespace {
+
+// libFuzzer makes no input longer than the longest seed.
+constexpr size_t kSeedSizeBytesMax = size_t{64} << 10;
+
+class Seeds {
+ public:
+  explicit Seeds(std::filesystem::path into) : into_(std::move(into)) {}
+
+  // `name` is a path of the corpus. A case that is no file, or long on purpose, is left out.
+  bool Write(std::string name, const Case& subject, bool trusts) const {
+    std::ranges::replace(name, '/', '_');
+    if (subject.is_folder) {
+      return WriteFile("seal_bytes/" + name,
+                       WriteFolderBytes({trusts, false, 0, subject.tree}));
+    }
+    return subject.input != InputKind::kFile || WriteFile("packet_bytes/" + name, subject.bytes);
+  }
+
+ private:
+  [[nodiscard]] bool WriteFile(const std::string& name, std::string_view bytes) const {
+    if (bytes.size() > kSeedSizeBytesMax) return true;
+    const std::filesystem::path path = into_ / name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream file(path, std::ios::binary);
+    file << bytes;
+    file.close();
+    return !file.fail();
+  }
+
+  std::filesystem::path into_;
+};
+
+// A file, or the folder around a `seal.json`; empty for what is in such a folder.
+std::string BaseOf(std::string_view path) {
+  constexpr std::string_view kSeal = "/seal.json";
+  if (path.ends_with(kSeal)) return std::string(path.substr(0, path.size() - kSeal.size()));
+  const bool inside = path.find("/folder/") != std::string_view::npos ||
+                      path.find("/execution/") != std::string_view::npos;
+  return inside ? std::string() : std::string(path);
+}
+
+bool WriteBases(const Corpus& corpus, const Seeds& seeds) {
+  const auto files = corpus.List("bases");
+  if (!files || files->empty()) return false;
+  for (const std::string& path : *files) {
+    const std::string base = BaseOf(path);
+    if (base.empty()) continue;
+    Case subject;
+    if (LoadBase(corpus, base, subject) || !seeds.Write(base, subject, true)) return false;
+  }
+  return true;
+}
+
+bool WriteProbes(const Corpus& corpus, std::string_view folder, const Seeds& seeds) {
+  const ReadProbes read = LoadProbes(corpus, folder);
+  if (read.fault || read.probes.empty()) return false;
+  for (const Probe& probe : read.probes) {
+    const MadeCase made = MakeCase(corpus, probe);
+    if (made.fault || !seeds.Write(probe.id, made.subject, !probe.trust.empty())) return false;
+  }
+  return true;
+}
+
+bool WriteAll(const std::string& corpus_folder, const std::string& into) {
+  const auto corpus = OpenCorpus(corpus_folder);
+  const Seeds seeds(into);
+  return WriteBases(*corpus, seeds) && WriteProbes(*corpus, "probes", seeds) &&
+         WriteProbes(*corpus, "selftest", seeds);
+}
+
+}  // namespace
+}  // namespace gatecrash
+
+int main(int argc, char** argv) {
+  if (argc == 3 && gatecrash::WriteAll(argv[1], argv[2])) return 0;
+  std::fputs("usage: seed_corpus CORPUS INTO, with bases and probes that can be made\n", stderr);
+  return 1;
+}

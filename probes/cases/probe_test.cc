@@ -1,0 +1,194 @@
+// Reading probe files: what is read, and that nothing bad is skipped.
+#include "probes/cases/probe.h"
+
+#include <gtest/gtest.h>
+
+#include "probes/cases/test_corpus.h"
+#include "probes/cases/token_spelling.h"
+#include "validator/tokens/token_search.h"
+
+namespace gatecrash {
+namespace {
+
+std::string ProbeText(std::string_view from = "", std::string_view to = "") {
+  std::string text = R"({
+  "schema": "probe/v1",
+  "base": "bases/x.json",
+  "gate": "packet",
+  "steps": [{"op": "replace", "path": "/a", "value": 2}],
+  "expect": {"code": "FIELD_TYPE"},
+  "class": "forged",
+  "lane": "dryrun",
+  "why": "a reason",
+  "source": "a clause"
+})";
+  if (!from.empty()) text.replace(text.find(from), from.size(), to);
+  return text;
+}
+
+ReadProbes Load(std::string path, std::string text) {
+  return LoadProbes(TestCorpus({{std::move(path), std::move(text)}}), "probes");
+}
+
+std::string FaultOf(const std::string& text, const std::string& path = "probes/dryrun/x.json") {
+  const ReadProbes read = Load(path, text);
+  return read.fault ? read.fault->ToString() : "none";
+}
+
+TEST(ProbeTest, ReadsWhatAProbeSays) {
+  const ReadProbes read = Load(
+      "probes/dryrun/deep/x.json",
+      ProbeText(R"("steps")",
+                R"("trust": "keys/t.json", "consumed": "keys/c.json", "steps")"));
+  ASSERT_FALSE(read.fault);
+  ASSERT_EQ(read.probes.size(), 1u);
+  const Probe& probe = read.probes[0];
+  EXPECT_EQ(probe.id, "dryrun/deep/x");
+  EXPECT_EQ(probe.base, "bases/x.json");
+  EXPECT_EQ(probe.gate, Gate::kPacket);
+  EXPECT_EQ(probe.trust, "keys/t.json");
+  EXPECT_EQ(probe.consumed, "keys/c.json");
+  EXPECT_EQ(probe.expect.code, ReasonCode::kFieldType);
+  EXPECT_EQ(probe.probe_class, ProbeClass::kForged);
+  EXPECT_EQ(probe.lane, "dryrun");
+  EXPECT_EQ(probe.why, "a reason");
+  EXPECT_EQ(probe.source, "a clause");
+  EXPECT_EQ(probe.steps().size(), 1u);
+}
+
+TEST(ProbeTest, ReadsTheWholeExpectation) {
+  const ReadProbes read = Load(
+      "probes/dryrun/x.json",
+      ProbeText(R"({"code": "FIELD_TYPE"})",
+                R"({"code": "LENGTH_MISMATCH", "cause": "BOM+CRLF", "also": ["SHA256_MISMATCH"]})"));
+  ASSERT_FALSE(read.fault);
+  EXPECT_EQ(read.probes[0].expect.code, ReasonCode::kLengthMismatch);
+  EXPECT_EQ(read.probes[0].expect.also, std::vector{ReasonCode::kSha256Mismatch});
+  EXPECT_EQ(read.probes[0].expect.cause, "BOM+CRLF");
+}
+
+TEST(ProbeTest, IdsAreInOrder) {
+  const TestCorpus corpus({{"probes/dryrun/b.json", ProbeText()},
+                           {"probes/dryrun/a.json", ProbeText()},
+                           {"probes/dryrun/a/z.json", ProbeText()}});
+  const ReadProbes read = LoadProbes(corpus, "probes");
+  ASSERT_EQ(read.probes.size(), 3u);
+  EXPECT_EQ(read.probes[0].id, "dryrun/a");
+  EXPECT_EQ(read.probes[1].id, "dryrun/a/z");
+  EXPECT_EQ(read.probes[2].id, "dryrun/b");
+}
+
+struct BadProbe {
+  std::string_view from, to;
+  std::string_view fault;
+};
+constexpr std::string_view kNoProbe = "probes/dryrun/x.json: not a probe/v1 in strict JSON";
+constexpr BadProbe kBadProbes[] = {
+    {"probe/v1", "probe/v2", kNoProbe},
+    {"\"why\": \"a reason\",", "", kNoProbe},
+    {"\"why\"", "\"who\": 1, \"why\"", kNoProbe},
+    {"\"why\"", "\"why\": \"\", \"why\"", kNoProbe},
+    {"\"packet\"", "\"lane\"", kNoProbe},
+    {"\"forged\"", "\"bad\"", kNoProbe},
+    {"[{\"op\": \"replace\", \"path\": \"/a\", \"value\": 2}]", "[]", kNoProbe},
+    {"\"value\": 2", "\"value\": 2.0", kNoProbe},
+    {"FIELD_TYPE", "FIELD_TYPO", "probes/dryrun/x.json: expect: a code that the contract doesn't have"},
+    {"\"FIELD_TYPE\"", "\"FIELD_TYPE\", \"cause\": \"CRLF+BOM\"",
+     "probes/dryrun/x.json: expect: a cause that the contract doesn't have"},
+    {"\"FIELD_TYPE\"", "\"FIELD_TYPE\", \"also\": [\"FIELD_MISSING\"]",
+     "probes/dryrun/x.json: expect: also has codes of the contract that come after the first"},
+    {"\"dryrun\"", "\"rehearsal-only\"",
+     "probes/dryrun/x.json: lane is not the folder that the probe is in"},
+    {"\"steps\"", "\"expect_tree\": \"0000000000000000000000000000000000000000000000000000000000000000\", \"steps\"",
+     "probes/dryrun/x.json: expect_tree is for the seal gate"},
+    {"\"packet\"", "\"seal\", \"consumed\": \"keys/c.json\"",
+     "probes/dryrun/x.json: consumed is for the packet gate"},
+};
+
+class BadProbeTest : public testing::TestWithParam<BadProbe> {};
+TEST_P(BadProbeTest, IsToldAndNeverSkipped) {
+  EXPECT_EQ(FaultOf(ProbeText(GetParam().from, GetParam().to)), GetParam().fault);
+}
+INSTANTIATE_TEST_SUITE_P(All, BadProbeTest, testing::ValuesIn(kBadProbes));
+
+TEST(ProbeTest, NoFileButProbes) {
+  EXPECT_EQ(FaultOf(ProbeText(), "probes/dryrun/x.txt"),
+            "probes/dryrun/x.txt: only *.json files belong here");
+}
+
+TEST(ProbeTest, AnIdIsPlainAndCarriesNoToken) {
+  EXPECT_EQ(FaultOf(ProbeText(), "probes/dryrun/a b.json"),
+            "a file whose name may not be printed: an id or a lane that may not be printed");
+  EXPECT_EQ(FaultOf(ProbeText(), "probes/dryrun/" + *SpellToken("seal", "valid", "hyphen") + ".json"),
+            "a file whose name may not be printed: an id or a lane that may not be printed");
+}
+
+TEST(ProbeTest, NoTokenInAProbeFileInAnySpelling) {
+  const std::string token = *SpellToken("seal", "valid", "lower");
+  EXPECT_EQ(FaultOf(ProbeText("a reason", token)),
+            "probes/dryrun/x.json: the file holds an authority token");
+  EXPECT_EQ(FaultOf(ProbeText("a reason", *EncodeSpelling("base64", token))),
+            "probes/dryrun/x.json: the file holds an authority token");
+}
+
+TEST(ProbeTest, HostileTextIsNoFault) {
+  EXPECT_EQ(FaultOf(ProbeText("\"value\": 2", "\"value\": \"\\u202e\\ue000e\\u0301\"")), "none");
+}
+
+std::string MakeFault(const TestCorpus& corpus) {
+  const ReadProbes read = LoadProbes(corpus, "probes");
+  if (read.fault) return "unread";
+  const MadeCase made = MakeCase(corpus, read.probes[0]);
+  return made.fault ? made.fault->ToString() : "none: " + made.subject.bytes;
+}
+
+TEST(MakeCaseTest, DoesTheStepsInOrder) {
+  const std::string steps = R"([{"op": "replace", "path": "/a", "value": 2},
+    {"op": "copy", "from": "/a", "path": "/b"}])";
+  EXPECT_EQ(MakeFault(TestCorpus(
+                {{"bases/x.json", R"({"a":1})"},
+                 {"probes/dryrun/x.json",
+                  ProbeText(R"([{"op": "replace", "path": "/a", "value": 2}])", steps)}})),
+            R"(none: {"a":2, "b": 2})");
+}
+
+TEST(MakeCaseTest, TellsTheStepThatCantBeDone) {
+  const std::string steps = R"([{"op": "replace", "path": "/a", "value": 2},
+    {"op": "remove", "path": "/q"}])";
+  EXPECT_EQ(MakeFault(TestCorpus(
+                {{"bases/x.json", R"({"a":1})"},
+                 {"probes/dryrun/x.json",
+                  ProbeText(R"([{"op": "replace", "path": "/a", "value": 2}])", steps)}})),
+            "probes/dryrun/x.json: step 2: no such place");
+}
+
+TEST(MakeCaseTest, TheBaseIsThereAndOfItsGatesKind) {
+  EXPECT_EQ(MakeFault(TestCorpus({{"probes/dryrun/x.json", ProbeText()}})),
+            "probes/dryrun/x.json: the base is not in the corpus");
+  EXPECT_EQ(MakeFault(TestCorpus({{"bases/x.json/y", "{}"}, {"probes/dryrun/x.json", ProbeText()}})),
+            "probes/dryrun/x.json: the packet gate takes documents, the seal gate folders");
+}
+
+// Of what ships: each probe can be made, twice the same, and differs from its base.
+TEST(ShippedProbesTest, CanBeMadeAndDifferFromTheirBases) {
+  const auto corpus = OpenCorpus("corpus");
+  for (const std::string_view folder : {"probes", "selftest"}) {
+    const ReadProbes read = LoadProbes(*corpus, folder);
+    ASSERT_FALSE(read.fault) << read.fault->ToString();
+    EXPECT_FALSE(read.probes.empty());
+    for (const Probe& probe : read.probes) {
+      const MadeCase made = MakeCase(*corpus, probe);
+      ASSERT_FALSE(made.fault) << made.fault->ToString();
+      const MadeCase again = MakeCase(*corpus, probe);
+      EXPECT_EQ(made.subject.bytes, again.subject.bytes) << probe.id;
+      Case base;
+      ASSERT_FALSE(LoadBase(*corpus, probe.base, base));
+      const bool differs = made.subject.is_folder || made.subject.bytes != base.bytes ||
+                           made.subject.input != InputKind::kFile;
+      EXPECT_TRUE(differs) << probe.id;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gatecrash

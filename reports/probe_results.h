@@ -1,0 +1,40 @@
+// The results of a probe run, for people and for programs: pure functions of the run. They hold
+// plain ids, fixed words and numbers alone, so that no report can leak or repeat anything.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "probes/run.h"
+
+namespace gatecrash {
+
+// One line of the summary: a lane's bad-input probes, or the seal selftest that it owns (the probes
+// below `<lane>/seal/`).
+struct LaneTally {
+  std::string lane;
+  bool seal_selftest = false;
+  size_t total = 0;
+  size_t failed_closed = 0;
+  size_t tokens_leaked = 0;
+  size_t bases = 0;           // of the lane, with and without a trust file each
+  size_t bases_accepted = 0;
+
+  // In the seeds' own words: `rehearsal-only: 10/10 bad-input probes fail closed; 0 authority tokens
+  // leaked`.
+  [[nodiscard]] std::string ToString() const;
+};
+
+// In the order of the lanes' ids, a lane's own probes before its seal selftest. A built-in lane that
+// has bases and no probes has a tally too.
+[[nodiscard]] std::vector<LaneTally> TallyLanes(const ProbeRun& run);
+
+// What failed, then the controls, then a line for each lane.
+[[nodiscard]] std::string ProbeResultsToText(const ProbeRun& run);
+
+// `gatecrash/probe-results/v1`: {schema, corpus, passed, lanes, controls, probes}, a line for each
+// lane, control and probe.
+[[nodiscard]] std::string ProbeResultsToJson(const ProbeRun& run);
+
+}  // namespace gatecrash

@@ -1,0 +1,110 @@
+#include <functional>
+#include <set>
+
+#include "reports/probe_results.h"
+#include "validator/json/canonical.h"
+
+namespace gatecrash {
+namespace {
+
+std::string Quoted(std::string_view text) {
+  std::string quoted;
+  AppendCanonicalString(text, quoted);
+  return quoted;
+}
+
+std::string Member(std::string_view name, std::string_view value) {
+  return Quoted(name) + ":" + std::string(value);
+}
+
+std::string Text(std::string_view name, std::string_view value) {
+  return Member(name, Quoted(value));
+}
+
+std::string Number(std::string_view name, size_t value) {
+  return Member(name, std::to_string(value));
+}
+
+std::string Flag(std::string_view name, bool value) {
+  return Member(name, value ? "true" : "false");
+}
+
+std::string Joined(std::initializer_list<std::string> items) {
+  std::string joined;
+  for (const std::string& item : items) {
+    if (item.empty()) continue;
+    if (!joined.empty()) joined += ",";
+    joined += item;
+  }
+  return joined;
+}
+
+std::string Object(std::initializer_list<std::string> members) { return "{" + Joined(members) + "}"; }
+
+template <typename Items, typename Write>
+std::string List(const Items& items, const Write& write, std::string_view before_each = "") {
+  std::string list = "[";
+  for (const auto& item : items) {
+    if (list.size() > 1) list += ",";
+    list += before_each;
+    list += write(item);
+  }
+  return list + "]";
+}
+
+std::string CodeText(ReasonCode code) { return Quoted(Name(code)); }
+
+std::string ExpectedObject(const Expectation& expected) {
+  return Object({Text("code", Name(expected.code)), Member("also", List(expected.also, CodeText)),
+                 expected.cause.empty() ? "" : Text("cause", expected.cause)});
+}
+
+std::string GotObject(const std::optional<GateVerdict>& got) {
+  if (!got) return "null";
+  std::set<std::string> causes;
+  for (const FindingTold& finding : got->findings) {
+    if (!finding.cause.empty()) causes.insert(finding.cause);
+  }
+  return Object({Text("verdict", got->accepted ? "ACCEPT" : "REJECT"),
+                 Member("codes", List(got->Codes(), CodeText)),
+                 Member("causes", List(causes, Quoted))});
+}
+
+std::string ProbeObject(const ProbeResult& result) {
+  return Object({Text("id", result.id), Text("lane", result.lane),
+                 Text("class", kProbeClassNames[static_cast<size_t>(result.probe_class)]),
+                 Text("outcome", Name(result.outcome)),
+                 result.outcome == Outcome::kNotRun ? Text("why", result.not_run.view()) : "",
+                 Member("expected", ExpectedObject(result.expected)),
+                 Member("got", GotObject(result.got)),
+                 Number("tokens_leaked", result.tokens_leaked)});
+}
+
+std::string ControlObject(const ControlResult& result) {
+  return Object({Text("base", result.control.base),
+                 Text("gate", result.control.gate == Gate::kSeal ? "seal" : "packet"),
+                 Flag("trust", !result.control.trust.empty()),
+                 Text("before", Name(result.before)), Text("after", Name(result.after))});
+}
+
+std::string LaneObject(const LaneTally& tally) {
+  return Object({Text("lane", tally.lane), Flag("seal_selftest", tally.seal_selftest),
+                 Number("total", tally.total), Number("failed_closed", tally.failed_closed),
+                 Number("tokens_leaked", tally.tokens_leaked), Number("bases", tally.bases),
+                 Number("bases_accepted", tally.bases_accepted)});
+}
+
+}  // namespace
+
+std::string ProbeResultsToJson(const ProbeRun& run) {
+  constexpr std::string_view kLine = "\n";
+  return Object({Text("schema", "gatecrash/probe-results/v1"),
+                 Member("corpus", run.corpus ? Quoted(ToHex(*run.corpus)) : "null"),
+                 Flag("passed", run.passed()),
+                 Member("lanes", List(TallyLanes(run), LaneObject, kLine)),
+                 Member("controls", List(run.controls, ControlObject, kLine)),
+                 Member("probes", List(run.probes, ProbeObject, kLine))}) +
+         "\n";
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <map>
+
+#include "reports/probe_results.h"
+
+namespace gatecrash {
+namespace {
+
+// The folder below `bases/` that a control's base lies in.
+std::string LaneOf(const Control& control) {
+  constexpr std::string_view kBases = "bases/";
+  if (!control.base.starts_with(kBases)) return {};
+  const size_t slash = control.base.find('/', kBases.size());
+  if (slash == std::string::npos) return {};
+  return control.base.substr(kBases.size(), slash - kBases.size());
+}
+
+bool IsOfSealSelftest(const ProbeResult& result) {
+  return result.id.starts_with(result.lane + "/seal/");
+}
+
+std::string Codes(const std::vector<ReasonCode>& codes) {
+  std::string text;
+  for (const ReasonCode code : codes) {
+    if (!text.empty()) text += " ";
+    text += Name(code);
+  }
+  return text;
+}
+
+std::string Expected(const ProbeResult& result) {
+  std::vector<ReasonCode> codes = {result.expected.code};
+  codes.insert(codes.end(), result.expected.also.begin(), result.expected.also.end());
+  return Codes(codes) + (result.expected.cause.empty() ? "" : " by " + result.expected.cause);
+}
+
+std::string Got(const ProbeResult& result) {
+  if (!result.got) return "no verdict";
+  if (result.got->accepted) return "ACCEPT";
+  std::string text = Codes(result.got->Codes());
+  for (const FindingTold& finding : result.got->findings) {
+    if (!finding.cause.empty()) return text + " by " + finding.cause;
+  }
+  return text;
+}
+
+std::string FailedProbe(const ProbeResult& result) {
+  std::string line = std::string(Name(result.outcome)) + " " + result.id;
+  if (result.outcome == Outcome::kNotRun) return line + ": " + std::string(result.not_run.view());
+  return line + ": expected " + Expected(result) + ", got " + Got(result);
+}
+
+std::string FailedControl(const ControlResult& result) {
+  return "CONTROL " + result.control.base + ": before " + std::string(Name(result.before)) +
+         ", after " + std::string(Name(result.after));
+}
+
+std::string Ratio(size_t part, size_t whole) {
+  return std::to_string(part) + "/" + std::to_string(whole);
+}
+
+}  // namespace
+
+std::string LaneTally::ToString() const {
+  if (total == 0) {
+    return lane + ": no probes of its own; " + Ratio(bases_accepted, bases) + " bases accepted";
+  }
+  const std::string leaked = "; " + std::to_string(tokens_leaked) + " authority tokens leaked";
+  if (seal_selftest) {
+    return lane + " seal selftest: " + Ratio(failed_closed, total) + " drifts refused and named" +
+           leaked;
+  }
+  return lane + ": " + Ratio(failed_closed, total) + " bad-input probes fail closed" + leaked;
+}
+
+std::vector<LaneTally> TallyLanes(const ProbeRun& run) {
+  std::map<std::pair<std::string, bool>, LaneTally> tallies;
+  for (const ProbeResult& result : run.probes) {
+    LaneTally& tally = tallies[{result.lane, IsOfSealSelftest(result)}];
+    ++tally.total;
+    if (result.outcome == Outcome::kPassed) ++tally.failed_closed;
+    tally.tokens_leaked += result.tokens_leaked;
+  }
+  for (const ControlResult& result : run.controls) {
+    const std::string lane = LaneOf(result.control);
+    if (LaneTable::BuiltIn().Find(lane) == nullptr) continue;
+    LaneTally& tally = tallies[{lane, false}];
+    ++tally.bases;
+    if (result.accepted()) ++tally.bases_accepted;
+  }
+  std::vector<LaneTally> rows;
+  for (auto& [key, tally] : tallies) {
+    tally.lane = key.first;
+    tally.seal_selftest = key.second;
+    rows.push_back(tally);
+  }
+  return rows;
+}
+
+std::string ProbeResultsToText(const ProbeRun& run) {
+  std::string text;
+  for (const ProbeResult& result : run.probes) {
+    if (result.outcome != Outcome::kPassed) text += FailedProbe(result) + "\n";
+  }
+  for (const ControlResult& result : run.controls) {
+    if (!result.accepted()) text += FailedControl(result) + "\n";
+  }
+  const auto accepted = std::ranges::count_if(run.controls, &ControlResult::accepted);
+  text += "controls: " + Ratio(static_cast<size_t>(accepted), run.controls.size()) +
+          " accepted before and after\n";
+  if (run.corpus) text += "corpus: " + ToHex(*run.corpus) + "\n";
+  for (const LaneTally& tally : TallyLanes(run)) text += tally.ToString() + "\n";
+  return text;
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,74 @@
+#include "reports/probe_run_command.h"
+
+#include <algorithm>
+
+#include "probes/gates/scratch.h"
+#include "reports/probe_results.h"
+
+namespace gatecrash {
+namespace {
+
+ProbeRunReport Failed(int status, std::string_view error) {
+  ProbeRunReport report;
+  report.status = status;
+  report.error = error;
+  return report;
+}
+
+bool IsNamed(const Probe& probe, std::string_view name) {
+  while (name.ends_with('/')) name.remove_suffix(1);
+  return probe.id == name || probe.id.starts_with(std::string(name) + "/");
+}
+
+// Leaves only the probes named; false where a name is none's.
+bool Select(const std::vector<std::string>& names, std::vector<Probe>& probes) {
+  for (const std::string& name : names) {
+    const auto named = [&name](const Probe& probe) { return IsNamed(probe, name); };
+    if (name.empty() || std::ranges::none_of(probes, named)) return false;
+  }
+  std::erase_if(probes, [&names](const Probe& probe) {
+    return !names.empty() && std::ranges::none_of(names, [&probe](const std::string& name) {
+      return IsNamed(probe, name);
+    });
+  });
+  return true;
+}
+
+// Told at every quarter, or on a terminal at every case.
+std::function<void(size_t, size_t)> Progress(const ProbeRunOptions& options) {
+  if (!options.say) return {};
+  return [&options](size_t done, size_t total) {
+    const std::string line = std::to_string(done) + " of " + std::to_string(total) + " cases asked";
+    if (options.terminal) {
+      options.say("\r" + line + (done == total ? "\n" : ""));
+    } else if (done * 4 / total != (done - 1) * 4 / total) {
+      options.say(line + "\n");
+    }
+  };
+}
+
+}  // namespace
+
+ProbeRunReport RunProbes(const ProbeRunOptions& options) {
+  const auto corpus = OpenCorpus(options.corpus);
+  ReadProbes read = LoadProbes(*corpus, "probes");
+  if (read.fault) return Failed(3, read.fault->ToString());
+  if (read.probes.empty()) return Failed(3, "the corpus has no probes");
+  if (!Select(options.ids, read.probes)) return Failed(2, "an id that no probe has");
+  const auto digest = CorpusDigest(*corpus);
+  auto bases = AllBases(*corpus);
+  const auto work = TemporaryFolder::Make();
+  if (!digest || !bases) return Failed(3, "a file of the corpus can't be read");
+  if (!work) return Failed(3, "no temporary folder to be had");
+  if (!options.ids.empty()) bases->clear();
+  RunOptions run_options;
+  run_options.jobs = options.jobs;
+  run_options.progress = Progress(options);
+  RanProbes ran = RunProbeSet(*corpus, std::move(read.probes), *std::move(bases),
+                              ProgramGate(options.gate, work->path()), run_options);
+  if (ran.fault) return Failed(3, ran.fault->ToString());
+  ran.run.corpus = digest;
+  return {ran.run.passed() ? 0 : 1, {}, ProbeResultsToText(ran.run), ProbeResultsToJson(ran.run)};
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,34 @@
+// `gatecrash probe run`: reads the corpus, runs its probes against a program, and reports.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "probes/gates/gate_program.h"
+#include "probes/run.h"
+
+namespace gatecrash {
+
+struct ProbeRunOptions {
+  std::string corpus;            // the folder
+  std::vector<std::string> ids;  // of probes, or folders of them; empty: the whole set
+  unsigned jobs = 0;             // 0: as many as there are cores
+  GateProgram gate = OwnGate();
+  // Where progress goes: one line that is written over on a terminal, else a few lines in all.
+  std::function<void(std::string_view text)> say;
+  bool terminal = false;
+};
+
+struct ProbeRunReport {
+  int status = 3;     // 0 all held; 1 not; 2 an id that is not there; 3 it could not be run
+  std::string error;  // with 2 and 3: one line without its end, in fixed words and plain names
+  std::string text;   // with 0 and 1, for people and for programs
+  std::string json;
+};
+
+// A bad probe, an unreadable corpus and an empty set are 3: nothing is ever left out in silence.
+[[nodiscard]] ProbeRunReport RunProbes(const ProbeRunOptions& options);
+
+}  // namespace gatecrash

@@ -1,0 +1,88 @@
+// The digits of the transfer encodings, and the runs of them that lie in some bytes.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validator/tokens/token_search.h"
+
+namespace gatecrash {
+
+struct Alphabet {
+  static constexpr uint8_t kNone = 0xFF;
+
+  std::array<uint8_t, 256> values;  // kNone: no digit
+  std::array<bool, 256> members;    // of a run: digits, and what may stand between them
+  uint32_t bits;                    // of a digit
+  uint32_t alignments;              // the number of digits of a run at which a byte can begin
+  char prefix;                      // the `x` of `0x`, which takes the `0` with it; NUL: none
+  Spelling spelling;
+
+  // The fewest digits that decode to so many bytes.
+  [[nodiscard]] size_t DigitsFor(size_t bytes) const { return (bytes * 8 + bits - 1) / bits; }
+};
+
+extern const Alphabet kHexAlphabet;
+extern const Alphabet kHexRot13Alphabet;  // what ROT13 makes hex
+extern const Alphabet kBase32Alphabet;
+extern const Alphabet kBase64Alphabet;
+extern const Alphabet kBase32Rot13Alphabet;  // the values that ROT13 gives the digits
+extern const Alphabet kBase64Rot13Alphabet;
+
+struct Region {
+  size_t begin = 0;
+  size_t end = 0;
+};
+
+// Goes through the runs of at least so many members. With `joins_lines`, line ends and the blanks
+// around them belong to runs of alphabets without separators.
+class RegionFinder {
+ public:
+  RegionFinder(const Alphabet& alphabet, std::string_view bytes, size_t members_min,
+               bool joins_lines)
+      : alphabet_(alphabet),
+        bytes_(bytes),
+        members_min_(members_min),
+        joins_lines_(joins_lines && alphabet.prefix == 0 && alphabet.bits != 4) {}
+
+  [[nodiscard]] bool Next(Region& region);
+
+ private:
+  [[nodiscard]] bool IsMember(size_t pos) const {
+    return alphabet_.members[static_cast<unsigned char>(bytes_[pos])];
+  }
+  [[nodiscard]] bool NextPlain(Region& region);
+  [[nodiscard]] bool NextJoined(Region& region);
+  // The end of the line end and the blanks around it at `pos`; `pos` where there is none.
+  [[nodiscard]] size_t SkipLineEnd(size_t pos) const;
+
+  const Alphabet& alphabet_;
+  std::string_view bytes_;
+  size_t members_min_;
+  bool joins_lines_;
+  size_t pos_ = 0;
+};
+
+inline constexpr size_t kFewDigits = 64;
+
+// The values of a region's digits, the first 64 of them; zeros after the last.
+struct FewDigits {
+  alignas(16) std::array<char, kFewDigits> values = {};
+  size_t count = 0;          // of all digits in the region
+  bool has_prefix = false;
+};
+[[nodiscard]] FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region);
+
+// All the digits of a region and where they stand in `bytes`.
+struct Digits {
+  std::string values;
+  std::vector<size_t> at;  // only if asked for
+};
+[[nodiscard]] Digits ReadDigits(const Alphabet& alphabet, std::string_view bytes, Region region,
+                                bool wants_places);
+
+}  // namespace gatecrash

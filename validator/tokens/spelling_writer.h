@@ -1,0 +1,30 @@
+// For tests: writes a text in each spelling of the contract's section 7, the encoders being the plain
+// textbook ones, apart from the decoders under test.
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gatecrash::spelling {
+
+using Random = std::mt19937_64;
+
+// Below `limit`, the same on every machine.
+inline size_t Pick(Random& random, size_t limit) { return static_cast<size_t>(random() % limit); }
+
+struct Encoder {
+  const char* name;
+  std::string (*write)(std::string_view bytes, Random& random);
+  bool text_only = false;  // what is no UTF-8 can't be written so
+};
+
+// Every encoding, each in its variants.
+const std::vector<Encoder>& Encoders();
+
+// A token in a random plain spelling: letter case, look-alikes, joints, and what counts as nothing.
+std::string WritePlain(std::string_view token, Random& random);
+
+}  // namespace gatecrash::spelling
