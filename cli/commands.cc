@@ -45,4 +45,19 @@ constexpr Command kCommands[] = {
 
 std::span<const Command> AllCommands() { return kCommands; }
 
+// In pieces, as there may be no memory to join them.
+ExitStatus WrongCommand(Literal error, Output& output) {
+  output.Say("gatecrash: ");
+  output.Say(error.view());
+  output.Say("; see gatecrash --help\n");
+  return ExitStatus::kWrongCommand;
+}
+
+ExitStatus Failed(Literal error, Output& output) {
+  output.Say("gatecrash: ");
+  output.Say(error.view());
+  output.Say("\n");
+  return ExitStatus::kFailed;
+}
+
 }  // namespace gatecrash

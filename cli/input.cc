@@ -10,43 +10,30 @@
 #include <vector>
 
 #include "validator/limits.h"
+#include "validator/seal/descriptor.h"
 
 namespace gatecrash {
 namespace {
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ > STDERR_FILENO) close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
+bool IsRegular(const struct stat& status) { return S_ISREG(status.st_mode); }
 
 // Looked at before it is opened, as opening a device can do something; and again after, as it may
 // have been swapped for another.
-int OpenRegular(const std::string& path) {
+Descriptor OpenRegular(const std::string& path) {
   struct stat status;
-  if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return -1;
-  const int number = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  if (number < 0) return -1;
-  if (fstat(number, &status) == 0 && S_ISREG(status.st_mode)) return number;
-  close(number);
-  return -1;
+  if (stat(path.c_str(), &status) != 0 || !IsRegular(status)) return Descriptor();
+  Descriptor file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  const bool regular = file.valid() && fstat(file.get(), &status) == 0 && IsRegular(status);
+  return regular ? std::move(file) : Descriptor();
 }
 
-std::optional<std::string> ReadAtMost(int number, size_t bytes_max) {
+std::optional<std::string> ReadAtMost(int descriptor, size_t bytes_max) {
   constexpr size_t kPieceBytes = size_t{64} << 10;
   std::string bytes;
   while (bytes.size() < bytes_max) {
     const size_t before = bytes.size();
     bytes.resize(before + std::min(kPieceBytes, bytes_max - before));
-    const ssize_t read_bytes = read(number, bytes.data() + before, bytes.size() - before);
+    const ssize_t read_bytes = read(descriptor, bytes.data() + before, bytes.size() - before);
     if (read_bytes < 0 && errno != EINTR) return std::nullopt;
     bytes.resize(before + static_cast<size_t>(std::max<ssize_t>(read_bytes, 0)));
     if (read_bytes == 0) break;
@@ -54,19 +41,23 @@ std::optional<std::string> ReadAtMost(int number, size_t bytes_max) {
   return bytes;
 }
 
-// The names of `*.json` in a folder, in byte order; none where it can't be listed.
+struct CloseDirectory {
+  void operator()(DIR* directory) const { closedir(directory); }
+};
+
+// The names of `*.json` in a folder, in byte order, and as a shell takes it: none that a dot begins.
+// None where the folder can't be listed.
 std::optional<std::vector<std::string>> ListJson(const std::string& folder) {
-  DIR* open_folder = opendir(folder.c_str());
-  if (open_folder == nullptr) return std::nullopt;
+  const std::unique_ptr<DIR, CloseDirectory> directory(opendir(folder.c_str()));
+  if (directory == nullptr) return std::nullopt;
   std::vector<std::string> names;
   errno = 0;
-  while (const dirent* entry = readdir(open_folder)) {
+  while (const dirent* entry = readdir(directory.get())) {
     const std::string name = entry->d_name;
     if (!name.starts_with('.') && name.ends_with(".json")) names.push_back(name);
+    errno = 0;
   }
-  const bool whole = errno == 0;
-  closedir(open_folder);
-  if (!whole) return std::nullopt;
+  if (errno != 0) return std::nullopt;
   std::ranges::sort(names);
   return names;
 }
@@ -74,9 +65,10 @@ std::optional<std::vector<std::string>> ListJson(const std::string& folder) {
 }  // namespace
 
 std::optional<std::string> ReadInput(const std::string& path, size_t size_bytes_max) {
-  const Descriptor input(path == "-" ? STDIN_FILENO : OpenRegular(path));
-  if (input.number() < 0) return std::nullopt;
-  return ReadAtMost(input.number(), size_bytes_max + 1);
+  if (path == "-") return ReadAtMost(STDIN_FILENO, size_bytes_max + 1);
+  const Descriptor file = OpenRegular(path);
+  if (!file.valid()) return std::nullopt;
+  return ReadAtMost(file.get(), size_bytes_max + 1);
 }
 
 std::unique_ptr<Surroundings> Surroundings::Load(const Arguments& arguments) {

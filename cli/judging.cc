@@ -30,7 +30,9 @@ ExitStatus JudgeEach(const std::vector<std::string>& inputs, Format format, Outp
       output.Print(ToOutput(verdict, format, i, inputs.size()));
       status = Worse(status, verdict.accepted() ? ExitStatus::kAccepted : ExitStatus::kRejected);
     } catch (const std::exception&) {
-      output.Say("gatecrash: the gate failed on input " + std::to_string(i + 1) + "\n");
+      output.Say("gatecrash: the gate failed on input ");
+      output.Say(std::to_string(i + 1));  // short enough to need no memory
+      output.Say("\n");
       status = ExitStatus::kFailed;
     }
   }

@@ -1,8 +1,10 @@
 // The front door: finds the command's row and runs it.
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "cli/command.h"
 #include "cli/help.h"
@@ -12,13 +14,21 @@ namespace {
 
 constexpr OptionSpec kHelp = {"--help", "", ""};
 
+size_t WordCount(const Command& command) { return command.second.view().empty() ? 1 : 2; }
+
 const Command* FindCommand(std::span<const char* const> words) {
   for (const Command& command : AllCommands()) {
-    const size_t count = command.second.view().empty() ? 1 : 2;
+    const size_t count = WordCount(command);
     if (words.size() < count || words[0] != command.first.view()) continue;
     if (count == 1 || words[1] == command.second.view()) return &command;
   }
   return nullptr;
+}
+
+bool IsFirstWord(std::string_view word) {
+  return std::ranges::any_of(AllCommands(), [word](const Command& command) {
+    return command.first.view() == word;
+  });
 }
 
 ExitStatus RunCommand(const Command& command, std::span<const char* const> words, Output& output) {
@@ -36,19 +46,24 @@ ExitStatus RunCommand(const Command& command, std::span<const char* const> words
   return command.run(*parsed.arguments, output);
 }
 
+// `--help`, alone or after the first word of commands.
+bool AsksForHelp(std::span<const char* const> words) {
+  if (words.back() != std::string_view("--help")) return false;
+  return words.size() == 1 || (words.size() == 2 && IsFirstWord(words[0]));
+}
+
 ExitStatus Run(std::span<const char* const> words, Output& output) {
   if (words.empty()) return WrongCommand("no command", output);
-  if (words.size() == 1 && words[0] == std::string_view("--help")) {
-    output.Print(Help());
-    return ExitStatus::kAccepted;
-  }
   if (words.size() == 1 && words[0] == std::string_view("--version")) {
     output.Print(Version());
     return ExitStatus::kAccepted;
   }
-  const Command* command = FindCommand(words);
-  if (command == nullptr) return WrongCommand("no such command", output);
-  return RunCommand(*command, words.subspan(command->second.view().empty() ? 1 : 2), output);
+  if (const Command* command = FindCommand(words)) {
+    return RunCommand(*command, words.subspan(WordCount(*command)), output);
+  }
+  if (!AsksForHelp(words)) return WrongCommand("no such command", output);
+  output.Print(Help());
+  return ExitStatus::kAccepted;
 }
 
 // Whatever a command could not deal with, it did not accept.
@@ -61,27 +76,19 @@ ExitStatus RunSafely(std::span<const char* const> words, Output& output) {
 }
 
 }  // namespace
-
-ExitStatus WrongCommand(Literal error, Output& output) {
-  output.Say("gatecrash: " + std::string(error.view()) + "; see gatecrash --help\n");
-  return ExitStatus::kWrongCommand;
-}
-
-ExitStatus Failed(Literal error, Output& output) {
-  output.Say("gatecrash: " + std::string(error.view()) + "\n");
-  return ExitStatus::kFailed;
-}
-
 }  // namespace gatecrash
 
 int main(int argc, char** argv) {
   using gatecrash::ExitStatus;
   gatecrash::HoldStandardStreams();
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is a write that failed
+  // A reader that went away, or a file that may grow no more, is a write that failed.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   gatecrash::Output output;
   const std::span<const char* const> words(argv, static_cast<size_t>(argc));
   const ExitStatus status =
       gatecrash::RunSafely(words.empty() ? words : words.subspan(1), output);
+  output.End();
   const bool lost = output.failed() && status != ExitStatus::kWrongCommand;
   return static_cast<int>(lost ? ExitStatus::kFailed : status);
 }

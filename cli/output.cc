@@ -29,6 +29,10 @@ void Output::Say(std::string_view text) {
   [[maybe_unused]] const bool said = WriteAll(STDERR_FILENO, text);
 }
 
+void Output::End() {
+  if (close(STDOUT_FILENO) != 0) failed_ = true;
+}
+
 void HoldStandardStreams() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (fcntl(descriptor, F_GETFD) >= 0) continue;

@@ -10,6 +10,8 @@ class Output {
   // Written at once, whole.
   void Print(std::string_view text);  // to standard output
   void Say(std::string_view text);    // to standard error
+  // Nothing is printed after it. Some file systems tell only now that they could not write.
+  void End();
   [[nodiscard]] bool failed() const { return failed_; }
 
  private:

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/corpus_folder.h"
+#include "cli/input.h"
 #include "cli/judging.h"
 #include "cli/new_file.h"
 #include "reports/probe_run_command.h"
@@ -40,6 +41,9 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
   if (!format) return WrongCommand("--format takes text or json", output);
   const auto jobs = ParseJobs(arguments.Value("--jobs").value_or("1"));
   if (!jobs) return WrongCommand("--jobs takes a number from 1 to 64", output);
+  if (MisusesStandardInput(arguments, false)) {
+    return WrongCommand("nothing here may be standard input", output);
+  }
   ProbeRunOptions options;
   options.corpus = arguments.Value("--corpus").value_or(DefaultCorpusFolder());
   if (options.corpus.empty()) return Failed("no corpus was found: give --corpus", output);
@@ -49,11 +53,11 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
   options.say = [&output](std::string_view text) { output.Say(text); };
   const ProbeRunReport report = RunProbes(options);
   if (!report.error.empty()) output.Say("gatecrash: " + report.error + "\n");
+  output.Print(*format == Format::kJson ? report.json : report.text);
   const auto file = arguments.Value("--report");
   if (file && !report.json.empty() && !WriteNewFileAt(*file, report.json)) {
     return Failed("the file of --report is there already, or can't be written", output);
   }
-  output.Print(*format == Format::kJson ? report.json : report.text);
   return ToStatus(report.status);
 }
 

@@ -1,11 +1,11 @@
 // gatecrash selftest: holds the running program to its built-in cases. They are probes, in the form
 // of every other, that are embedded in the program with the bases and keys that they use.
-#include <algorithm>
+#include "cli/selftest.h"
+
 #include <array>
-#include <map>
 
 #include "cli/command.h"
-#include "probes/run.h"
+#include "validator/json/strict_reader.h"
 #include "validator/lanes/embedded_file.h"
 #include "validator/packet/rules.h"
 #include "validator/seal/memory_folder.h"
@@ -60,44 +60,61 @@ bool SeesAFileChange() {
   return seen;
 }
 
-// Cases that must fail, so that a self-test that passes everything can't: an accepted case held to be
-// refused, and a refused one held to another reason.
-Tally RunNegativeControls(const Corpus& corpus, const std::vector<Probe>& probes) {
-  std::vector<Probe> wrong(probes.begin(), probes.end());
-  for (Probe& probe : wrong) {
+// Refused cases, each held to another reason than its own.
+std::vector<Probe> ForOtherReasons(std::vector<Probe> probes) {
+  for (Probe& probe : probes) {
     const bool syntax = probe.expect.code == ReasonCode::kJsonSyntax;
     probe.expect.code = syntax ? ReasonCode::kJsonNumber : ReasonCode::kJsonSyntax;
     probe.expect.also.clear();
     probe.expect.cause.clear();
   }
-  Tally tally;
-  const RanProbes ran = RunProbeSet(corpus, wrong, {}, InProcessGate(), {});
-  for (const ProbeResult& result : ran.run.probes) {
-    tally.Count(result.outcome == Outcome::kWrongReason);
+  return probes;
+}
+
+// Accepted cases, each held to be refused: the bases as they are.
+std::vector<Probe> OfNoSteps(const std::vector<Control>& bases) {
+  Findings findings;
+  auto no_steps = ReadStrictJson(R"({"steps":[]})", findings);
+  if (!no_steps) return {};
+  Probe probe;
+  probe.document = std::make_shared<const Document>(*std::move(no_steps));
+  std::vector<Probe> probes;
+  for (const Control& base : bases) {
+    probe.base = base.base;
+    probe.gate = base.gate;
+    probe.trust = base.trust;
+    probes.push_back(probe);
   }
-  return tally;
+  return probes;
 }
 
 class Selftest {
  public:
-  Selftest() : corpus_(EmbeddedCorpus(EmbeddedSelftest())) {}
+  Selftest(const Corpus& corpus, const GateUnderTest& gate) : corpus_(corpus), gate_(gate) {}
 
-  // Whether every group held; a line for each goes to `lines`.
   bool Run(std::string& lines) {
-    ReadProbes read = LoadProbes(*corpus_, "selftest");
-    auto bases = AllBases(*corpus_);
+    ReadProbes read = LoadProbes(corpus_, "selftest");
+    auto bases = AllBases(corpus_);
     if (read.fault || !bases) return false;
-    const Tally negative = RunNegativeControls(*corpus_, read.probes);
+    ExpectAll(Outcome::kWrongReason, ForOtherReasons(read.probes));
+    ExpectAll(Outcome::kAccepted, OfNoSteps(*bases));
     const RanProbes ran =
-        RunProbeSet(*corpus_, std::move(read.probes), *std::move(bases), InProcessGate(), {});
+        RunProbeSet(corpus_, std::move(read.probes), *std::move(bases), gate_, {});
     if (ran.fault) return false;
     CountCases(ran.run);
     Count(kSeal, ReasonCode::kFileChanged, SeesAFileChange());
-    return TellAll(negative, lines);
+    return TellAll(lines);
   }
 
  private:
   static constexpr size_t kSeal = static_cast<size_t>(RuleGroup::kSeal);
+
+  // Negative controls, so that a self-test that passes everything can't: each must come to this.
+  void ExpectAll(Outcome outcome, std::vector<Probe> probes) {
+    const RanProbes ran = RunProbeSet(corpus_, std::move(probes), {}, gate_, {});
+    negative_.Count(!ran.fault && !ran.run.probes.empty());
+    for (const ProbeResult& result : ran.run.probes) negative_.Count(result.outcome == outcome);
+  }
 
   void Count(size_t group, ReasonCode code, bool held) {
     groups_[group].Count(held);
@@ -113,14 +130,14 @@ class Selftest {
     for (const ControlResult& control : run.controls) bases_.Count(control.accepted());
   }
 
-  bool TellAll(const Tally& negative, std::string& lines) const {
+  bool TellAll(std::string& lines) const {
     bool all = Tell("accepted bases", bases_, lines);
     for (size_t i = 0; i < groups_.size(); ++i) {
       all = Tell(kGroupNames[i], groups_[i], lines) && all;
     }
     all = Tell("drifts named", drifts_, lines) && all;
     all = Tell("reason codes seen", {seen_.count(), kReasonCodeCount}, lines) && all;
-    return Tell("negative controls that fail", negative, lines) && all;
+    return Tell("negative controls that fail", negative_, lines) && all;
   }
 
   static bool Tell(Literal group, const Tally& tally, std::string& lines) {
@@ -130,18 +147,24 @@ class Selftest {
     return held;
   }
 
-  std::unique_ptr<Corpus> corpus_;
+  const Corpus& corpus_;
+  const GateUnderTest& gate_;
   std::array<Tally, std::size(kGroupNames)> groups_;
   Tally drifts_;
   Tally bases_;
+  Tally negative_;
   ReasonSet seen_;
 };
 
 }  // namespace
 
+bool HoldToCases(const Corpus& corpus, const GateUnderTest& gate, std::string& lines) {
+  return Selftest(corpus, gate).Run(lines);
+}
+
 ExitStatus RunSelftest(const Arguments&, Output& output) {
   std::string lines;
-  const bool held = Selftest().Run(lines);
+  const bool held = HoldToCases(*EmbeddedCorpus(EmbeddedSelftest()), InProcessGate(), lines);
   output.Print(lines);
   return held ? ExitStatus::kAccepted : ExitStatus::kFailed;
 }

@@ -12,8 +12,8 @@ std::optional<std::string> ReadSignatureFile(const std::string& path) {
   if (!bytes || bytes->size() == kSignatureBytes) return bytes;
   if (bytes->ends_with('\n')) bytes->pop_back();
   auto decoded = DecodeBase64(*bytes);
-  if (!decoded || decoded->size() != kSignatureBytes) return std::nullopt;
-  return decoded;
+  const bool is_signature = decoded && decoded->size() == kSignatureBytes;
+  return is_signature ? *decoded : "";
 }
 
 }  // namespace gatecrash

@@ -36,10 +36,14 @@ bool CanStand(std::string_view path) {
 
 CaseNode NodeOf(char kind, std::string_view bytes) {
   switch (kind) {
-    case 'D': return {NodeKind::kDirectory, nullptr, {}};
-    case 'L': return {NodeKind::kSymlink, nullptr, "elsewhere"};
-    case 'P': return {NodeKind::kFifo, nullptr, {}};
-    default: return FileNode(std::string(bytes));
+    case 'D':
+      return {NodeKind::kDirectory, nullptr, {}};
+    case 'L':
+      return {NodeKind::kSymlink, nullptr, "elsewhere"};
+    case 'P':
+      return {NodeKind::kFifo, nullptr, {}};
+    default:
+      return FileNode(std::string(bytes));
   }
 }
 
@@ -54,10 +58,14 @@ void AddEntry(char kind, std::string_view entry, CaseTree& tree) {
 
 char KindOf(const CaseNode& node) {
   switch (node.kind) {
-    case NodeKind::kFile: return 'F';
-    case NodeKind::kDirectory: return 'D';
-    case NodeKind::kSymlink: return 'L';
-    case NodeKind::kFifo: return 'P';
+    case NodeKind::kFile:
+      return 'F';
+    case NodeKind::kDirectory:
+      return 'D';
+    case NodeKind::kSymlink:
+      return 'L';
+    case NodeKind::kFifo:
+      return 'P';
   }
   return 'F';
 }
@@ -95,7 +103,8 @@ FolderBytes ReadFolderBytes(std::string_view input) {
 
 std::string WriteFolderBytes(const FolderBytes& folder) {
   std::string out;
-  out += static_cast<char>((folder.trusts ? kTrusts : 0) | (folder.expects_tree ? kExpectsTree : 0));
+  out +=
+      static_cast<char>((folder.trusts ? kTrusts : 0) | (folder.expects_tree ? kExpectsTree : 0));
   out += static_cast<char>(folder.failing_call);
   for (const auto& [path, node] : folder.tree) {
     out += kMark;

@@ -7,12 +7,25 @@ namespace {
 
 reference::Kind KindOf(NodeKind kind) {
   switch (kind) {
-    case NodeKind::kFile: return reference::Kind::kRegular;
-    case NodeKind::kDirectory: return reference::Kind::kDirectory;
-    case NodeKind::kSymlink: return reference::Kind::kLink;
-    case NodeKind::kFifo: break;
+    case NodeKind::kFile:
+      return reference::Kind::kRegular;
+    case NodeKind::kDirectory:
+      return reference::Kind::kDirectory;
+    case NodeKind::kSymlink:
+      return reference::Kind::kLink;
+    case NodeKind::kFifo:
+      break;
   }
   return reference::Kind::kFifo;
+}
+
+// And the ways to it: an unlisted directory is told as itself.
+void AddPath(std::string_view path, PrintableWords& printable) {
+  for (size_t slash = path.find('/'); slash != std::string_view::npos;
+       slash = path.find('/', slash + 1)) {
+    printable.AddFileName(path.substr(0, slash));
+  }
+  printable.AddFileName(path);
 }
 
 void AddListedNames(std::string_view seal, PrintableWords& printable) {
@@ -24,7 +37,7 @@ void AddListedNames(std::string_view seal, PrintableWords& printable) {
   for (JsonValue file = files.first(); file.valid(); file = file.next()) {
     if (!file.is(JsonKind::kObject)) continue;
     const JsonValue path = file.member("path");
-    if (path.valid() && path.is(JsonKind::kString)) printable.AddFileName(path.text());
+    if (path.valid() && path.is(JsonKind::kString)) AddPath(path.text(), printable);
   }
 }
 
@@ -43,7 +56,7 @@ reference::Folder ToReference(const CaseTree& tree) {
 }
 
 void AddFileNames(const CaseTree& tree, PrintableWords& printable) {
-  for (const auto& [path, node] : tree) printable.AddFileName(path);
+  for (const auto& [path, node] : tree) AddPath(path, printable);
   const auto seal = tree.find("seal.json");
   if (seal != tree.end() && seal->second.bytes) AddListedNames(*seal->second.bytes, printable);
 }

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "fuzz/reference/reference_seal.h"
 #include "fuzz/printable_words.h"
+#include "fuzz/reference/reference_seal.h"
 #include "probes/cases/case.h"
 
 namespace gatecrash {

@@ -12,10 +12,10 @@
 namespace gatecrash {
 namespace {
 
-#define X(name, what)                              \
-  [[noreturn, gnu::noinline]] void Broken##name() { \
+#define X(name, what)                                   \
+  [[noreturn, gnu::noinline]] void Broken##name() {     \
     std::fputs("oracle " #name ": " what "\n", stderr); \
-    std::abort();                                  \
+    std::abort();                                       \
   }
 GATECRASH_ORACLES(X)
 #undef X

@@ -1,25 +1,25 @@
 // What must hold of every answer, whatever was asked (contract, section 6; the table of promises),
 // as questions that can be put to an answer that was made up, and as requirements that end the
-// process. Each requirement ends it in a function of its own, so that two oracles never look like one
-// in a stack trace. None of them is an assert, none prints a byte of the input, and none is left out
-// in any build.
+// process. Each requirement ends it in a function of its own, so that two oracles never look like
+// one in a stack trace. None of them is an assert, none prints a byte of the input, and none is
+// left out in any build.
 #pragma once
 
+#include "fuzz/printable_words.h"
 #include "fuzz/reference/reference_answer.h"
 #include "fuzz/told.h"
-#include "fuzz/printable_words.h"
 #include "validator/verdict/verdict.h"
 
 namespace gatecrash {
 
 // X(Name, "what is printed when it is broken").
-#define GATECRASH_ORACLES(X)                                                                \
-  X(HoldsTogether, "a verdict that does not hold together")                                 \
-  X(LeaksNothing, "an authority token in an answer")                                        \
-  X(RepeatsNothing, "something of the input in an answer")                                  \
-  X(IsStable, "another answer the second time")                                             \
-  X(RefusesAfterFailure, "accepted, though reading failed")                                 \
-  X(IsAcceptedByReference, "accepted, but not by the reference, or authorized otherwise")   \
+#define GATECRASH_ORACLES(X)                                                              \
+  X(HoldsTogether, "a verdict that does not hold together")                               \
+  X(LeaksNothing, "an authority token in an answer")                                      \
+  X(RepeatsNothing, "something of the input in an answer")                                \
+  X(IsStable, "another answer the second time")                                           \
+  X(RefusesAfterFailure, "accepted, though reading failed")                               \
+  X(IsAcceptedByReference, "accepted, but not by the reference, or authorized otherwise") \
   X(AgreesWithReference, "other findings than the reference's")
 
 // HoldsTogether is in verdict_line.h.
@@ -39,12 +39,14 @@ namespace gatecrash {
 // What the gate accepts, the reference accepts, with the same authorization.
 [[nodiscard]] bool IsAcceptedByReference(const Told& told, const reference::Answer& answer);
 
-// The same codes at the same places. AUTHORITY_TOKEN is the gate's to tell where the reference, whose
-// search is a lower bound, does not: of such an answer the text group's other codes are compared.
+// The same codes at the same places. AUTHORITY_TOKEN is the gate's to tell where the reference,
+// whose search is a lower bound, does not: of such an answer the text group's other codes are
+// compared.
 [[nodiscard]] bool AgreesWithReference(const Told& told, const reference::Answer& answer);
 
 // The requirements.
-void RequireSound(const Told& told, const Told& told_again, Gate gate, const PrintableWords& printable);
+void RequireSound(const Told& told, const Told& told_again, Gate gate,
+                  const PrintableWords& printable);
 void RequireRefusalAfterFailure(const Told& told, bool failed);
 void RequireReference(const Told& told, const reference::Answer& answer);
 

@@ -13,10 +13,26 @@
 namespace gatecrash {
 namespace {
 
-constexpr std::string_view kAnswerWords[] = {
-    "gatecrash/verdict/v1", "schema", "gate",  "verdict", "code",   "findings",      "at",  "path",
-    "document",             "cause",  "more",  "packet",  "seal",   "lane",          "and", "OK",
-    "authorization",        "ACCEPT", "REJECT", "NOT_AUTHORIZED"};
+constexpr std::string_view kAnswerWords[] = {"gatecrash/verdict/v1",
+                                             "schema",
+                                             "gate",
+                                             "verdict",
+                                             "code",
+                                             "findings",
+                                             "at",
+                                             "path",
+                                             "document",
+                                             "cause",
+                                             "more",
+                                             "packet",
+                                             "seal",
+                                             "lane",
+                                             "and",
+                                             "OK",
+                                             "authorization",
+                                             "ACCEPT",
+                                             "REJECT",
+                                             "NOT_AUTHORIZED"};
 
 constexpr std::string_view kPunctuation = "\"{}[]:,./-+ \n";
 constexpr size_t kDigitsMax = 7;

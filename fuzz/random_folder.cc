@@ -15,14 +15,34 @@ namespace {
 constexpr std::string_view kSeal = "seal.json";
 constexpr std::string_view kEnvelope = "seal.dsse.json";
 
-constexpr std::string_view kNames[] = {
-    "a",      "A",         "b",          "a/b",       "a/b/c",       "a-b",  "evidence",
-    "Evidence", "evidence/new.md", "x.txt", "\xC3\xA9", "e\xCC\x81", "\xC3\x9F", "ss",
-    "sub/seal.json", "SEAL.JSON", "seal.json ", "notes\\x", "a\tb", ".hidden", "..a", "z/z/z",
-    "\xEF\xBC\xA1", "\xE2\x84\xAA", "k"};
+constexpr std::string_view kNames[] = {"a",
+                                       "A",
+                                       "b",
+                                       "a/b",
+                                       "a/b/c",
+                                       "a-b",
+                                       "evidence",
+                                       "Evidence",
+                                       "evidence/new.md",
+                                       "x.txt",
+                                       "\xC3\xA9",
+                                       "e\xCC\x81",
+                                       "\xC3\x9F",
+                                       "ss",
+                                       "sub/seal.json",
+                                       "SEAL.JSON",
+                                       "seal.json ",
+                                       "notes\\x",
+                                       "a\tb",
+                                       ".hidden",
+                                       "..a",
+                                       "z/z/z",
+                                       "\xEF\xBC\xA1",
+                                       "\xE2\x84\xAA",
+                                       "k"};
 
 constexpr std::string_view kKeys[] = {"owner", "owner", "second-owner", "gpt", "attacker"};
-constexpr std::string_view kPolicies[] = {"proper", "proper",     "proper",       "proper",
+constexpr std::string_view kPolicies[] = {"proper", "proper",     "proper",      "proper",
                                           "short",  "wrong-type", "no-envelope", "unpadded"};
 
 void Do(std::string_view step, const Corpus& corpus, Case& subject) {
@@ -55,10 +75,18 @@ void Put(CaseTree& tree, std::string_view path, CaseNode node) {
 void EditBytes(Draw& draw, std::string& bytes) {
   const size_t at = draw.Below(bytes.size() + 1);
   switch (draw.Below(5)) {
-    case 0: bytes += '\n'; break;
-    case 1: bytes.insert(at, "\r"); break;
-    case 2: bytes.resize(at); break;
-    case 3: bytes.insert(0, "\xEF\xBB\xBF"); break;
+    case 0:
+      bytes += '\n';
+      break;
+    case 1:
+      bytes.insert(at, "\r");
+      break;
+    case 2:
+      bytes.resize(at);
+      break;
+    case 3:
+      bytes.insert(0, "\xEF\xBB\xBF");
+      break;
     default:
       if (at < bytes.size()) bytes[at] = static_cast<char>(draw.Below(256));
   }
@@ -71,12 +99,24 @@ void EditFile(Draw& draw, Case& subject) {
 void EditNodes(Draw& draw, Case& subject) {
   CaseTree& tree = subject.tree;
   switch (draw.Below(8)) {
-    case 0: static_cast<void>(RemoveNodes(tree, PickWay(draw, tree))); break;
-    case 1: Put(tree, PickAnyPath(draw, tree), FileNode("new\n")); break;
-    case 2: Put(tree, PickAnyPath(draw, tree), {NodeKind::kDirectory, nullptr, {}}); break;
-    case 3: Put(tree, PickWay(draw, tree), {NodeKind::kSymlink, nullptr, "a"}); break;
-    case 4: Put(tree, PickWay(draw, tree), {NodeKind::kFifo, nullptr, {}}); break;
-    case 5: Put(tree, PickPath(draw, tree), {NodeKind::kDirectory, nullptr, {}}); break;
+    case 0:
+      static_cast<void>(RemoveNodes(tree, PickWay(draw, tree)));
+      break;
+    case 1:
+      Put(tree, PickAnyPath(draw, tree), FileNode("new\n"));
+      break;
+    case 2:
+      Put(tree, PickAnyPath(draw, tree), {NodeKind::kDirectory, nullptr, {}});
+      break;
+    case 3:
+      Put(tree, PickWay(draw, tree), {NodeKind::kSymlink, nullptr, "a"});
+      break;
+    case 4:
+      Put(tree, PickWay(draw, tree), {NodeKind::kFifo, nullptr, {}});
+      break;
+    case 5:
+      Put(tree, PickPath(draw, tree), {NodeKind::kDirectory, nullptr, {}});
+      break;
     default: {
       const std::string from = PickWay(draw, tree);
       static_cast<void>(CopyNodes(tree, from, PickAnyPath(draw, tree)));
@@ -95,10 +135,16 @@ void EditText(Draw& draw, Case& subject, std::string_view file) {
 
 void EditFolder(Draw& draw, Case& subject) {
   switch (draw.Below(8)) {
-    case 0: case 1: return EditFile(draw, subject);
-    case 2: case 3: return EditNodes(draw, subject);
-    case 4: return EditText(draw, subject, kEnvelope);
-    default: return EditText(draw, subject, kSeal);
+    case 0:
+    case 1:
+      return EditFile(draw, subject);
+    case 2:
+    case 3:
+      return EditNodes(draw, subject);
+    case 4:
+      return EditText(draw, subject, kEnvelope);
+    default:
+      return EditText(draw, subject, kSeal);
   }
 }
 

@@ -11,9 +11,9 @@
 namespace gatecrash {
 namespace {
 
-constexpr std::string_view kKeys[] = {"owner", "owner", "owner", "second-owner", "operator",
-                                      "gpt",   "t1",    "attacker"};
-constexpr std::string_view kPolicies[] = {"proper", "proper", "proper", "proper",  "proper",
+constexpr std::string_view kKeys[] = {"owner",    "owner", "owner", "second-owner",
+                                      "operator", "gpt",   "t1",    "attacker"};
+constexpr std::string_view kPolicies[] = {"proper", "proper", "proper", "proper",    "proper",
                                           "proper", "short",  "empty",  "malleated", "hex"};
 constexpr std::string_view kRoles[] = {"OWNER", "OPERATOR", "GPT", "T1"};
 constexpr std::string_view kActions[] = {"REAL_RUN",   "QT001_APPLY", "PERMIT",
@@ -63,8 +63,8 @@ void Discharge(Draw& draw, std::string& text) {
   if (count == 0) return;
   const std::string blocker = "/blockers/" + std::to_string(draw.Below(count));
   const std::string digest = ElementText(draw, text, "/evidence", "/sha256");
-  static_cast<void>(ReplaceValue(
-      text, blocker + "/status", draw.OneIn(3) ? "\"PARTIALLY_DISCHARGED\"" : "\"RESOLVED\""));
+  static_cast<void>(ReplaceValue(text, blocker + "/status",
+                                 draw.OneIn(3) ? "\"PARTIALLY_DISCHARGED\"" : "\"RESOLVED\""));
   static_cast<void>(ReplaceValue(text, blocker + "/discharged_by", "[" + digest + "]"));
 }
 
@@ -74,8 +74,8 @@ void Grant(Draw& draw, std::string& text) {
   };
   const std::string_view action = draw.Pick(kActions);
   const std::string grant =
-      "{\"grant_id\": \"grant-" + std::to_string(draw.Below(4)) + "\", \"action\": " +
-      QuoteJson(action) + ", \"scope\": \"" + (draw.OneIn(2) ? "NO_" : "") +
+      "{\"grant_id\": \"grant-" + std::to_string(draw.Below(4)) +
+      "\", \"action\": " + QuoteJson(action) + ", \"scope\": \"" + (draw.OneIn(2) ? "NO_" : "") +
       "PRODUCTION\", \"lane\": " + member("/lane") + ", \"packet_id\": " + member("/packet_id") +
       ", \"option\": " + member("/selected_option") +
       R"(, "issued": "2026-06-13", "signature": {"role": "OWNER", "keyid": ")" +
@@ -93,9 +93,13 @@ void SignGrants(Draw& draw, const Corpus& corpus, std::string& text) {
 
 void EditMeaning(Draw& draw, std::string& text) {
   switch (draw.Below(4)) {
-    case 0: case 1: return Select(draw, text);
-    case 2: return Discharge(draw, text);
-    default: return Grant(draw, text);
+    case 0:
+    case 1:
+      return Select(draw, text);
+    case 2:
+      return Discharge(draw, text);
+    default:
+      return Grant(draw, text);
   }
 }
 
@@ -118,11 +122,13 @@ RandomPackets::RandomPackets(const Corpus& corpus) : corpus_(corpus) {
 std::string RandomPackets::Make(Draw& draw) const {
   std::string text = draw.Pick(bases_);
   // Packets with seven signatures are slow to judge twice.
-  if (text.size() > 9000 && !draw.OneIn(8)) text = draw.Pick(bases_);
+  if (text.size() > 9000 && !draw.OneIn(16)) text = draw.Pick(bases_);
   const size_t edits = 1 + draw.Below(3);
   for (size_t i = 0; i < edits; ++i) {
-    if (draw.OneIn(3)) EditMeaning(draw, text);
-    else EditJsonText(draw, LimitValues(), text);
+    if (draw.OneIn(3))
+      EditMeaning(draw, text);
+    else
+      EditJsonText(draw, LimitValues(), text);
   }
   if (draw.OneIn(2)) Do(kTreeStep, corpus_, text);
   if (draw.OneIn(2)) SignGrants(draw, corpus_, text);

@@ -1,5 +1,5 @@
-// Decision packets and rollback evidence made at random out of accepted ones. The same seed makes the
-// same document.
+// Decision packets and rollback evidence made at random out of accepted ones. The same seed makes
+// the same document.
 #pragma once
 
 #include <memory>

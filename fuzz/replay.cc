@@ -1,5 +1,5 @@
-// A fuzz target without its engine: every file below the given folders, and every file given, is put
-// to the target once. What was found stays found: corpus/regressions/ is replayed by the tests.
+// A fuzz target without its engine: every file below the given folders, and every file given, is
+// put to the target once. What was found stays found: corpus/regressions/ is replayed by the tests.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>

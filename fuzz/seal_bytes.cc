@@ -84,10 +84,10 @@ void RequireOf(std::string_view bytes) {
   RequireSound(judged.told, JudgeOnce(input, workers).told, Gate::kSeal, printable);
   RequireRefusalAfterFailure(judged.told, judged.failed);
   if (judged.failed || (!judged.told.accepted && !sampled)) return;
-  RequireReference(judged.told,
-                   reference::JudgeSeal(ToReference(input.tree),
-                                        input.trusts ? TheSetting().trust_text : "",
-                                        input.expects_tree ? ToHex(TheSetting().other_tree) : ""));
+  RequireReference(
+      judged.told,
+      reference::JudgeSeal(ToReference(input.tree), input.trusts ? TheSetting().trust_text : "",
+                           input.expects_tree ? ToHex(TheSetting().other_tree) : ""));
 }
 
 }  // namespace

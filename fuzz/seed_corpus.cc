@@ -1,5 +1,5 @@
-// seed_corpus CORPUS INTO: writes the seeds of each target into INTO/<target>/: the bases, and every
-// probe's case. They are made anew by each build and never stored.
+// seed_corpus CORPUS INTO: writes the seeds of each target into INTO/<target>/: the bases, and
+// every probe's case. They are made anew by each build and never stored.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -24,8 +24,7 @@ class Seeds {
   bool Write(std::string name, const Case& subject, bool trusts) const {
     std::ranges::replace(name, '/', '_');
     if (subject.is_folder) {
-      return WriteFile("seal_bytes/" + name,
-                       WriteFolderBytes({trusts, false, 0, subject.tree}));
+      return WriteFile("seal_bytes/" + name, WriteFolderBytes({trusts, false, 0, subject.tree}));
     }
     return subject.input != InputKind::kFile || WriteFile("packet_bytes/" + name, subject.bytes);
   }

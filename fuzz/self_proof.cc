@@ -145,7 +145,8 @@ void ProveTokensAreOneSided(const Told& accepted) {
   Told told = accepted;
   told.findings = token;
   answer.findings = {{"FIELD_VALUE", ""}};
-  ProveThat(AgreesWithReference(told, answer), "AgreesWithReference asks too much of the reference");
+  ProveThat(AgreesWithReference(told, answer),
+            "AgreesWithReference asks too much of the reference");
   answer.findings = {{"TEXT_NOT_NFC", ""}};
   ProveThat(!AgreesWithReference(told, answer), "AgreesWithReference is not armed beside a token");
 }

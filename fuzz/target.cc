@@ -8,11 +8,12 @@ constexpr uint64_t kOneIn = 8;
 }  // namespace
 
 bool IsSampled(std::string_view input) {
-  uint64_t hash = 0xCBF29CE484222325;  // FNV-1a
+  uint64_t hash = 0xCBF29CE484222325;  // FNV-1a, and a last mixing (MurmurHash3's)
   for (const char c : input) {
     hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
   }
-  return (hash >> 32) % kOneIn == 0;
+  hash = (hash ^ hash >> 33) * 0xFF51AFD7ED558CCD;
+  return (hash >> 33) % kOneIn == 0;
 }
 
 }  // namespace gatecrash

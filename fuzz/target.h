@@ -1,5 +1,6 @@
-// What every target is made of: libFuzzer's two entry points, the parts of the corpus that are built
-// into the targets (so that they run from any folder), and which inputs the slow reference is asked of.
+// What every target is made of: libFuzzer's two entry points, the parts of the corpus that are
+// built into the targets (so that they run from any folder), and which inputs the slow reference is
+// asked of.
 #pragma once
 
 #include <cstddef>

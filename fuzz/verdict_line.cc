@@ -33,11 +33,8 @@ constexpr Shape Words(std::span<const Literal> words) {
 }
 
 constexpr Field kFindingFields[] = {
-    {"code", Words(kCodeWords)},
-    {"at", kString},
-    {"path", kString, true},
-    {"document", kString, true},
-    {"cause", kString, true},
+    {"code", Words(kCodeWords)}, {"at", kString},          {"path", kString, true},
+    {"document", kString, true}, {"cause", kString, true},
 };
 constexpr Shape kFinding = {.type = ValueType::kObject, .fields = kFindingFields};
 constexpr Field kLineFields[] = {

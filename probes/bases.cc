@@ -13,7 +13,8 @@ constexpr std::string_view kEnvelopeName = "/seal.dsse.json";
 std::vector<std::string> SealedFolders(const std::vector<std::string>& files) {
   std::vector<std::string> folders;
   for (const std::string& path : files) {
-    if (path.ends_with(kSealName)) folders.push_back(path.substr(0, path.size() - kSealName.size()));
+    if (path.ends_with(kSealName))
+      folders.push_back(path.substr(0, path.size() - kSealName.size()));
   }
   return folders;
 }

@@ -68,7 +68,17 @@ bool LeftAllAsItWas(const Observation& seen) {
   });
 }
 
-bool Answered(const Observation& seen) { return seen.first_verdict && seen.second_verdict; }
+// Its words count only where its exit status says the same.
+bool IsAnswer(const Answer& answer, const std::optional<GateVerdict>& verdict,
+              const Observation& seen) {
+  if (answer.ending != Ending::kExited || !verdict) return false;
+  return answer.status == (verdict->accepted ? seen.accepted_status : seen.rejected_status);
+}
+
+bool Answered(const Observation& seen) {
+  return IsAnswer(seen.first, seen.first_verdict, seen) &&
+         IsAnswer(seen.second, seen.second_verdict, seen);
+}
 
 bool AnsweredTheSame(const Observation& seen) {
   return seen.first.status == seen.second.status && seen.first.out == seen.second.out &&
@@ -136,13 +146,13 @@ Outcome Judge(const Observation& seen) {
 }
 
 size_t TokensLeaked(const Answer& answer, const TokenSet& tokens) {
-  const size_t apart =
-      FindTokens(tokens, answer.out).size() + FindTokens(tokens, answer.err).size();
-  const size_t joined = FindTokens(tokens, answer.out + answer.err).size();
-  const size_t joined_otherwise = FindTokens(tokens, answer.err + answer.out).size();
-  size_t in_names = 0;
-  for (const std::string& name : answer.written) in_names += FindTokens(tokens, name).size();
-  return std::max({apart, joined, joined_otherwise}) + in_names;
+  size_t count = FindTokens(tokens, answer.out).size() + FindTokens(tokens, answer.err).size();
+  if (!answer.out.empty() && !answer.err.empty()) {
+    count = std::max({count, FindTokens(tokens, answer.out + answer.err).size(),
+                      FindTokens(tokens, answer.err + answer.out).size()});
+  }
+  for (const std::string& name : answer.written) count += FindTokens(tokens, name).size();
+  return count;
 }
 
 }  // namespace gatecrash

@@ -1,6 +1,6 @@
-// The one table of promises (contract, section 6): what every answer of a gate is held to, each with
-// an outcome of its own. One function a row, pure over what was observed, so that the runner records
-// and a fuzz target can abort by the same table.
+// The one table of promises (contract, section 6): what every answer of a gate is held to, each
+// with an outcome of its own. One function a row, pure over what was observed, so that the runner
+// records and a fuzz target can abort by the same table.
 #pragma once
 
 #include <cstdint>
@@ -28,11 +28,11 @@ struct Observation {
   const Case& subject;
   const Answer& first;
   const Answer& second;
-  // What the gate's own words come to, for each answer; none where they can't be read, or the exit
-  // status says otherwise.
+  // What the gate's own words come to, for each answer; none where they can't be read.
   const std::optional<GateVerdict>& first_verdict;
   const std::optional<GateVerdict>& second_verdict;
-  int accepted_status;           // the gate's own exit status for it
+  int accepted_status;           // the gate's own exit statuses
+  int rejected_status;
   const Expectation* expect;     // null: the case is a base, and acceptance is owed
   bool base_accepted;
   const TokenSet& tokens;
@@ -56,8 +56,8 @@ struct Promise {
 // every promise holds that asks nothing of a refusal.
 [[nodiscard]] Outcome Judge(const Observation& seen);
 
-// How many authority tokens came out, of one answer: on either stream, cut in two between them, or in
-// the name of a file that was written.
+// How many authority tokens came out, of one answer: on either stream, cut in two between them, or
+// in the name of a file that was written.
 [[nodiscard]] size_t TokensLeaked(const Answer& answer, const TokenSet& tokens);
 
 }  // namespace gatecrash

@@ -1,5 +1,5 @@
-// RepeatsInput: what may be printed is taken out of the output, and what is left is looked for in the
-// input, eight bytes at a time.
+// RepeatsInput: what may be printed is taken out of the output, and what is left is looked for in
+// the input, eight bytes at a time.
 #include <cstdint>
 #include <cstring>
 #include <unordered_set>

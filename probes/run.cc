@@ -79,31 +79,24 @@ class TrialRunner {
     }
     const Answer first = asker->Ask(question);
     const Answer second = asker->Ask(question);
-    const auto first_verdict = Read(trial.gate, first);
-    const auto second_verdict = Read(trial.gate, second);
+    const auto first_verdict = gate_.read(trial.gate, first.out);
+    const auto second_verdict = gate_.read(trial.gate, second.out);
     const TokenSet& tokens = options_.lanes->tokens();
     trial.outcome = Judge({trial.subject, first, second, first_verdict, second_verdict,
-                           gate_.accepted_status, trial.expect, trial.base_accepted, tokens,
-                           vocabulary_});
+                           gate_.accepted_status, gate_.rejected_status, trial.expect,
+                           trial.base_accepted, tokens, vocabulary_});
     trial.not_run = first.ending == Ending::kNotRun ? first.not_run : second.not_run;
     trial.got = first_verdict;
-    trial.tokens_leaked = std::max(TokensLeaked(first, tokens), TokensLeaked(second, tokens));
+    trial.tokens_leaked = TokensLeaked(first, tokens);
+    if (first.out != second.out || first.err != second.err || first.written != second.written) {
+      trial.tokens_leaked = std::max(trial.tokens_leaked, TokensLeaked(second, tokens));
+    }
   }
 
   bool ReadInto(const std::string& path, std::optional<std::string>& bytes) const {
     if (path.empty()) return true;
     bytes = corpus_.Read(path);
     return bytes.has_value();
-  }
-
-  // Its words count only where its exit status says the same.
-  [[nodiscard]] std::optional<GateVerdict> Read(Gate gate, const Answer& answer) const {
-    if (answer.ending != Ending::kExited) return std::nullopt;
-    auto verdict = gate_.read(gate, answer.out);
-    if (!verdict) return std::nullopt;
-    const int owed = verdict->accepted ? gate_.accepted_status : gate_.rejected_status;
-    if (answer.status != owed) return std::nullopt;
-    return verdict;
   }
 
   void ShowProgress() {

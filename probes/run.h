@@ -72,11 +72,12 @@ struct RunOptions {
   const LaneTable* lanes = &LaneTable::BuiltIn();
 };
 
-// Every base of a corpus: each sealed folder, and each document below `bases/` that is in none and in
-// no folder named `evidence`; with `keys/trust.json`, where there is one.
+// Every base of a corpus: each sealed folder, and each document below `bases/` that is in none and
+// in no folder named `evidence`; with `keys/trust.json`, where there is one.
 [[nodiscard]] std::optional<std::vector<Control>> AllBases(const Corpus& corpus);
 
-// The run, or the first fault of a probe: none is skipped. `bases` are controls beside the probes' own.
+// The run, or the first fault of a probe: none is skipped. `bases` are controls beside the probes'
+// own.
 struct RanProbes {
   ProbeRun run;
   std::optional<ProbeFault> fault;

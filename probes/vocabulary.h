@@ -13,8 +13,8 @@ namespace gatecrash {
 
 class Vocabulary {
  public:
-  // Reason codes, causes, members' names of every schema, the words of section 2, and the ids of the
-  // options of those lanes.
+  // Reason codes, causes, members' names of every schema, the words of section 2, and the ids of
+  // the options of those lanes.
   explicit Vocabulary(const LaneTable& lanes);
 
   // Whether a run of `A-Z a-z 0-9 . _ - /` is made of nothing else: a word, or words and numbers
@@ -25,8 +25,8 @@ class Vocabulary {
   std::set<std::string, std::less<>> words_;
 };
 
-// The paths that a gate may print of one folder: those that lie in it and those that its seal lists,
-// and the ways to them.
+// The paths that a gate may print of one folder: those that lie in it and those that its seal
+// lists, and the ways to them.
 [[nodiscard]] std::set<std::string, std::less<>> PathsOf(const Case& subject);
 
 // True where a string of limits::kRepeatedBytesMin bytes or more of the input (its bytes, its file

@@ -21,13 +21,13 @@ struct LaneTally {
   size_t bases = 0;           // of the lane, with and without a trust file each
   size_t bases_accepted = 0;
 
-  // In the seeds' own words: `rehearsal-only: 10/10 bad-input probes fail closed; 0 authority tokens
-  // leaked`.
+  // In the seeds' own words: `rehearsal-only: 10/10 bad-input probes fail closed; 0 authority
+  // tokens leaked`.
   [[nodiscard]] std::string ToString() const;
 };
 
-// In the order of the lanes' ids, a lane's own probes before its seal selftest. A built-in lane that
-// has bases and no probes has a tally too.
+// In the order of the lanes' ids, a lane's own probes before its seal selftest. A built-in lane
+// that has bases and no probes has a tally too.
 [[nodiscard]] std::vector<LaneTally> TallyLanes(const ProbeRun& run);
 
 // What failed, then the controls, then a line for each lane.

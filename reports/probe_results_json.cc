@@ -39,7 +39,9 @@ std::string Joined(std::initializer_list<std::string> items) {
   return joined;
 }
 
-std::string Object(std::initializer_list<std::string> members) { return "{" + Joined(members) + "}"; }
+std::string Object(std::initializer_list<std::string> members) {
+  return "{" + Joined(members) + "}";
+}
 
 template <typename Items, typename Write>
 std::string List(const Items& items, const Write& write, std::string_view before_each = "") {

@@ -33,7 +33,8 @@ std::optional<std::u32string> DecodeUtf8(std::string_view bytes) {
     const int length = lead < 0x80 ? 1 : std::countl_one(lead);
     char32_t code_point = length == 1 ? lead : lead & (0x7Fu >> length);
     for (int more = 1; more < length; ++more) {
-      code_point = code_point << 6 | (static_cast<uint8_t>(bytes[at + static_cast<size_t>(more)]) & 0x3Fu);
+      code_point =
+          code_point << 6 | (static_cast<uint8_t>(bytes[at + static_cast<size_t>(more)]) & 0x3Fu);
     }
     text += code_point;
     at += static_cast<size_t>(length);

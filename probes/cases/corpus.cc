@@ -116,7 +116,8 @@ std::optional<Digest> CorpusDigest(const Corpus& corpus) {
     for (const std::string& path : *files) {
       const auto bytes = corpus.Read(path);
       if (!bytes) return std::nullopt;
-      digest.Update(ToHex(Sha256(*bytes)) + " " + std::to_string(bytes->size()) + " " + path + "\n");
+      digest.Update(ToHex(Sha256(*bytes)) + " " + std::to_string(bytes->size()) + " " + path +
+                    "\n");
     }
   }
   return digest.Finish();

@@ -80,7 +80,8 @@ TEST_F(DiskCorpusTest, TheDigestIsOfEveryPathAndByteThatARunReads) {
 }
 
 TEST_F(DiskCorpusTest, TheDigestCanBeRedoneByHand) {
-  // printf 'corpus/v1\n%s 2 bases/base.json\n%s 2 probes/a/x.json\n%s 1 probes/b.json\n' ... | sha256sum
+  // printf 'corpus/v1\n%s 2 bases/base.json\n%s 2 probes/a/x.json\n%s 1 probes/b.json\n' ... |
+  // sha256sum
   std::string lines = "corpus/v1\n";
   lines += ToHex(Sha256("{}")) + " 2 bases/base.json\n";
   lines += ToHex(Sha256("ax")) + " 2 probes/a/x.json\n";

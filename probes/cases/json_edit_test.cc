@@ -54,7 +54,8 @@ TEST(JsonEditTest, AFaultLeavesTheTextAlone) {
 TEST(JsonEditTest, IndexesAreWrittenAsRfc6901HasThem) {
   EXPECT_EQ(ParseIndex("0"), 0u);
   EXPECT_EQ(ParseIndex("10"), 10u);
-  for (const std::string_view bad : {"", "00", "01", "-1", "+1", "1 ", "a", "99999999999999999999"}) {
+  for (const std::string_view bad :
+       {"", "00", "01", "-1", "+1", "1 ", "a", "99999999999999999999"}) {
     EXPECT_EQ(ParseIndex(bad), std::nullopt) << bad;
   }
 }

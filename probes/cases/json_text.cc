@@ -52,7 +52,8 @@ class JsonText::Reader {
 
   bool ReadString() {
     size_t end = at_ + 1;
-    while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? size_t{2} : size_t{1};
+    while (end < text_.size() && text_[end] != '"')
+      end += text_[end] == '\\' ? size_t{2} : size_t{1};
     if (end >= text_.size()) return false;
     const TextSpan string = {at_, end + 1};
     at_ = end + 1;

@@ -16,6 +16,6 @@ inline constexpr size_t kJsonValuesMax = 4'000'000;                  // in a tex
 inline constexpr std::chrono::milliseconds kGateTimeMax{2000};
 inline constexpr size_t kGateMemoryBytesMax = size_t{256} << 20;  // 256 MiB
 inline constexpr size_t kGateOutputBytesMax = size_t{1} << 20;    // both streams together
-inline constexpr size_t kRepeatedBytesMin = 8;                    // so long a string is a repetition
+inline constexpr size_t kRepeatedBytesMin = 8;  // so long a string is a repetition
 
 }  // namespace gatecrash::limits

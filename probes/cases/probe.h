@@ -56,8 +56,9 @@ struct ProbeFault {
   [[nodiscard]] std::string ToString() const;  // one line, without its end
 };
 
-// Every `*.json` below `folder`, in the order of their ids; an id is the path below `corpus/probes`,
-// or from the corpus's root for what lies elsewhere. All or nothing: the first bad file is the fault.
+// Every `*.json` below `folder`, in the order of their ids; an id is the path below
+// `corpus/probes`, or from the corpus's root for what lies elsewhere. All or nothing: the first bad
+// file is the fault.
 struct ReadProbes {
   std::vector<Probe> probes;
   std::optional<ProbeFault> fault;

@@ -57,10 +57,11 @@ TEST(ProbeTest, ReadsWhatAProbeSays) {
 }
 
 TEST(ProbeTest, ReadsTheWholeExpectation) {
-  const ReadProbes read = Load(
-      "probes/dryrun/x.json",
-      ProbeText(R"({"code": "FIELD_TYPE"})",
-                R"({"code": "LENGTH_MISMATCH", "cause": "BOM+CRLF", "also": ["SHA256_MISMATCH"]})"));
+  const ReadProbes read =
+      Load("probes/dryrun/x.json",
+           ProbeText(
+               R"({"code": "FIELD_TYPE"})",
+               R"({"code": "LENGTH_MISMATCH", "cause": "BOM+CRLF", "also": ["SHA256_MISMATCH"]})"));
   ASSERT_FALSE(read.fault);
   EXPECT_EQ(read.probes[0].expect.code, ReasonCode::kLengthMismatch);
   EXPECT_EQ(read.probes[0].expect.also, std::vector{ReasonCode::kSha256Mismatch});
@@ -92,14 +93,17 @@ constexpr BadProbe kBadProbes[] = {
     {"\"forged\"", "\"bad\"", kNoProbe},
     {"[{\"op\": \"replace\", \"path\": \"/a\", \"value\": 2}]", "[]", kNoProbe},
     {"\"value\": 2", "\"value\": 2.0", kNoProbe},
-    {"FIELD_TYPE", "FIELD_TYPO", "probes/dryrun/x.json: expect: a code that the contract doesn't have"},
+    {"FIELD_TYPE", "FIELD_TYPO",
+     "probes/dryrun/x.json: expect: a code that the contract doesn't have"},
     {"\"FIELD_TYPE\"", "\"FIELD_TYPE\", \"cause\": \"CRLF+BOM\"",
      "probes/dryrun/x.json: expect: a cause that the contract doesn't have"},
     {"\"FIELD_TYPE\"", "\"FIELD_TYPE\", \"also\": [\"FIELD_MISSING\"]",
      "probes/dryrun/x.json: expect: also has codes of the contract that come after the first"},
     {"\"dryrun\"", "\"rehearsal-only\"",
      "probes/dryrun/x.json: lane is not the folder that the probe is in"},
-    {"\"steps\"", "\"expect_tree\": \"0000000000000000000000000000000000000000000000000000000000000000\", \"steps\"",
+    {"\"steps\"",
+     "\"expect_tree\": \"0000000000000000000000000000000000000000000000000000000000000000\", "
+     "\"steps\"",
      "probes/dryrun/x.json: expect_tree is for the seal gate"},
     {"\"packet\"", "\"seal\", \"consumed\": \"keys/c.json\"",
      "probes/dryrun/x.json: consumed is for the packet gate"},
@@ -119,8 +123,9 @@ TEST(ProbeTest, NoFileButProbes) {
 TEST(ProbeTest, AnIdIsPlainAndCarriesNoToken) {
   EXPECT_EQ(FaultOf(ProbeText(), "probes/dryrun/a b.json"),
             "a file whose name may not be printed: an id or a lane that may not be printed");
-  EXPECT_EQ(FaultOf(ProbeText(), "probes/dryrun/" + *SpellToken("seal", "valid", "hyphen") + ".json"),
-            "a file whose name may not be printed: an id or a lane that may not be printed");
+  EXPECT_EQ(
+      FaultOf(ProbeText(), "probes/dryrun/" + *SpellToken("seal", "valid", "hyphen") + ".json"),
+      "a file whose name may not be printed: an id or a lane that may not be printed");
 }
 
 TEST(ProbeTest, NoTokenInAProbeFileInAnySpelling) {
@@ -165,8 +170,9 @@ TEST(MakeCaseTest, TellsTheStepThatCantBeDone) {
 TEST(MakeCaseTest, TheBaseIsThereAndOfItsGatesKind) {
   EXPECT_EQ(MakeFault(TestCorpus({{"probes/dryrun/x.json", ProbeText()}})),
             "probes/dryrun/x.json: the base is not in the corpus");
-  EXPECT_EQ(MakeFault(TestCorpus({{"bases/x.json/y", "{}"}, {"probes/dryrun/x.json", ProbeText()}})),
-            "probes/dryrun/x.json: the packet gate takes documents, the seal gate folders");
+  EXPECT_EQ(
+      MakeFault(TestCorpus({{"bases/x.json/y", "{}"}, {"probes/dryrun/x.json", ProbeText()}})),
+      "probes/dryrun/x.json: the packet gate takes documents, the seal gate folders");
 }
 
 // Of what ships: each probe can be made, twice the same, and differs from its base.

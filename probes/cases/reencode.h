@@ -28,6 +28,7 @@ struct JsonLayout {
   std::string_view after_comma;
   std::string_view after_colon;
 };
-[[nodiscard]] std::optional<std::string> LayOutJson(std::string_view text, const JsonLayout& layout);
+[[nodiscard]] std::optional<std::string> LayOutJson(std::string_view text,
+                                                    const JsonLayout& layout);
 
 }  // namespace gatecrash

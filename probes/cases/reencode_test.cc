@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "probes/cases/test_corpus.h"
 
 namespace gatecrash {

@@ -12,9 +12,12 @@ namespace gatecrash {
 namespace {
 
 // PKCS #8 of an Ed25519 key (RFC 8410): this, and then the seed.
-constexpr std::string_view kPkcs8Prefix("\x30\x2E\x02\x01\x00\x30\x05\x06\x03\x2B\x65\x70\x04\x22\x04\x20", 16);
+constexpr std::string_view kPkcs8Prefix(
+    "\x30\x2E\x02\x01\x00\x30\x05\x06\x03\x2B\x65\x70\x04\x22\x04\x20", 16);
 
-std::string Message(const ToBeSigned& what) { return PreAuthEncoding(what.payload_type, what.payload); }
+std::string Message(const ToBeSigned& what) {
+  return PreAuthEncoding(what.payload_type, what.payload);
+}
 
 using MakeBytes = std::optional<std::string> (*)(const TestKey& key, const ToBeSigned& what);
 

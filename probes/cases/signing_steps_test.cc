@@ -126,7 +126,8 @@ class SealStepTest : public testing::Test {
     context.trust = &Trust();
     std::string codes;
     const Verdict verdict = JudgeSeal(folder, context);
-    for (const Finding& finding : verdict.findings()) codes += std::string(Name(finding.code)) + " ";
+    for (const Finding& finding : verdict.findings())
+      codes += std::string(Name(finding.code)) + " ";
     return codes;
   }
   Case folder_;

@@ -1,5 +1,5 @@
-// One step of a probe, and what it works on. A step's members have been held to its row of the table
-// (step_table.h) before it is done.
+// One step of a probe, and what it works on. A step's members have been held to its row of the
+// table (step_table.h) before it is done.
 #pragma once
 
 #include <cstdint>

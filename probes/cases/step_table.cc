@@ -13,7 +13,8 @@ using enum StepTarget;
 constexpr bool kRequired = true;
 
 constexpr StepMember kPath[] = {{"path", kString, kRequired}};
-constexpr StepMember kPathValue[] = {{"path", kString, kRequired}, {"value", kAny}, {"raw", kString}};
+constexpr StepMember kPathValue[] = {
+    {"path", kString, kRequired}, {"value", kAny}, {"raw", kString}};
 constexpr StepMember kFromPath[] = {{"from", kString, kRequired}, {"path", kString, kRequired}};
 constexpr StepMember kCopy[] = {
     {"from", kString, kRequired}, {"path", kString, kRequired}, {"from_file", kString}};
@@ -22,7 +23,8 @@ constexpr StepMember kDuplicate[] = {{"path", kString, kRequired},
                                      {"raw", kString},
                                      {"spelling", kString},
                                      {"where", kString}};
-constexpr StepMember kRename[] = {{"path", kString, kRequired}, {"name", kString}, {"raw", kString}};
+constexpr StepMember kRename[] = {
+    {"path", kString, kRequired}, {"name", kString}, {"raw", kString}};
 constexpr StepMember kTreeDigest[] = {{"list", kString, kRequired}, {"path", kString, kRequired}};
 constexpr StepMember kSign[] = {
     {"at", kString, kRequired}, {"key", kString, kRequired}, {"policy", kString},

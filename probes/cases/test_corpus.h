@@ -15,8 +15,8 @@ namespace gatecrash {
 class TestCorpus : public Corpus {
  public:
   TestCorpus() = default;
-  explicit TestCorpus(std::map<std::string, std::string, std::less<>> files)
-      : files(std::move(files)) {}
+  explicit TestCorpus(std::map<std::string, std::string, std::less<>> with)
+      : files(std::move(with)) {}
 
   std::optional<std::string> Read(std::string_view path) const override {
     const auto file = files.find(path);

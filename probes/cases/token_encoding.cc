@@ -23,7 +23,8 @@ std::string EachByte(std::string_view bytes, const char* format, std::string_vie
     // The formats are the table's own.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    std::snprintf(text.data(), text.size(), format, static_cast<unsigned>(static_cast<uint8_t>(byte)));
+    std::snprintf(text.data(), text.size(), format,
+                  static_cast<unsigned>(static_cast<uint8_t>(byte)));
 #pragma GCC diagnostic pop
     out += text.data();
   }

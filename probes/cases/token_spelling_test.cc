@@ -12,7 +12,9 @@ namespace {
 bool IsFound(std::string_view bytes) { return HasToken(TokenSet::BuiltIn(), bytes); }
 
 // So that no file of the project holds a token: the word of the class, then the verb's.
-std::string Plain(std::string_view verb = "pass") { return *SpellToken("production", verb, "upper"); }
+std::string Plain(std::string_view verb = "pass") {
+  return *SpellToken("production", verb, "upper");
+}
 
 TEST(TokenSpellingTest, SpellsEachOfTheThirty) {
   for (const Literal token_class : TokenClassNames()) {
@@ -111,7 +113,8 @@ TEST(PlantTest, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(Plant(R"("into":"file-name")"), "fault: only a file of a folder has a name");
   EXPECT_EQ(Plant(R"("into":"name2")"), "fault: into is value, name, bytes or file-name");
   EXPECT_EQ(Plant(R"("path":"/a","where":"under")"), "fault: where is after, before or instead");
-  EXPECT_EQ(Plant(R"("path":"/a","spelling":["hex","hex","hex"])"), "fault: more than two spellings");
+  EXPECT_EQ(Plant(R"("path":"/a","spelling":["hex","hex","hex"])"),
+            "fault: more than two spellings");
   EXPECT_EQ(Plant(R"("path":"/a","spelling":["base58"])"), "fault: a spelling that is not known");
   EXPECT_EQ(Plant(R"("path":"/a","plain":"loud")"),
             "fault: a class, verb or plain spelling that is not known");

@@ -15,8 +15,8 @@ namespace gatecrash {
 
 struct GateProgram {
   std::string program;  // path of what is run
-  // Its arguments, argv[0] included. In each, `{case}`, `{trust}`, `{consumed}` and `{tree}` stand for
-  // the paths, and the digest, of the question.
+  // Its arguments, argv[0] included. In each, `{case}`, `{trust}`, `{consumed}` and `{tree}` stand
+  // for the paths, and the digest, of the question.
   std::vector<std::string> packet;
   std::vector<std::string> seal;
   std::vector<std::string> with_trust;  // added where the question has one

@@ -114,8 +114,8 @@ void CapProcess(pid_t pid, const ProcessLimits& limits) {
 
 size_t PeakBytes(const rusage& usage) { return static_cast<size_t>(usage.ru_maxrss) * 1024; }
 
-// Becomes readable when the process ends; not valid where the kernel has none. By number: glibc 2.36
-// declares its function for C alone.
+// Becomes readable when the process ends; not valid where the kernel has none. By number:
+// glibc 2.36 declares its function for C alone.
 Descriptor OpenProcess(pid_t pid) {
   return Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
 }

@@ -10,7 +10,8 @@
 
 namespace gatecrash {
 
-// What is under a folder, and each thing's kind, identity, size, times and digest, by relative path.
+// What is under a folder, and each thing's kind, identity, size, times and digest, by relative
+// path.
 using Snapshot = std::map<std::string, std::string>;
 [[nodiscard]] std::optional<Snapshot> TakeSnapshot(const std::string& folder);
 

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -103,5 +104,38 @@ class Document {
   std::vector<Node> nodes_;
   std::deque<std::string> unescaped_;   // strings that had escapes, in order
 };
+
+// Inline, as judging a document is little else.
+
+inline JsonKind JsonValue::kind() const {
+  return document_->nodes_[node_].kind();
+}
+
+inline std::string_view JsonValue::text() const {
+  const Document::Node node = document_->nodes_[node_];
+  if (!is(JsonKind::kString) && !is(JsonKind::kNumber)) std::abort();
+  if (node.escaped()) return document_->unescaped_[node.at()];
+  return document_->bytes_.substr(node.at(), node.size());
+}
+
+inline size_t JsonValue::size() const { return document_->nodes_[node_].size(); }
+
+inline JsonValue JsonValue::first() const {
+  const Document::Node node = document_->nodes_[node_];
+  return node_ + 1 < node.at() ? JsonValue(document_, node_ + 1, node.at()) : JsonValue();
+}
+
+inline JsonValue JsonValue::next() const {
+  const bool container = is(JsonKind::kArray) || is(JsonKind::kObject);
+  const uint32_t after = container ? document_->nodes_[node_].at() : node_ + 1;
+  return after < end_ ? JsonValue(document_, after, end_) : JsonValue();
+}
+
+inline JsonValue MemberReader::operator[](std::string_view name) {
+  if (!next_.valid() || next_.text() != name) return object_.member(name);
+  const JsonValue value = next_.next();
+  next_ = value.next();
+  return value;
+}
 
 }  // namespace gatecrash

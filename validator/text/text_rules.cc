@@ -4,6 +4,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
+#include <unicode/udata.h>
 #include <unicode/uniset.h>
 
 #include <new>
@@ -77,6 +78,17 @@ const icu::Normalizer2& Need(const icu::Normalizer2* normalizer, UErrorCode stat
 const icu::Normalizer2& Nfc() {
   UErrorCode status = U_ZERO_ERROR;
   return Need(icu::Normalizer2::getNFCInstance(status), status);
+}
+
+// This form alone is not in ICU's code but in its data, which a file in a folder that the environment
+// names (ICU_DATA) could stand in for: only what is linked is taken.
+const icu::Normalizer2& NfkcCasefold() {
+  static const icu::Normalizer2& casefold = []() -> const icu::Normalizer2& {
+    UErrorCode status = U_ZERO_ERROR;
+    udata_setFileAccess(UDATA_NO_FILES, &status);
+    return Need(icu::Normalizer2::getNFKCCasefoldInstance(status), status);
+  }();
+  return casefold;
 }
 
 // NFC as Unicode 15.0 has it: characters that came later take no part.
@@ -160,10 +172,7 @@ size_t CodePointCount(std::string_view utf8) {
   return count;
 }
 
-std::string FoldCase(std::string_view utf8) {
-  UErrorCode status = U_ZERO_ERROR;
-  return Normalized(Need(icu::Normalizer2::getNFKCCasefoldInstance(status), status), utf8);
-}
+std::string FoldCase(std::string_view utf8) { return Normalized(NfkcCasefold(), utf8); }
 
 std::optional<std::string> ToNfc(std::string_view bytes) {
   if (!IsUtf8(bytes)) return std::nullopt;

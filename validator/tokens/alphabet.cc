@@ -67,8 +67,28 @@ constexpr Alphabet MakeBase32() {
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 
-bool IsPrefix(const Alphabet& alphabet, char c) {
-  return alphabet.prefix != 0 && static_cast<char>(c | 0x20) == alphabet.prefix;
+// Whether text[pos] is the `x` of a `0x` with a digit behind it.
+bool IsPrefix(const Alphabet& alphabet, std::string_view text, size_t pos) {
+  return alphabet.prefix != 0 && static_cast<char>(text[pos] | 0x20) == alphabet.prefix &&
+         pos > 0 && text[pos - 1] == '0' && pos + 1 < text.size() &&
+         alphabet.values[static_cast<unsigned char>(text[pos + 1])] != Alphabet::kNone;
+}
+
+// Digits with something between them.
+FewDigits ReadSeparated(const Alphabet& alphabet, std::string_view region) {
+  FewDigits digits;
+  size_t count = 0;
+  for (const char c : region) {
+    const uint8_t value = alphabet.values[static_cast<unsigned char>(c)];
+    if (value != Alphabet::kNone) {
+      if (count < kFewDigits) digits.values[count] = static_cast<char>(value);
+      ++count;
+    } else if (alphabet.prefix != 0 && static_cast<char>(c | 0x20) == alphabet.prefix) {
+      digits.has_prefix = true;
+    }
+  }
+  digits.count = count;
+  return digits;
 }
 
 }  // namespace
@@ -135,29 +155,27 @@ size_t RegionFinder::SkipLineEnd(size_t pos) const {
 
 FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region) {
   FewDigits digits;
-  size_t count = 0;
-  for (size_t i = 0; i < region.size(); ++i) {
+  digits.count = region.size();
+  uint8_t all = 0;
+  for (size_t i = 0; i < region.size() && i < kFewDigits; ++i) {
     const uint8_t value = alphabet.values[static_cast<unsigned char>(region[i])];
-    if (value != Alphabet::kNone) {
-      if (count < kFewDigits) digits.values[count] = static_cast<char>(value);
-      ++count;
-    } else if (IsPrefix(alphabet, region[i])) {
-      digits.has_prefix = true;
-    }
+    digits.values[i] = static_cast<char>(value);
+    all |= value;
   }
-  digits.count = count;
-  return digits;
+  if (region.size() <= kFewDigits && all != Alphabet::kNone) return digits;
+  return ReadSeparated(alphabet, region);
 }
 
 Digits ReadDigits(const Alphabet& alphabet, std::string_view bytes, Region region,
                   bool wants_places) {
   Digits digits;
-  for (size_t pos = region.begin; pos < region.end; ++pos) {
-    const uint8_t value = alphabet.values[static_cast<unsigned char>(bytes[pos])];
+  const std::string_view text = bytes.substr(region.begin, region.end - region.begin);
+  for (size_t i = 0; i < text.size(); ++i) {
+    const uint8_t value = alphabet.values[static_cast<unsigned char>(text[i])];
     if (value != Alphabet::kNone) {
       digits.values.push_back(static_cast<char>(value));
-      if (wants_places) digits.at.push_back(pos);
-    } else if (IsPrefix(alphabet, bytes[pos]) && pos > region.begin && bytes[pos - 1] == '0') {
+      if (wants_places) digits.at.push_back(region.begin + i);
+    } else if (IsPrefix(alphabet, text, i)) {
       digits.values.pop_back();
       if (wants_places) digits.at.pop_back();
     }

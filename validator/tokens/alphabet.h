@@ -19,7 +19,7 @@ struct Alphabet {
   std::array<bool, 256> members;    // of a run: digits, and what may stand between them
   uint32_t bits;                    // of a digit
   uint32_t alignments;              // the number of digits of a run at which a byte can begin
-  char prefix;                      // the `x` of `0x`, which takes the `0` with it; NUL: none
+  char prefix;                      // `x`: of a `0x` before a digit the `0` is none; NUL: there are none
   Spelling spelling;
 
   // The fewest digits that decode to so many bytes.
@@ -73,7 +73,7 @@ inline constexpr size_t kFewDigits = 64;
 struct FewDigits {
   alignas(16) std::array<char, kFewDigits> values = {};
   size_t count = 0;          // of all digits in the region
-  bool has_prefix = false;
+  bool has_prefix = false;   // the prefix's letter is in the region: `values` may have a 0 too many
 };
 [[nodiscard]] FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region);
 

@@ -1,11 +1,10 @@
 // What a decoder hands on: bytes, and where each of them stood.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "validator/tokens/token_search.h"
@@ -15,51 +14,56 @@ namespace gatecrash {
 // From places in decoded bytes to places in the encoded ones.
 class Places {
  public:
-  // Byte n stands where digit `first_digit + n * digits / bytes` does. `digits_at` tells where each
-  // digit stands; where it is empty they stand side by side from `base` on.
-  static Places OfDigits(std::vector<size_t> digits_at, size_t base, size_t first_digit,
-                         size_t digits, size_t bytes) {
-    Places places;
-    places.at_ = std::move(digits_at);
-    places.base_ = base;
-    places.first_ = first_digit;
-    places.multiplied_ = digits;
-    places.divided_ = bytes;
+  // The bytes are made of `bits` each of the digits that stand at `at`, from digit `first` on.
+  static Places OfDigits(std::vector<size_t> at, size_t first, size_t bits) {
+    Places places(Kind::kDigits);
+    places.at_ = std::move(at);
+    places.base_ = first;
+    places.bits_ = bits;
     return places;
   }
-  // Byte n stands where `at[n]` says.
-  static Places Of(std::vector<size_t> at) { return OfDigits(std::move(at), 0, 0, 1, 1); }
-  static Places Shifted(size_t base) { return OfDigits({}, base, 0, 1, 1); }
+  // Byte n was made of what stands in [at[n], at[n + 1]).
+  static Places OfPieces(std::vector<size_t> at) {
+    Places places(Kind::kPieces);
+    places.at_ = std::move(at);
+    return places;
+  }
+  // Byte n stands at base + n.
+  static Places Shifted(size_t base) { return Places(Kind::kShifted, base); }
+  // Byte n is the n-th before `end`.
+  static Places Reversed(size_t end) { return Places(Kind::kReversed, end); }
   // All of it begins at that place.
-  static Places AllAt(size_t base) { return OfDigits({}, base, 0, 0, 1); }
-  // The last byte stands first.
-  static Places Reversed(size_t size) {
-    Places places;
-    places.reversed_size_ = size;
-    return places;
-  }
+  static Places AllAt(size_t base) { return Places(Kind::kAll, base); }
 
-  // The first encoded byte of what [begin, end) was decoded from; begin < end.
-  [[nodiscard]] size_t BeginOf(size_t begin, size_t end) const {
-    return reversed_size_ > 0 ? reversed_size_ - end : At(begin);
-  }
-  // One past the first byte of what the last of them was decoded from: behind BeginOf.
-  [[nodiscard]] size_t EndOf(size_t begin, size_t end) const {
-    return reversed_size_ > 0 ? reversed_size_ - begin : At(end - 1) + 1;
+  struct Range {
+    size_t begin;
+    size_t end;
+  };
+
+  // What the decoded bytes of a range, which isn't empty, were made of. Meaningless if the decoder
+  // left places out.
+  [[nodiscard]] Range Of(Range decoded) const {
+    switch (kind_) {
+      case Kind::kDigits:
+        return {At(base_ + decoded.begin * 8 / bits_), At(base_ + (decoded.end * 8 - 1) / bits_) + 1};
+      case Kind::kPieces: return {At(decoded.begin), At(decoded.end)};
+      case Kind::kShifted: return {base_ + decoded.begin, base_ + decoded.end};
+      case Kind::kReversed: return {base_ - decoded.end, base_ - decoded.begin};
+      case Kind::kAll: break;
+    }
+    return {base_, base_ + 1};
   }
 
  private:
-  [[nodiscard]] size_t At(size_t place) const {
-    const size_t digit = first_ + place * multiplied_ / divided_;
-    return at_.empty() ? base_ + digit : at_[std::min(digit, at_.size() - 1)];
-  }
+  enum class Kind : uint8_t { kDigits, kPieces, kShifted, kReversed, kAll };
+  explicit Places(Kind kind, size_t base = 0) : kind_(kind), base_(base) {}
 
+  [[nodiscard]] size_t At(size_t n) const { return n < at_.size() ? at_[n] : 0; }
+
+  Kind kind_;
   std::vector<size_t> at_;
-  size_t base_ = 0;
-  size_t first_ = 0;
-  size_t multiplied_ = 1;
-  size_t divided_ = 1;
-  size_t reversed_size_ = 0;
+  size_t base_;
+  size_t bits_ = 8;
 };
 
 class DecodedSink {

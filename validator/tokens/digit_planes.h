@@ -2,18 +2,19 @@
 // without decoding it: the digits' bits are held as planes, one word for each bit of a digit, so
 // that the bytes at every alignment are looked at all at once.
 //
-// A byte begins in digit i at bit q of it; it is written as bit i of the q-th word. The byte n bytes
-// on begins `q + 8n` bits behind digit i's first bit.
+// A byte begins in digit i at bit q of it; what is told of it is bit i of the q-th word.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace gatecrash {
 
-// `kBits` a digit. Backward, the digit after digit i is digit i - 1. `kCharacters`: the
-// fewest in a row that are of use.
+// `kBits` a digit. Backward, the digit after digit i is digit i - 1. `kCharacters`: the fewest in a
+// row that are of use.
 template <unsigned kBits, bool kBackward, unsigned kCharacters>
 class DigitPlanes {
  public:
@@ -21,27 +22,44 @@ class DigitPlanes {
   DigitPlanes(const std::array<uint64_t, kBits>& planes, size_t digits) : planes_(planes) {
     const uint64_t all = ~uint64_t{0} >> (64 - digits);
     for (unsigned q = 0; q < kBits; q += kStep) {
-      // A byte whose last bit lies in a digit that is there.
-      whole_[q] = all & Ahead(all, (q + 7) / kBits);
+      whole_[q] = all & Ahead(all, (q + 7) / kBits);  // its last bit lies in a digit that is there
+      high_[q] = whole_[q] & Bit(q, 7);
+      continues_[q] = high_[q] & ~Bit(q, 6);
     }
   }
 
-  // Whether `kCharacters` bytes in a row may be UTF-8: the only place for a plain spelling. A terminal
-  // sequence that can have other bytes in it counts too.
-  [[nodiscard]] bool MayHoldText() const {
-    Words text = {};
-    uint64_t sequences = 0;
+  // Calls `visit(bytes)` with each stretch of at least `kCharacters` bytes that may be UTF-8 and are
+  // of use if they are ASCII: a plain spelling can't be elsewhere. Stops and returns true when it
+  // does; true as well where a terminal sequence may have other bytes in it.
+  template <class Visit>
+  [[nodiscard]] bool ForEachPlain(const Visit& visit) const {
+    const Words text = Text();
+    if (!HasRun<kCharacters, 1>(text)) return false;
+    return HasSequence<false>() ||
+           ForEachStretch<false>(RunsOf<kCharacters, 1>(UsefulOf(text)), visit);
+  }
+
+  // The same for UTF-8 whose bytes are reversed; `visit` has them in the right order.
+  template <class Visit>
+  [[nodiscard]] bool ForEachReversed(const Visit& visit) const {
+    const Words text = ReversedText();
+    if (!HasRun<kCharacters, 1>(text)) return false;
+    return HasSequence<true>() ||
+           ForEachStretch<true>(RunsOf<kCharacters, 1>(UsefulOf(text)), visit);
+  }
+
+  // Whether an encoding made of characters may be in the bytes: enough digits in a row, or an escape
+  // in text that is long enough.
+  [[nodiscard]] bool MayHoldEncoded() const {
+    const Words text = Text();
+    const Words runs = RunsOf<kCharacters + 2, 1>(text);
+    if (!Any(runs)) return false;
+    if (HasDigits()) return true;
+    const Words within = Spread<kCharacters + 2>(runs);
     for (unsigned q = 0; q < kBits; q += kStep) {
-      const Place next = At(q + 8);
-      const uint64_t high = Bit(q, 7);
-      const uint64_t lead = high & Bit(q, 6);
-      const uint64_t continuation = high & ~Bit(q, 6);
-      const uint64_t next_continues = Bit(q, -1) & ~Bit(q, -2) & Ahead(whole_[next.q], next.digits);
-      const uint64_t follows_high = FollowsHigh(q);
-      text[q] = whole_[q] & ~((lead & ~next_continues) | (continuation & ~follows_high));
-      sequences |= whole_[q] & Sequence(q);
+      if ((within[q] & BeginsEscape(q)) != 0) return true;
     }
-    return sequences != 0 || HasRun<kCharacters, 1>(text);
+    return false;
   }
 
   // Whether `kCharacters` code units in a row may be UTF-16, or half as many UTF-32.
@@ -50,7 +68,8 @@ class DigitPlanes {
     Words zeros = {};
     for (unsigned q = 0; q < kBits; q += kStep) {
       pages[q] = whole_[q] & UsefulPage(q);
-      zeros[q] = whole_[q] & ~(High4(q) | Bit(q, 3) | Bit(q, 2) | Bit(q, 1) | Bit(q, 0));
+      zeros[q] = whole_[q] & ~(Bit(q, 7) | Bit(q, 6) | Bit(q, 5) | Bit(q, 4) | Bit(q, 3) |
+                               Bit(q, 2) | Bit(q, 1) | Bit(q, 0));
     }
     return HasRun<kCharacters, 2>(pages) || HasRun<kCharacters / 2, 4>(zeros);
   }
@@ -72,7 +91,7 @@ class DigitPlanes {
   }
 
  private:
-  using Words = std::array<uint64_t, kBits>;  // by q; those that no byte begins at stay unused
+  using Words = std::array<uint64_t, kBits>;  // by q; those that no byte begins at stay 0
 
   // Bytes begin at these bits of a digit: every bit, or every second or fourth one.
   static constexpr unsigned kStep = kBits == 4 ? 4 : kBits == 6 ? 2 : 1;
@@ -83,13 +102,25 @@ class DigitPlanes {
   };
   static constexpr Place At(unsigned bits) { return {bits / kBits, bits % kBits}; }
 
-  // The word seen from `digits` digits before: what stands there stands here.
+  // What stands `digits` digits on, here; and what stands so many before.
   static constexpr uint64_t Ahead(uint64_t word, unsigned digits) {
     if (digits >= 64) return 0;
     return kBackward ? word << digits : word >> digits;
   }
   static constexpr uint64_t Behind(uint64_t word, unsigned digits) {
+    if (digits >= 64) return 0;
     return kBackward ? word >> digits : word << digits;
+  }
+
+  // Of the byte that begins n bytes on, and of the one that begins n bytes before.
+  static constexpr uint64_t After(const Words& words, unsigned q, unsigned bytes) {
+    const Place place = At(q + bytes * 8);
+    return Ahead(words[place.q], place.digits);
+  }
+  static constexpr uint64_t Before(const Words& words, unsigned q, unsigned bytes) {
+    const unsigned digits = (bytes * 8 + kBits - 1) / kBits;
+    const Place place = At(q + digits * kBits - bytes * 8);
+    return Behind(words[place.q], digits - place.digits);
   }
 
   // Bit `bit` (7 the highest) of the byte; -1 is the highest bit of the byte after it, and so on.
@@ -98,26 +129,195 @@ class DigitPlanes {
     return Ahead(planes_[kBits - 1 - place.q], place.digits);
   }
 
-  [[nodiscard]] uint64_t High4(unsigned q) const {
-    return Bit(q, 7) | Bit(q, 6) | Bit(q, 5) | Bit(q, 4);
+  static bool Any(const Words& words) {
+    uint64_t any = 0;
+    for (unsigned q = 0; q < kBits; q += kStep) any |= words[q];
+    return any != 0;
   }
 
-  // The byte before is there, and not ASCII.
-  [[nodiscard]] uint64_t FollowsHigh(unsigned q) const {
-    unsigned before = 0;  // the q of the byte before, which begins `digits` digits earlier
-    while (At(before + 8).q != q) before += kStep;
-    return Behind(whole_[before] & planes_[kBits - 1 - before], At(before + 8).digits);
+  // ASCII, and the bytes of characters that are whole; of some that no character can be, too.
+  [[nodiscard]] Words Text() const {
+    Words first = {};  // of two or more bytes that make a character; then of three; then of four
+    Words first3 = {};
+    Words first4 = {};
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      const uint64_t lead = high_[q] & ~continues_[q] & After(continues_, q, 1);
+      const uint64_t lead34 = lead & Bit(q, 5) & After(continues_, q, 2);
+      first4[q] = lead34 & Bit(q, 4) & After(continues_, q, 3);
+      first3[q] = (lead34 & ~Bit(q, 4)) | first4[q];
+      first[q] = (lead & ~Bit(q, 5)) | first3[q];
+    }
+    Words text = {};
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      text[q] = (whole_[q] & ~high_[q]) | first[q] | Before(first, q, 1) | Before(first3, q, 2) |
+                Before(first4, q, 3);
+    }
+    return text;
   }
 
-  // ESC and a character of 0x50 to 0x5F, among which are those that begin the longer sequences; or
-  // C2 and 0x90 to 0x9F, their other form.
-  [[nodiscard]] uint64_t Sequence(unsigned q) const {
-    const uint64_t escape = ~(Bit(q, 7) | Bit(q, 6) | Bit(q, 5) | Bit(q, 2)) & Bit(q, 4) &
-                            Bit(q, 3) & Bit(q, 1) & Bit(q, 0) & ~Bit(q, -1) & Bit(q, -2);
-    const uint64_t c1 = Bit(q, 7) & Bit(q, 6) & Bit(q, 1) &
-                        ~(Bit(q, 5) | Bit(q, 4) | Bit(q, 3) | Bit(q, 2) | Bit(q, 0)) & Bit(q, -1) &
-                        ~Bit(q, -2);
-    return (escape | c1) & ~Bit(q, -3) & Bit(q, -4);
+  [[nodiscard]] Words ReversedText() const {
+    Words first = {};
+    Words first3 = {};
+    Words first4 = {};
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      const uint64_t lead = high_[q] & ~continues_[q] & Before(continues_, q, 1);
+      const uint64_t lead34 = lead & Bit(q, 5) & Before(continues_, q, 2);
+      first4[q] = lead34 & Bit(q, 4) & Before(continues_, q, 3);
+      first3[q] = (lead34 & ~Bit(q, 4)) | first4[q];
+      first[q] = (lead & ~Bit(q, 5)) | first3[q];
+    }
+    Words text = {};
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      text[q] = (whole_[q] & ~high_[q]) | first[q] | After(first, q, 1) | After(first3, q, 2) |
+                After(first4, q, 3);
+    }
+    return text;
+  }
+
+  // What stands beside ESC may belong to it.
+  [[nodiscard]] Words UsefulOf(Words text) const {
+    Words escapes = {};
+    for (unsigned q = 0; q < kBits; q += kStep) escapes[q] = Escape(q);
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      text[q] &= high_[q] | Useful(q) | Before(escapes, q, 1) | After(escapes, q, 1);
+    }
+    return text;
+  }
+
+  // The bytes that begin at bit i of word q, and those behind them, as long as the bits stand.
+  template <bool kReversed, class Visit>
+  bool ForEachStretch(Words runs, const Visit& visit) const {
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      while (runs[q] != 0) {
+        const auto first = static_cast<unsigned>(kBackward ? 63 - __builtin_clzll(runs[q])
+                                                           : __builtin_ctzll(runs[q]));
+        if (visit(Stretch<kReversed>(runs, q, first))) return true;
+      }
+    }
+    return false;
+  }
+
+  struct Bytes {
+    std::array<char, 64> bytes;
+    size_t size = 0;
+    [[nodiscard]] std::string_view view() const { return {bytes.data(), size}; }
+  };
+
+  // Takes the stretch out of `runs`.
+  template <bool kReversed>
+  [[nodiscard]] Bytes Stretch(Words& runs, unsigned q, unsigned digit) const {
+    Bytes stretch;
+    unsigned rest = 0;  // bytes that the last bit met stands for
+    for (bool stands = true; rest > 0 || stands;) {
+      stands = digit < 64 && (runs[q] >> digit & 1) != 0;
+      if (stands) {
+        runs[q] &= ~(uint64_t{1} << digit);
+        rest = kCharacters;
+      }
+      if (rest == 0) break;
+      --rest;
+      stretch.bytes[stretch.size++] = ByteAt(q, digit);
+      const Place next = At(q + 8);
+      q = next.q;
+      digit = kBackward ? digit - next.digits : digit + next.digits;
+    }
+    if (kReversed) std::reverse(stretch.bytes.begin(), stretch.bytes.begin() + static_cast<std::ptrdiff_t>(stretch.size));
+    return stretch;
+  }
+
+  [[nodiscard]] char ByteAt(unsigned q, unsigned digit) const {
+    unsigned byte = 0;
+    for (int bit = 7; bit >= 0; --bit) {
+      byte = byte << 1 | static_cast<unsigned>(Bit(q, bit) >> digit & 1);
+    }
+    return static_cast<char>(byte);
+  }
+
+  // ASCII that a plain spelling can be made of: letters, digits, `|`, joints, blank and control
+  // characters.
+  [[nodiscard]] uint64_t Useful(unsigned q) const {
+    const uint64_t b6 = Bit(q, 6);
+    const uint64_t b5 = Bit(q, 5);
+    const uint64_t b4 = Bit(q, 4);
+    const uint64_t b3 = Bit(q, 3);
+    const uint64_t b2 = Bit(q, 2);
+    const uint64_t b1 = Bit(q, 1);
+    const uint64_t b0 = Bit(q, 0);
+    const uint64_t any_low = b3 | b2 | b1 | b0;
+    const uint64_t letter = (b4 | any_low) & ~(b4 & b3 & (b2 | (b1 & b0)));  // 1 to 26
+    const uint64_t odd = b4 & b3 & b2 & ((b1 & b0) | (b5 & ~b1 & ~b0));      // `_`, DEL; `|`
+    const uint64_t joint = ~b4 & (~any_low | (b3 & b2 & (b1 | b0)));         // blank; - . /
+    const uint64_t digit = b4 & ~(b3 & (b2 | b1));
+    return ~Bit(q, 7) & ((b6 & (letter | odd)) | (~b6 & (~b5 | joint | digit)));
+  }
+
+  // Enough digits of base64 (base32's are among them), or of hex, and what may stand between them.
+  [[nodiscard]] bool HasDigits() const {
+    Words base64 = {};
+    Words hex = {};
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      const uint64_t b6 = Bit(q, 6);
+      const uint64_t b5 = Bit(q, 5);
+      const uint64_t b4 = Bit(q, 4);
+      const uint64_t b3 = Bit(q, 3);
+      const uint64_t b2 = Bit(q, 2);
+      const uint64_t b1 = Bit(q, 1);
+      const uint64_t b0 = Bit(q, 0);
+      const uint64_t ascii = whole_[q] & ~high_[q];
+      const uint64_t letter = (b4 | b3 | b2 | b1 | b0) & ~(b4 & b3 & (b2 | (b1 & b0)));
+      const uint64_t underscore = b4 & b3 & b2 & b1 & b0;
+      const uint64_t blank = ~(b4 | b3 | b2 | b1 | b0);
+      const uint64_t line_end = ~(b5 | b4) & b3;         // and a few more
+      const uint64_t plus_to_slash = ~b4 & b3 & (b2 | (b1 & b0));
+      const uint64_t to_f = ~(b4 | b3) & ~(b2 & b1 & b0);  // A to F; @
+      const uint64_t x_or_bar = b4 & b3 & ~b1 & ~b0;       // and backslash
+      base64[q] = ascii & ((b6 & (letter | underscore)) |
+                           (~b6 & ((b5 & ((b4 & ~(b3 & (b2 | b1))) | plus_to_slash | blank)) |
+                                   line_end)));
+      hex[q] = ascii & ((b6 & (to_f | underscore | x_or_bar)) |
+                        (~b6 & ((b5 & ((b4 & ~(b3 & b2)) | plus_to_slash | blank)) | line_end)));
+    }
+    return HasRun<(kCharacters * 8 + 5) / 6, 1>(base64) || HasRun<kCharacters * 2, 1>(hex);
+  }
+
+  // `\`, `%`, `&` or `=`, and ASCII behind it.
+  [[nodiscard]] uint64_t BeginsEscape(unsigned q) const {
+    const uint64_t b4 = Bit(q, 4);
+    const uint64_t b3 = Bit(q, 3);
+    const uint64_t b1 = Bit(q, 1);
+    const uint64_t b0 = Bit(q, 0);
+    const uint64_t backslash = Bit(q, 6) & ~Bit(q, 5) & b4 & b3 & ~b1 & ~b0;
+    const uint64_t percent = ~Bit(q, 6) & Bit(q, 5) & ~b4 & ~b3 & (b1 ^ b0);
+    const uint64_t equals = ~Bit(q, 6) & Bit(q, 5) & b4 & b3 & ~b1 & b0;
+    return ~Bit(q, 7) & Bit(q, 2) & (backslash | percent | equals) & ~Bit(q, -1);
+  }
+
+  [[nodiscard]] uint64_t Escape(unsigned q) const {
+    return whole_[q] & ~(Bit(q, 7) | Bit(q, 6) | Bit(q, 5) | Bit(q, 2)) & Bit(q, 4) & Bit(q, 3) &
+           Bit(q, 1) & Bit(q, 0);
+  }
+
+  // A terminal sequence of more than two bytes may begin: ESC and one of 0x20 to 0x2F, `P`, `X`, `[`,
+  // `]`, `^`, `_` (and two more), or C2 and 0x90 to 0x9F.
+  template <bool kReversed>
+  [[nodiscard]] bool HasSequence() const {
+    Words kinds = {};
+    Words controls = {};
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      const uint64_t low = Bit(q, 2) | Bit(q, 1);
+      const uint64_t name = Bit(q, 6) & Bit(q, 4) & (~(low | Bit(q, 0)) | (Bit(q, 3) & low));
+      const uint64_t intermediate = ~Bit(q, 6) & Bit(q, 5) & ~Bit(q, 4);
+      kinds[q] = whole_[q] & ~Bit(q, 7) & ((~Bit(q, 5) & name) | intermediate);
+      controls[q] = continues_[q] & ~Bit(q, 5) & Bit(q, 4);
+    }
+    uint64_t any = 0;
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      const uint64_t c2 = high_[q] & Bit(q, 6) & Bit(q, 1) &
+                          ~(Bit(q, 5) | Bit(q, 4) | Bit(q, 3) | Bit(q, 2) | Bit(q, 0));
+      any |= Escape(q) & (kReversed ? Before(kinds, q, 1) : After(kinds, q, 1));
+      any |= c2 & (kReversed ? Before(controls, q, 1) : After(controls, q, 1));
+    }
+    return any != 0;
   }
 
   // The byte is at most 0x31, 0xA4 to 0xAB, 0xD8 to 0xDF, or 0xFB and more (see wide.cc), or a bit
@@ -132,27 +332,42 @@ class DigitPlanes {
     return low | (b7 & ~b6 & b5 & ~b4) | (b7 & b6 & b4 & b3);
   }
 
-  // Whether `kLength` bytes, each `kStride` bytes behind the other, are all in `words`.
+  // Where `kLength` bytes, each `kStride` bytes behind the other, that are all in `words` begin.
   template <unsigned kLength, unsigned kStride>
-  static bool HasRun(Words words) {
+  static Words RunsOf(Words words) {
     for (unsigned have = 1; have < kLength;) {
       const unsigned more = have < kLength - have ? have : kLength - have;
       Words longer = {};
-      uint64_t any = 0;
       for (unsigned q = 0; q < kBits; q += kStep) {
-        const Place place = At(q + more * kStride * 8);
-        longer[q] = words[q] & Ahead(words[place.q], place.digits);
-        any |= longer[q];
+        longer[q] = words[q] & After(words, q, more * kStride);
       }
-      if (any == 0) return false;
       words = longer;
       have += more;
     }
-    return true;
+    return words;
+  }
+  template <unsigned kLength, unsigned kStride>
+  static bool HasRun(const Words& words) {
+    return Any(RunsOf<kLength, kStride>(words));
+  }
+
+  // Those bytes and the `kLength` - 1 behind each.
+  template <unsigned kLength>
+  static Words Spread(Words words) {
+    for (unsigned have = 1; have < kLength;) {
+      const unsigned more = have < kLength - have ? have : kLength - have;
+      Words longer = {};
+      for (unsigned q = 0; q < kBits; q += kStep) longer[q] = words[q] | Before(words, q, more);
+      words = longer;
+      have += more;
+    }
+    return words;
   }
 
   std::array<uint64_t, kBits> planes_;
   Words whole_ = {};
+  Words high_ = {};
+  Words continues_ = {};
 };
 
 }  // namespace gatecrash

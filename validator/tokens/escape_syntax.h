@@ -20,6 +20,8 @@ enum EscapeFamily : EscapeFamilies {
   kDoubledBackslashes = 64,  // one backslash; a family of its own, never alone
 };
 
+inline constexpr EscapeFamilies kEveryFamily = 127;
+
 struct Escape {
   size_t size_bytes = 0;       // 0: no escape of those families stands there
   EscapeFamilies family = 0;

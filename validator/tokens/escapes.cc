@@ -9,10 +9,6 @@
 namespace gatecrash {
 namespace {
 
-constexpr EscapeFamilies kAllFamilies = kUnicodeEscapes | kHexEscapes | kOctalEscapes |
-                                        kPercentEscapes | kHtmlReferences |
-                                        kQuotedPrintableEscapes | kDoubledBackslashes;
-
 Spelling SpellingOf(EscapeFamilies family) {
   switch (family) {
     case kHexEscapes: return Spelling::kHexEscape;
@@ -30,7 +26,7 @@ EscapeFamilies FamiliesIn(std::string_view bytes) {
   std::string meaning;
   for (size_t pos = 0; pos < bytes.size(); ++pos) {
     if (!BeginsEscape(bytes[pos])) continue;
-    const Escape escape = ReadEscape(bytes, pos, kAllFamilies, meaning);
+    const Escape escape = ReadEscape(bytes, pos, kEveryFamily, meaning);
     if (escape.size_bytes == 0) continue;
     found |= escape.family;
     meaning.clear();
@@ -52,7 +48,8 @@ bool DecodeFamilies(std::string_view bytes, EscapeFamilies families, DecodedSink
     if (sink.wants_places()) at.resize(at.size() + decoded.size() - size_before, pos);
     pos += escape.size_bytes == 0 ? 1 : escape.size_bytes;
   }
-  return sink.Take(SpellingOf(first), decoded, Places::Of(std::move(at)));
+  at.push_back(bytes.size());
+  return sink.Take(SpellingOf(first), decoded, Places::OfPieces(std::move(at)));
 }
 
 }  // namespace
@@ -62,7 +59,7 @@ bool DecodeEscapes(std::string_view bytes, DecodedSink& sink) {
   for (EscapeFamilies family = 1; family <= kQuotedPrintableEscapes; family <<= 1) {
     if ((found & family) != 0 && DecodeFamilies(bytes, family, sink)) return true;
   }
-  return std::popcount(found) > 1 && DecodeFamilies(bytes, kAllFamilies, sink);
+  return std::popcount(found) > 1 && DecodeFamilies(bytes, kEveryFamily, sink);
 }
 
 }  // namespace gatecrash

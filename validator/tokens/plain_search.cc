@@ -4,6 +4,7 @@
 #include <array>
 
 #include "validator/text/utf8.h"
+#include "validator/tokens/terminal_sequence.h"
 
 namespace gatecrash {
 namespace {
@@ -174,7 +175,50 @@ class OrdinarySearch {
   bool crowded_ = false;
 };
 
+// What has been seen of a stretch without a character that breaks a token.
+struct Stretch {
+  size_t characters = 0;
+  bool pair = false;   // two letters in a row that are neighbours in a token's first word
+  bool other = false;  // a character that isn't ASCII
+
+  [[nodiscard]] bool may_hold(size_t letters_min) const {
+    return characters >= letters_min && (pair || other);
+  }
+};
+
 }  // namespace
+
+bool MayHoldPlain(const Compiled& set, std::string_view text) {
+  const auto& units = AsciiUnits(false);
+  Stretch stretch;
+  char letter = 0;  // the last one
+  for (size_t pos = 0; pos < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[pos]);
+    Unit unit;
+    if (byte < 0x80) {
+      if (BeginsTerminalSequence(byte)) return true;
+      unit = units[byte];
+      if (unit.symbol != 0) {
+        stretch.pair = stretch.pair || Has(set.letter_pairs, letter, text[pos]);
+        letter = text[pos];
+      }
+      ++pos;
+    } else {
+      const Utf8Char c = DecodeUtf8(text, pos);
+      if (c.size_bytes != 0) unit = UnitOf(c.code_point);
+      if (BeginsTerminalSequence(c.code_point)) return true;
+      stretch.other = true;
+      pos += c.size_bytes == 0 ? 1 : c.size_bytes;
+    }
+    if (unit.breaks()) {
+      stretch = {};
+      letter = 0;
+    } else if (++stretch.characters >= set.letters_min && stretch.may_hold(set.letters_min)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 bool SearchPlain(const Compiled& set, std::string_view text, const Survey& survey,
                  PlainForms forms, FormSink& sink) {

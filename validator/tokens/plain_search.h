@@ -19,4 +19,7 @@ struct FormSink {
 bool SearchPlain(const TokenSet::Compiled& set, std::string_view text, const Survey& survey,
                  PlainForms forms, FormSink& sink);
 
+// Whether a plain spelling, in any form, may be in the text: cheaper than to search for it.
+[[nodiscard]] bool MayHoldPlain(const TokenSet::Compiled& set, std::string_view text);
+
 }  // namespace gatecrash

@@ -135,6 +135,17 @@ std::string Lines(std::string_view text, std::string_view line_end, Random& rand
   return out;
 }
 
+// A soft line end behind every third character.
+std::string SoftLines(std::string_view bytes) {
+  std::string out;
+  size_t count = 0;
+  for (const char32_t c : CodePoints(bytes)) {
+    AppendUtf8(c, out);
+    if (++count % 3 == 0) out += "=\r\n";
+  }
+  return out;
+}
+
 std::string Deflate(std::string_view bytes, int window_bits, Random& random) {
   z_stream z = {};
   const int level = static_cast<int>(Pick(random, 10));
@@ -174,7 +185,7 @@ std::string Reference(std::string_view bytes, const Form& format) {
 
 std::string NamedJoints(std::string_view bytes) {
   std::string out;
-  for (const char c : bytes) {
+  for (const char32_t c : CodePoints(bytes)) {
     switch (c) {
       case '_': out += "&lowbar;"; break;
       case '.': out += "&period;"; break;
@@ -184,7 +195,7 @@ std::string NamedJoints(std::string_view bytes) {
       case '%': out += "&percnt;"; break;
       case '&': out += "&amp"; break;
       case '\\': out += "&bsol;"; break;
-      default: out += Format({"&#", 10, 1, ";"}, static_cast<unsigned char>(c));
+      default: out += Format({"&#", 10, 1, ";"}, c);
     }
   }
   return out;
@@ -208,7 +219,8 @@ const std::vector<Encoder>& Encoders() {
       {"percent, some", WRITES { return SomeBytes(bytes, {"%", 16, 2}, random); }},
       {"percent u", WRITES { return EachUnit(Utf16(bytes), {"%u", 16, 4}); }, true},
       {"HTML, decimal", WRITES { return Reference(bytes, {"&#", 10, 1, ";"}); }, true},
-      {"HTML, decimal, zeros, open", WRITES { return Reference(bytes, {"&#00000000000", 10, 1}); }, true},
+      {"HTML, decimal, zeros, open",
+       WRITES { return Reference(bytes, {"&#00000000000", 10, 1}) + ";"; }, true},
       {"HTML, hex", WRITES { return Reference(bytes, {"&#x", 16, 1, ";"}); }, true},
       {"HTML, HEX", WRITES { return Reference(bytes, {"&#X", 16, 6, ";", true}); }, true},
       {"HTML, named", WRITES { return NamedJoints(bytes); }, true},
@@ -216,7 +228,7 @@ const std::vector<Encoder>& Encoders() {
       {"quoted-printable, some", WRITES { return SomeBytes(bytes, {"=", 16, 2, "", true}, random); }},
       {"quoted-printable, soft ends",
        WRITES { return EachByte(bytes, {"=", 16, 2, "=\n"}); }},
-      {"quoted-printable, only soft ends", WRITES { return Lines(bytes, "=\r\n", random); }, true},
+      {"quoted-printable, only soft ends", WRITES { return SoftLines(bytes); }, true},
       {"hex", WRITES { return EachByte(bytes, {"", 16, 2}); }},
       {"hex, upper case", WRITES { return EachByte(bytes, {"", 16, 2, "", true}); }},
       {"hex, behind a digit", WRITES { return "7" + EachByte(bytes, {"", 16, 2}); }},

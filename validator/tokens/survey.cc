@@ -23,6 +23,7 @@ enum Class : size_t {
   kBlank,          // blank, TAB
   kEscape,         // what begins an escape
   kBase64,         // line ends too
+  kBase32,         // line ends too
   kHex,            // separators too
   kHexRot13,
   kWide,           // may be the high byte of a useful UTF-16 unit
@@ -42,8 +43,8 @@ ChunkClasses ClassesOf(ByteBlock bytes) {
   const ByteBlock underscore = bytes.Is('_');
   const ByteBlock numeral = bytes.IsWithin(',', ';') | underscore | line_end | blank |
                             bytes.Is('|');
-  const ByteBlock base64 = lower.IsWithin('a', 'z') | bytes.IsWithin('-', '9') | bytes.Is('+') |
-                           underscore | line_end;
+  const ByteBlock letters = lower.IsWithin('a', 'z') | line_end;
+  const ByteBlock base64 = letters | bytes.IsWithin('-', '9') | bytes.Is('+') | underscore;
   const ByteBlock wide = bytes.IsWithin(0, 0x31) | bytes.IsWithin(0xA4, 0xAB) |
                          bytes.IsWithin(0xD8, 0xDF) | bytes.IsWithin(0xFB, 0xFF);
   const ByteBlock deflate = bytes.And(0x8F).Is(0x08);
@@ -55,6 +56,7 @@ ChunkClasses ClassesOf(ByteBlock bytes) {
           blank.Mask(),
           (bytes.Is('\\') | bytes.IsWithin('%', '&') | bytes.Is('=')).Mask(),
           base64.Mask(),
+          (letters | bytes.IsWithin('2', '7')).Mask(),
           (numeral | lower.IsWithin('a', 'f') | lower.Is('x')).Mask(),
           (numeral | lower.IsWithin('n', 's') | lower.Is('k')).Mask(),
           wide.Mask(),
@@ -113,6 +115,7 @@ class Surveyor {
 
  private:
   static constexpr unsigned kBase64Run = (kLetters * 8 + 5) / 6;
+  static constexpr unsigned kBase32Run = (kLetters * 8 + 4) / 5;
 
   void Add(const char* chunk, size_t pos) {
     const ChunkClasses now = ClassesOf(chunk);
@@ -121,6 +124,7 @@ class Surveyor {
     breaks_ |= now[kBreak];
     escapes_ |= now[kEscape];
     survey_.base64_run |= HasRun<kBase64Run, 1>(Both(now[kBase64], before_[kBase64]));
+    survey_.base32_run |= HasRun<kBase32Run, 1>(Both(now[kBase32], before_[kBase32]));
     survey_.hex_run |= HasRun<kLetters * 2, 1>(Both(now[kHex], before_[kHex]));
     survey_.hex_rot13_run |= HasRun<kLetters * 2, 1>(Both(now[kHexRot13], before_[kHexRot13]));
     survey_.wide |= HasRun<kLetters, 2>(Both(now[kWide], before_[kWide]));
@@ -136,7 +140,9 @@ class Surveyor {
   void NoticeIndentation(const ChunkClasses& now) {
     const uint64_t blanks = Both(now[kBlank], before_[kBlank]);
     const uint64_t line_ends = Both(now[kLineEnd], before_[kLineEnd]);
-    survey_.base64_run |= ((blanks >> 1) & line_ends) != 0 || ((blanks << 1) & line_ends) != 0;
+    const bool indented = ((blanks >> 1) & line_ends) != 0 || ((blanks << 1) & line_ends) != 0;
+    survey_.base64_run |= indented;
+    survey_.base32_run |= indented;
   }
 
   // A pair of bytes may be a zlib header as it stands, reversed, or turned by ROT13.

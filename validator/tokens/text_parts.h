@@ -14,14 +14,20 @@ class TextParts {
   TextParts(std::string_view bytes, size_t size_bytes_min)
       : bytes_(bytes), size_bytes_min_(size_bytes_min) {}
 
-  // False at the end. A terminal sequence is kept in one stretch whatever is in it.
+  // False at the end. A terminal sequence is kept in one stretch whatever is in it, and so is a
+  // character of which an escape is a part, or in which a soft line end stands.
   [[nodiscard]] bool Next(size_t& begin, size_t& end);
 
  private:
+  void Notice(char32_t ascii);
+  // Whether the byte at `pos_` that is no text may be text once an escape beside it is undone.
+  [[nodiscard]] bool IsBesideEscape() const;
+
   std::string_view bytes_;
   size_t size_bytes_min_;
   size_t pos_ = 0;
   size_t sequence_end_ = 0;  // of the terminal sequences met so far
+  size_t escape_end_ = 0;    // of the last escape met; 0: none
   TerminalSequences<false> sequences_;
 };
 

@@ -30,10 +30,12 @@ struct Search {
   [[nodiscard]] size_t letters_min() const { return tokens.compiled().letters_min; }
 };
 
-// Reversal and ROT13 are encodings too: these are the plain forms within reach.
-PlainForms FormsWithin(size_t encodings) {
+// Reversal and ROT13 are encodings too: these are the plain forms within reach. What was turned one
+// way isn't turned back.
+PlainForms FormsWithin(size_t encodings, Spelling spelling) {
   PlainForms forms = FormBit({});
-  if (encodings >= 1) forms |= FormBit({true, false}) | FormBit({false, true});
+  if (encodings >= 1 && spelling != Spelling::kReversed) forms |= FormBit({true, false});
+  if (encodings >= 1 && spelling != Spelling::kRot13) forms |= FormBit({false, true});
   if (encodings >= 2) forms |= FormBit({true, true});
   return forms;
 }
@@ -52,8 +54,7 @@ class Layer final : public DecodedSink, public FormSink {
   bool Run() {
     if (bytes_.size() < search_.letters_min()) return false;
     Look();
-    return SearchTexts() || (encodings_left_ > 0 && SearchBytes()) ||
-           (encodings_left_ == kEncodingsMax && SearchTurned());
+    return SearchTexts() || (encodings_left_ > 0 && (SearchBytes() || SearchTurned()));
   }
 
   bool Take(Spelling spelling, std::string_view decoded, const Places& places) override {
@@ -65,7 +66,7 @@ class Layer final : public DecodedSink, public FormSink {
     size_t depth = kEncodingsMax - encodings_left_;
     if (form.backward) hit.chain[depth++] = Spelling::kReversed;
     if (form.rot13) hit.chain[depth++] = Spelling::kRot13;
-    return Tell(hit, match.begin, match.end);
+    return Tell(hit, {match.begin, match.end});
   }
 
  private:
@@ -87,8 +88,9 @@ class Layer final : public DecodedSink, public FormSink {
     TextParts parts(bytes_, search_.letters_min());
     for (size_t begin, end; parts.Next(begin, end);) {
       const Places places = Places::Shifted(begin);
-      Layer part(search_, bytes_.substr(begin, end - begin), this, Spelling::kPlain, &places,
+      Layer part(search_, bytes_.substr(begin, end - begin), this, spelling_, &places,
                  encodings_left_);
+      part.is_part_ = true;
       part.turned_ = turned_;
       part.Look();
       if (part.SearchText()) return true;
@@ -97,18 +99,19 @@ class Layer final : public DecodedSink, public FormSink {
   }
 
   bool SearchText() {
-    return SearchPlain(search_.tokens.compiled(), bytes_, survey_, FormsWithin(encodings_left_),
-                       *this) ||
+    const PlainForms forms = FormsWithin(encodings_left_, spelling_);
+    return SearchPlain(search_.tokens.compiled(), bytes_, survey_, forms, *this) ||
            (encodings_left_ > 0 && DecodeText());
   }
 
   bool DecodeText() {
     if (survey_.escapes && DecodeEscapes(bytes_, *this)) return true;
     if (turned_) return false;
-    const TransferBounds bounds = {search_.letters_min(), encodings_left_, survey_.breaks};
+    const TransferBounds bounds = {search_.tokens.compiled(), encodings_left_,
+                                   survey_.breaks};
     return (survey_.hex_run && DecodeHex(bytes_, bounds, *this)) ||
            (survey_.hex_rot13_run && encodings_left_ > 1 && TurnHex(bytes_, bounds, *this)) ||
-           (survey_.base64_run && DecodeBase32(bytes_, bounds, *this)) ||
+           (survey_.base32_run && DecodeBase32(bytes_, bounds, *this)) ||
            (survey_.base64_run && DecodeBase64(bytes_, bounds, *this));
   }
 
@@ -129,14 +132,15 @@ class Layer final : public DecodedSink, public FormSink {
   }
 
   // What was reversed, or turned by ROT13, as a whole after it was encoded. Runs of digits are seen
-  // to where they stand (transfer.h). Text can be reversed by characters or by bytes.
+  // to where they stand (transfer.h). Text can be reversed by characters or by bytes; plain text that
+  // was reversed by characters is found as it stands.
   bool SearchTurned() {
-    if (!survey_.escapes && !survey_.wide && !survey_.deflate && !survey_.controls &&
-        !survey_.high) {
-      return false;
-    }
+    const bool encoded = encodings_left_ > 1 && (survey_.escapes || survey_.wide ||
+                                                 survey_.deflate || survey_.controls);
+    if (!encoded && !survey_.high) return false;
     const Places reversed = Places::Reversed(bytes_.size());
     if (SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) return true;
+    if (!encoded) return false;
     if (survey_.high && survey_.escapes &&
         SearchTurned(Spelling::kReversed, ReversedCharacters(bytes_), reversed)) {
       return true;
@@ -154,25 +158,23 @@ class Layer final : public DecodedSink, public FormSink {
   bool TellUnsearched(size_t pos) {
     TokenHit hit = {0, search_.tokens.class_of(0), {}, 0};
     hit.chain[kEncodingsMax - encodings_left_] = Spelling::kDeflate;
-    Tell(hit, pos, pos + 1);
+    Tell(hit, {pos, pos + 1});
     return true;
   }
 
-  bool Tell(TokenHit hit, size_t begin, size_t end) {
+  bool Tell(TokenHit hit, Places::Range range) {
     size_t depth = kEncodingsMax - encodings_left_;
     for (const Layer* layer = this; layer->outer_ != nullptr; layer = layer->outer_) {
-      const size_t size = end - begin;
-      const size_t outer_begin = layer->places_->BeginOf(begin, end);
-      const size_t outer_end = layer->places_->EndOf(begin, end);
-      // With no escape in it, the outer layer finds it too.
-      if (wants_places() && IsEscape(layer->spelling_) && outer_end - outer_begin == size) {
-        return false;
+      const Places::Range outer = layer->places_->Of(range);
+      if (!layer->is_part_) {
+        // With no escape in it, the outer layer finds it too.
+        const bool escaped = outer.end - outer.begin != range.end - range.begin;
+        if (wants_places() && IsEscape(layer->spelling_) && !escaped) return false;
+        hit.chain[--depth] = layer->spelling_;
       }
-      if (layer->spelling_ != Spelling::kPlain) hit.chain[--depth] = layer->spelling_;
-      begin = outer_begin;
-      end = outer_end;
+      range = outer;
     }
-    hit.offset = begin;
+    hit.offset = range.begin;
     return search_.hits.Add(hit);
   }
 
@@ -182,7 +184,8 @@ class Layer final : public DecodedSink, public FormSink {
   Spelling spelling_;
   const Places* places_;
   size_t encodings_left_;
-  bool turned_ = false;  // the outer layer sees to runs of digits
+  bool turned_ = false;   // the outer layer sees to runs of digits
+  bool is_part_ = false;  // a stretch of the outer layer, nothing decoded
   Survey survey_;
 };
 

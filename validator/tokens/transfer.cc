@@ -8,6 +8,7 @@
 #include "validator/tokens/byte_block.h"
 #include "validator/tokens/digit_planes.h"
 #include "validator/tokens/inflate.h"
+#include "validator/tokens/plain_search.h"
 #include "validator/tokens/turned.h"
 
 namespace gatecrash {
@@ -44,17 +45,32 @@ bool BeginsDeflate(const FewDigits& digits, size_t digit, unsigned bit) {
   return IsZlibHeader(byte(0), byte(1)) || IsGzipHeader(byte(0), byte(1), byte(2));
 }
 
-// Whether a run may hold something. `deep`: what is decoded may be encoded once more. Of a longer run
-// each stretch of 64 digits is looked at, half of it with the one before: whatever is looked for
-// lies within 32 digits.
+// Whether a run of few digits may hold something. `deep`: what is decoded may be encoded once more.
 template <unsigned kBits, bool kBackward, unsigned kCharacters>
-bool MayHoldAny(const FewDigits& digits, bool deep) {
-  const DigitPlanes<kBits, kBackward, kCharacters> planes(PlanesOf<kBits>(digits), digits.count);
-  if (planes.MayHoldText()) return true;
+bool MayHoldAny(const TokenSet::Compiled& set, const FewDigits& digits,
+                const std::array<uint64_t, kBits>& bit_planes, bool deep) {
+  const DigitPlanes<kBits, kBackward, kCharacters> planes(bit_planes, digits.count);
+  const auto plain = [&set](const auto& stretch) { return MayHoldPlain(set, stretch.view()); };
+  if (planes.ForEachPlain(plain)) return true;
   if (!deep) return false;
-  return planes.MayHoldWide() || planes.ForEachDeflate([&](size_t digit, unsigned bit) {
-    return BeginsDeflate<kBits>(digits, digit, bit);
-  });
+  return planes.MayHoldEncoded() || planes.ForEachReversed(plain) || planes.MayHoldWide() ||
+         planes.ForEachDeflate([&](size_t digit, unsigned bit) {
+           return BeginsDeflate<kBits>(digits, digit, bit);
+         });
+}
+
+// What a run may hold, read forward and backward.
+struct Promise {
+  bool forward = false;
+  bool backward = false;
+};
+
+template <unsigned kBits, unsigned kCharacters>
+Promise PromiseOf(const TokenSet::Compiled& set, const FewDigits& digits, bool deep,
+                  bool backward) {
+  const std::array<uint64_t, kBits> planes = PlanesOf<kBits>(digits);
+  return {MayHoldAny<kBits, false, kCharacters>(set, digits, planes, deep),
+          backward && MayHoldAny<kBits, true, kCharacters>(set, digits, planes, false)};
 }
 
 // The runs of one alphabet in some bytes.
@@ -66,25 +82,30 @@ class Transfer {
       : alphabet_(alphabet), turned_(turned), bytes_(bytes), bounds_(bounds), sink_(sink) {}
 
   bool Run() {
-    const size_t digits_min = alphabet_.DigitsFor(bounds_.letters_min);
+    const size_t digits_min = alphabet_.DigitsFor(bounds_.set.letters_min);
+    const bool deep = bounds_.encodings_left > 1;
     RegionFinder finder(alphabet_, bytes_, digits_min, bounds_.joins_lines);
     for (Region region; finder.Next(region);) {
       const FewDigits digits = ReadFewDigits(alphabet_, TextOf(region));
       if (digits.count < digits_min) continue;
-      const bool deep = bounds_.encodings_left > 1;
-      if (MayHold<false>(alphabet_, region, digits, deep) && Decode(region)) return true;
-      if (deep && Turn(region, digits)) return true;
+      const Promise promise = PromiseOf(alphabet_, region, digits, deep, deep);
+      if (promise.forward && Decode(region)) return true;
+      if (promise.backward && sink_.Take(Spelling::kReversed, ReversedBytes(TextOf(region)),
+                                         Places::Reversed(region.end))) {
+        return true;
+      }
+      if (deep && turned_ != nullptr && TurnBack(*turned_, region)) return true;
     }
     return false;
   }
 
   // Only the runs that are digits once ROT13 is undone: `alphabet` is one for those.
   bool RunTurned() {
-    const size_t digits_min = alphabet_.DigitsFor(bounds_.letters_min);
+    const size_t digits_min = alphabet_.DigitsFor(bounds_.set.letters_min);
     RegionFinder finder(alphabet_, bytes_, digits_min, bounds_.joins_lines);
     for (Region region; finder.Next(region);) {
       const FewDigits digits = ReadFewDigits(alphabet_, TextOf(region));
-      if (digits.count >= digits_min && TurnBack(alphabet_, region, digits)) return true;
+      if (digits.count >= digits_min && TurnBack(alphabet_, region)) return true;
     }
     return false;
   }
@@ -94,35 +115,40 @@ class Transfer {
     return bytes_.substr(region.begin, region.end - region.begin);
   }
 
-  template <bool kBackward>
-  [[nodiscard]] bool MayHold(const Alphabet& alphabet, Region region, const FewDigits& digits,
-                             bool deep) const {
-    if (digits.has_prefix) return true;
-    if (digits.count <= kFewDigits) return MayHoldFew<kBackward>(digits, deep);
+  // Of a longer run each stretch of 64 digits is looked at, half of it with the one before: whatever
+  // is looked for lies within 32 digits.
+  [[nodiscard]] Promise PromiseOf(const Alphabet& alphabet, Region region, const FewDigits& digits,
+                                  bool deep, bool backward) const {
+    if (digits.has_prefix) return {true, backward};
+    if (digits.count <= kFewDigits) return PromiseOfFew(digits, deep, backward);
     const std::string values = ReadDigits(alphabet, bytes_, region, false).values;
+    Promise all;
     for (size_t begin = 0; begin + kFewDigits / 2 < values.size(); begin += kFewDigits / 2) {
       const std::string_view some = std::string_view(values).substr(begin, kFewDigits);
       FewDigits few;
       some.copy(few.values.data(), some.size());
       few.count = some.size();
-      if (MayHoldFew<kBackward>(few, deep)) return true;
+      const Promise promise = PromiseOfFew(few, deep, backward);
+      all.forward = all.forward || promise.forward;
+      all.backward = all.backward || promise.backward;
+      if (all.forward && all.backward == backward) break;
     }
-    return false;
+    return all;
   }
 
-  template <bool kBackward>
-  [[nodiscard]] bool MayHoldFew(const FewDigits& digits, bool deep) const {
-    return bounds_.letters_min >= 8 ? MayHoldAny<kBits, kBackward, 8>(digits, deep)
-                                    : MayHoldAny<kBits, kBackward, 4>(digits, deep);
+  [[nodiscard]] Promise PromiseOfFew(const FewDigits& digits, bool deep, bool backward) const {
+    return bounds_.set.letters_min >= 8
+               ? gatecrash::PromiseOf<kBits, 8>(bounds_.set, digits, deep, backward)
+               : gatecrash::PromiseOf<kBits, 4>(bounds_.set, digits, deep, backward);
   }
 
   bool Decode(Region region) {
     const Digits digits = ReadDigits(alphabet_, bytes_, region, sink_.wants_places());
     std::string decoded;
     for (size_t first = 0; first < alphabet_.alignments; ++first) {
-      if (digits.values.size() < first + alphabet_.DigitsFor(bounds_.letters_min)) break;
+      if (digits.values.size() < first + alphabet_.DigitsFor(bounds_.set.letters_min)) break;
       DecodeFrom(digits.values, first, decoded);
-      const Places places = Places::OfDigits(digits.at, 0, first, 8, kBits);
+      const Places places = Places::OfDigits(digits.at, first, kBits);
       if (sink_.Take(alphabet_.spelling, decoded, places)) return true;
     }
     return false;
@@ -141,19 +167,10 @@ class Transfer {
     }
   }
 
-  // The run was reversed, or turned by ROT13, after it was encoded.
-  bool Turn(Region region, const FewDigits& digits) {
-    if (MayHold<true>(alphabet_, region, digits, false) &&
-        sink_.Take(Spelling::kReversed, ReversedBytes(TextOf(region)),
-                   Places::Reversed(region.end))) {
-      return true;
-    }
-    return turned_ != nullptr &&
-           TurnBack(*turned_, region, ReadFewDigits(*turned_, TextOf(region)));
-  }
-
-  bool TurnBack(const Alphabet& turned, Region region, const FewDigits& digits) {
-    return MayHold<false>(turned, region, digits, false) &&
+  // The run was turned by ROT13 after it was encoded.
+  bool TurnBack(const Alphabet& turned, Region region) {
+    const FewDigits digits = ReadFewDigits(turned, TextOf(region));
+    return PromiseOf(turned, region, digits, false, false).forward &&
            sink_.Take(Spelling::kRot13, Rot13(TextOf(region)), Places::Shifted(region.begin));
   }
 

@@ -5,13 +5,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "validator/tokens/compiled_set.h"
 #include "validator/tokens/decoded.h"
 
 namespace gatecrash {
 
 // What is left out because it can't hold a token.
 struct TransferBounds {
-  size_t letters_min;     // of a token: shorter runs, once decoded, and text in them
+  const TokenSet::Compiled& set;
   size_t encodings_left;  // 1: what is decoded is of use if plain; 2: if encoded once more, too
   bool joins_lines;       // whether there are line ends to be skipped
 };

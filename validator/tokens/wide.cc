@@ -40,7 +40,8 @@ bool IsLowSurrogate(char32_t c) { return c >= 0xDC00 && c < 0xE000; }
 bool Decode(std::string_view bytes, const Units& units, DecodedSink& sink) {
   std::string decoded;
   std::vector<size_t> at;
-  for (size_t pos = units.begin; pos + units.unit <= units.end; pos += units.unit) {
+  size_t pos = units.begin;
+  for (; pos + units.unit <= units.end; pos += units.unit) {
     const size_t begin = pos;
     char32_t c = UnitAt(bytes, pos, units);
     if (units.unit == 2 && IsHighSurrogate(c) && pos + 4 <= units.end) {
@@ -57,8 +58,9 @@ bool Decode(std::string_view bytes, const Units& units, DecodedSink& sink) {
     }
     if (sink.wants_places()) at.resize(decoded.size(), begin);
   }
+  at.push_back(pos);
   const Spelling spelling = units.unit == 2 ? Spelling::kUtf16 : Spelling::kUtf32;
-  return sink.Take(spelling, decoded, Places::Of(std::move(at)));
+  return sink.Take(spelling, decoded, Places::OfPieces(std::move(at)));
 }
 
 // The stretch whose highest bytes stand at first, first + unit, ... below last, in either order.

@@ -1,0 +1,141 @@
+#include "cli/selftest.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "cli/testing/program.h"
+#include "probes/in_process.h"
+
+namespace gatecrash::testing {
+namespace {
+
+using Change = std::function<Answer(const Question&, Answer)>;
+
+// The gate of this program, with its answers changed.
+class ChangedAsker : public Asker {
+ public:
+  explicit ChangedAsker(const Change& change) : change_(change) {}
+  Answer Ask(const Question& question) override {
+    return change_(question, gate_->Ask(question));
+  }
+
+ private:
+  const Change& change_;
+  const std::unique_ptr<Asker> gate_ = AskInProcess();
+};
+
+bool Holds(const Corpus& corpus, const Change& change, std::string* told = nullptr) {
+  GateUnderTest gate;
+  gate.asker = [&change](unsigned) { return std::make_unique<ChangedAsker>(change); };
+  std::string lines;
+  const bool held = HoldToCases(corpus, gate, lines);
+  if (told != nullptr) *told = lines;
+  return held;
+}
+
+Answer AsItIs(const Question&, Answer answer) { return answer; }
+
+Answer Saying(Answer answer, int status, std::string out) {
+  answer.status = status;
+  answer.out = std::move(out);
+  return answer;
+}
+
+std::string_view GateOf(const Question& question) {
+  return question.gate == Gate::kSeal ? "seal" : "packet";
+}
+
+// The corpus of this tree, but for one file.
+class CorpusWithout : public Corpus {
+ public:
+  explicit CorpusWithout(std::string left_out) : left_out_(std::move(left_out)) {}
+  std::optional<std::string> Read(std::string_view path) const override {
+    return disk_->Read(path);
+  }
+  std::optional<std::vector<std::string>> List(std::string_view folder) const override {
+    auto paths = disk_->List(folder);
+    if (folder == "bases") {  // the program holds those of the self-test alone
+      std::erase_if(*paths, [](const std::string& path) {
+        return !path.starts_with("bases/selftest/");
+      });
+    }
+    std::erase(*paths, left_out_);
+    return paths;
+  }
+
+ private:
+  const std::unique_ptr<Corpus> disk_ = OpenCorpus(GATECRASH_CORPUS);
+  const std::string left_out_;
+};
+
+TEST(Selftest, HoldsForTheProgram) {
+  const Ran ran = RunProgram({"selftest"});
+  EXPECT_EQ(ran.status, 0) << ran.out;
+  EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(ran.out.find("FAIL"), std::string::npos) << ran.out;
+  std::string lines;
+  EXPECT_TRUE(Holds(CorpusWithout(""), AsItIs, &lines));
+  EXPECT_EQ(lines, ran.out) << "the cases that are built in are those of the tree";
+}
+
+TEST(Selftest, FailsForAGateThatIsWrong) {
+  const std::pair<const char*, Change> kGates[] = {
+      {"accepts all", [](const Question& question, Answer answer) {
+         return Saying(std::move(answer), 0, AcceptLine(GateOf(question)));
+       }},
+      {"refuses all", [](const Question& question, Answer answer) {
+         return Saying(std::move(answer), 1, RejectLine(GateOf(question), "JSON_SYNTAX", ""));
+       }},
+      {"says nothing", [](const Question&, Answer answer) {
+         return Saying(std::move(answer), answer.status, "");
+       }},
+      {"always fails", [](const Question&, Answer answer) {
+         return Saying(std::move(answer), 3, answer.out);
+       }},
+      {"is not there", [](const Question&, Answer) { return Answer(); }},
+      {"echoes its input", [](const Question& question, Answer answer) {
+         answer.err = question.subject->bytes;
+         return answer;
+       }}};
+  for (const auto& [name, gate] : kGates) EXPECT_FALSE(Holds(CorpusWithout(""), gate)) << name;
+}
+
+// Each of the gate's answers in turn is another: the self-test notices any one of them.
+TEST(Selftest, FailsForOneWrongAnswer) {
+  size_t answers = 0;
+  ASSERT_TRUE(Holds(CorpusWithout(""), [&](const Question&, Answer answer) {
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    ++answers;
+    return answer;
+  }));
+  ASSERT_GT(answers, 200u);
+  for (size_t wrong = 0; wrong < answers; wrong += answers / 24) {
+    std::atomic<size_t> asked = 0;
+    const bool held = Holds(CorpusWithout(""), [&](const Question& question, Answer answer) {
+      if (asked++ != wrong) return answer;
+      if (answer.status == 0) {
+        return Saying(std::move(answer), 1, RejectLine(GateOf(question), "LANE_UNKNOWN", "/lane"));
+      }
+      return Saying(std::move(answer), 0, AcceptLine(GateOf(question)));
+    });
+    EXPECT_FALSE(held) << wrong;
+  }
+}
+
+TEST(Selftest, FailsWithoutACaseOfEachReasonCode) {
+  std::string lines;
+  EXPECT_FALSE(Holds(CorpusWithout("selftest/lane-unknown.json"), AsItIs, &lines));
+  EXPECT_NE(lines.find("FAIL  reason codes seen 66/67"), std::string::npos) << lines;
+}
+
+TEST(Selftest, FailsWithNoCasesOrNoCorpus) {
+  std::string lines;
+  const auto empty = EmbeddedCorpus({});
+  EXPECT_FALSE(HoldToCases(*empty, InProcessGate(), lines));
+  EXPECT_FALSE(HoldToCases(*OpenCorpus("/nonexistent"), InProcessGate(), lines));
+}
+
+}  // namespace
+}  // namespace gatecrash::testing

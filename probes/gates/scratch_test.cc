@@ -1,0 +1,126 @@
+#include "probes/gates/scratch.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "probes/gates/gate_program.h"
+
+namespace gatecrash {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ScratchTest : public testing::Test {
+ protected:
+  ScratchTest() : work_(TemporaryFolder::Make()), scratch_{work_->path() + "/0"} {}
+
+  std::string Read(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  std::unique_ptr<TemporaryFolder> work_;
+  Scratch scratch_;
+};
+
+TEST_F(ScratchTest, LaysOutADocumentAndItsFiles) {
+  Case subject;
+  subject.bytes = std::string("a\0b", 3);
+  Question question = {Gate::kPacket, &subject, "trust", "consumed", ""};
+  ASSERT_TRUE(LayOut(scratch_, question));
+  EXPECT_EQ(Read(scratch_.subject(false)), subject.bytes);
+  EXPECT_EQ(Read(scratch_.trust()), "trust");
+  EXPECT_EQ(Read(scratch_.consumed()), "consumed");
+  question.trust.reset();
+  ASSERT_TRUE(LayOut(scratch_, question));
+  EXPECT_FALSE(fs::exists(scratch_.trust()));
+}
+
+TEST_F(ScratchTest, LaysOutEveryKindOfInput) {
+  Case subject;
+  const Question question = {Gate::kPacket, &subject, {}, {}, ""};
+  const auto type_of = [&](InputKind kind) {
+    subject.input = kind;
+    EXPECT_TRUE(LayOut(scratch_, question));
+    return fs::symlink_status(scratch_.subject(false)).type();
+  };
+  EXPECT_EQ(type_of(InputKind::kFile), fs::file_type::regular);
+  EXPECT_EQ(type_of(InputKind::kMissing), fs::file_type::not_found);
+  EXPECT_EQ(type_of(InputKind::kDirectory), fs::file_type::directory);
+  EXPECT_EQ(type_of(InputKind::kFifo), fs::file_type::fifo);
+  EXPECT_EQ(type_of(InputKind::kDanglingLink), fs::file_type::symlink);
+}
+
+TEST_F(ScratchTest, LaysOutAFolderWithAllThatCanBeInOne) {
+  Case subject;
+  subject.is_folder = true;
+  subject.tree["d/a"] = FileNode("A");
+  subject.tree["d/b"] = subject.tree["d/a"];
+  subject.tree["e"] = {NodeKind::kDirectory, nullptr, ""};
+  subject.tree["l"] = {NodeKind::kSymlink, nullptr, "../../outside"};
+  subject.tree["p"] = {NodeKind::kFifo, nullptr, ""};
+  ASSERT_TRUE(LayOut(scratch_, {Gate::kSeal, &subject, {}, {}, ""}));
+  const std::string top = scratch_.subject(true);
+  EXPECT_EQ(Read(top + "/d/a"), "A");
+  EXPECT_EQ(fs::hard_link_count(top + "/d/b"), 2u);
+  EXPECT_TRUE(fs::is_directory(top + "/e"));
+  EXPECT_EQ(fs::read_symlink(top + "/l"), "../../outside");
+  EXPECT_TRUE(fs::is_fifo(top + "/p"));
+}
+
+TEST_F(ScratchTest, ANameThatTheDiskCantHoldIsNoCase) {
+  Case subject;
+  subject.is_folder = true;
+  subject.tree[std::string(256, 'x')] = FileNode("");
+  EXPECT_FALSE(LayOut(scratch_, {Gate::kSeal, &subject, {}, {}, ""}));
+  GateProgram gate = ContractGate("/bin/sh");
+  const Answer answer =
+      AskProgram(gate, work_->path() + "/1")->Ask({Gate::kSeal, &subject, {}, {}, ""});
+  EXPECT_EQ(answer.ending, Ending::kNotRun);
+  EXPECT_FALSE(answer.not_run.view().empty());
+}
+
+TEST_F(ScratchTest, ASnapshotSeesEveryChange) {
+  Case subject;
+  subject.is_folder = true;
+  subject.tree["d/a"] = FileNode("A");
+  ASSERT_TRUE(LayOut(scratch_, {Gate::kSeal, &subject, {}, {}, ""}));
+  const std::string file = scratch_.subject(true) + "/d/a";
+  auto before = TakeSnapshot(scratch_.folder);
+  const auto changed = [&] {
+    const auto after = TakeSnapshot(scratch_.folder);
+    const bool differs = after != before;
+    before = after;
+    return differs;
+  };
+  EXPECT_FALSE(changed());
+  EXPECT_EQ(Read(file), "A");
+  EXPECT_FALSE(changed());  // reading is no change
+  std::ofstream(file) << "B";
+  EXPECT_TRUE(changed());
+  fs::permissions(file, fs::perms::owner_read);
+  EXPECT_TRUE(changed());
+  fs::rename(file, file + "2");
+  EXPECT_TRUE(changed());
+  std::ofstream(scratch_.home() + "/.cache") << "";
+  EXPECT_TRUE(changed());
+  fs::create_hard_link(file + "2", work_->path() + "/outside");
+  EXPECT_TRUE(changed());
+  fs::remove(scratch_.home() + "/.cache");
+  EXPECT_TRUE(changed());
+}
+
+TEST(TemporaryFolderTest, GoesWithItsOwner) {
+  auto folder = TemporaryFolder::Make();
+  const std::string path = folder->path();
+  fs::create_directories(path + "/a/b");
+  EXPECT_TRUE(fs::exists(path));
+  folder.reset();
+  EXPECT_FALSE(fs::exists(path));
+}
+
+}  // namespace
+}  // namespace gatecrash

@@ -1,0 +1,86 @@
+#include "probes/gates/verdict_reader.h"
+
+#include <gtest/gtest.h>
+
+namespace gatecrash {
+namespace {
+
+constexpr std::string_view kAccept =
+    R"({"schema":"gatecrash/verdict/v1","gate":"packet","verdict":"ACCEPT","code":"OK",)"
+    R"("findings":[],"authorization":"NOT_AUTHORIZED"})"
+    "\n";
+constexpr std::string_view kReject =
+    R"({"schema":"gatecrash/verdict/v1","gate":"packet","verdict":"REJECT","code":"FIELD_TYPE",)"
+    R"("findings":[{"code":"FIELD_TYPE","at":"/a"},{"code":"SHA256_MISMATCH","at":"/files/0",)"
+    R"("path":"x","cause":"BOM+CRLF"}],"authorization":"NOT_AUTHORIZED","more":3})"
+    "\n";
+
+std::string With(std::string_view text, std::string_view from, std::string_view to) {
+  std::string changed(text);
+  changed.replace(changed.find(from), from.size(), to);
+  return changed;
+}
+
+TEST(VerdictReaderTest, ReadsWhatTheContractHas) {
+  const auto accepted = ReadContractVerdict(Gate::kPacket, kAccept);
+  ASSERT_TRUE(accepted);
+  EXPECT_TRUE(accepted->accepted);
+  EXPECT_TRUE(accepted->Codes().empty());
+  const auto rejected = ReadContractVerdict(Gate::kPacket, kReject);
+  ASSERT_TRUE(rejected);
+  EXPECT_FALSE(rejected->accepted);
+  EXPECT_EQ(rejected->Codes(),
+            (std::vector{ReasonCode::kFieldType, ReasonCode::kSha256Mismatch}));
+  EXPECT_EQ(rejected->findings[1].cause, "BOM+CRLF");
+}
+
+TEST(VerdictReaderTest, AnOptionMayBeAuthorizedOnAcceptAlone) {
+  EXPECT_TRUE(ReadContractVerdict(Gate::kPacket, With(kAccept, "NOT_AUTHORIZED", "SOME_OPTION")));
+  EXPECT_FALSE(ReadContractVerdict(Gate::kPacket, With(kReject, "NOT_AUTHORIZED", "SOME_OPTION")));
+}
+
+struct BadVerdict {
+  std::string_view from, to;
+};
+constexpr BadVerdict kBad[] = {
+    {"\n", ""},
+    {"\n", "\n\n"},
+    {"\n", "\nmore\n"},
+    {"{\"schema\"", " {\"schema\""},
+    {"verdict/v1", "verdict/v2"},
+    {"\"packet\"", "\"seal\""},
+    {"REJECT", "MAYBE"},
+    {"REJECT", "ACCEPT"},
+    {"\"code\":\"FIELD_TYPE\",\"findings\"", "\"code\":\"FIELD_VALUE\",\"findings\""},
+    {"\"code\":\"FIELD_TYPE\",\"findings\"", "\"findings\""},
+    {"\"code\":\"FIELD_TYPE\",\"at\"", "\"code\":\"NO_SUCH_CODE\",\"at\""},
+    {"{\"code\":\"FIELD_TYPE\",\"at\":\"/a\"}", "{\"at\":\"/a\",\"code\":\"FIELD_TYPE\"}"},
+    {"{\"code\":\"FIELD_TYPE\",\"at\":\"/a\"}", "{\"code\":\"FIELD_TYPE\"}"},
+    {"{\"code\":\"FIELD_TYPE\",\"at\":\"/a\"}", "1"},
+    {"\"at\":\"/a\"", "\"at\":\"/a\",\"why\":\"x\""},
+    {"SHA256_MISMATCH", "FIELD_MISSING"},  // before the one told first
+    {"BOM+CRLF", "CRLF+BOM"},
+    {"BOM+CRLF", "BOM+BOM"},
+    {"BOM+CRLF", "bom"},
+    {"\"more\":3", "\"rest\":3"},
+    {"\"more\":3", "\"more\":\"3\""},
+};
+class BadVerdictTest : public testing::TestWithParam<BadVerdict> {};
+TEST_P(BadVerdictTest, IsNoAnswer) {
+  EXPECT_FALSE(ReadContractVerdict(Gate::kPacket, With(kReject, GetParam().from, GetParam().to)));
+}
+INSTANTIATE_TEST_SUITE_P(All, BadVerdictTest, testing::ValuesIn(kBad));
+
+TEST(VerdictReaderTest, TextIsNoAnswer) {
+  for (const std::string_view text : {"", "\n", "REJECT\n", "null\n", "[]\n", "{}\n"}) {
+    EXPECT_FALSE(ReadContractVerdict(Gate::kPacket, text)) << text;
+  }
+  EXPECT_FALSE(ReadContractVerdict(Gate::kPacket, With(kAccept, "\"OK\"", "\"FIELD_TYPE\"")));
+  EXPECT_FALSE(ReadContractVerdict(
+      Gate::kPacket,
+      With(kReject, kReject.substr(kReject.find("[{"), kReject.find("}]") + 2 - kReject.find("[{")),
+           "[]")));
+}
+
+}  // namespace
+}  // namespace gatecrash

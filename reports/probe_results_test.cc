@@ -1,0 +1,119 @@
+#include "reports/probe_results.h"
+
+#include <gtest/gtest.h>
+
+#include "validator/json/strict_reader.h"
+
+namespace gatecrash {
+namespace {
+
+ProbeResult Result(std::string id, std::string lane, Outcome outcome, size_t leaked = 0) {
+  ProbeResult result;
+  result.id = std::move(id);
+  result.lane = std::move(lane);
+  result.outcome = outcome;
+  result.expected.code = ReasonCode::kFieldType;
+  result.got = GateVerdict{false, {{ReasonCode::kFieldType, ""}}};
+  result.tokens_leaked = leaked;
+  return result;
+}
+
+ControlResult Base(std::string base, Outcome after = Outcome::kPassed) {
+  return {{std::move(base), Gate::kPacket, ""}, Outcome::kPassed, after};
+}
+
+ProbeRun GoodRun() {
+  ProbeRun run;
+  run.corpus = Sha256("");
+  for (int number = 0; number < 10; ++number) {
+    run.probes.push_back(
+        Result("rehearsal-only/" + std::to_string(number), "rehearsal-only", Outcome::kPassed));
+  }
+  run.probes.push_back(
+      Result("shaped-clone-rehearsal/a", "shaped-clone-rehearsal", Outcome::kPassed));
+  run.probes.push_back(
+      Result("shaped-clone-rehearsal/seal/b", "shaped-clone-rehearsal", Outcome::kPassed));
+  run.controls.push_back(Base("bases/production-readiness-scoping/decision.json"));
+  run.controls.push_back(Base("bases/rehearsal-only/decision.json"));
+  run.controls.push_back(Base("bases/selftest/decision.json"));
+  return run;
+}
+
+TEST(ProbeResultsTextTest, EndsWithALineForEachLaneInTheSeedsWords) {
+  EXPECT_EQ(ProbeResultsToText(GoodRun()),
+            "controls: 3/3 accepted before and after\n"
+            "corpus: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n"
+            "production-readiness-scoping: no probes of its own; 1/1 bases accepted\n"
+            "rehearsal-only: 10/10 bad-input probes fail closed; 0 authority tokens leaked\n"
+            "shaped-clone-rehearsal: 1/1 bad-input probes fail closed; 0 authority tokens leaked\n"
+            "shaped-clone-rehearsal seal selftest: 1/1 drifts refused and named; 0 authority "
+            "tokens leaked\n");
+}
+
+TEST(ProbeResultsTextTest, TellsWhatFailedFirst) {
+  ProbeRun run;
+  run.probes.push_back(Result("rehearsal-only/a", "rehearsal-only", Outcome::kAccepted, 2));
+  run.probes[0].got = GateVerdict{true, {}};
+  run.probes.push_back(Result("rehearsal-only/b", "rehearsal-only", Outcome::kWrongReason));
+  run.probes[1].expected.also = {ReasonCode::kFieldValue};
+  run.probes[1].expected.cause = "BOM";
+  run.probes[1].got->findings.push_back({ReasonCode::kSha256Mismatch, "CRLF"});
+  run.probes.push_back(Result("rehearsal-only/c", "rehearsal-only", Outcome::kNotRun));
+  run.probes[2].not_run = "no such thing";
+  run.probes.push_back(Result("rehearsal-only/d", "rehearsal-only", Outcome::kCrashed));
+  run.probes[3].got.reset();
+  run.controls.push_back(Base("bases/rehearsal-only/decision.json", Outcome::kWrongReason));
+  EXPECT_EQ(ProbeResultsToText(run),
+            "ACCEPTED rehearsal-only/a: expected FIELD_TYPE, got ACCEPT\n"
+            "WRONG_REASON rehearsal-only/b: expected FIELD_TYPE FIELD_VALUE by BOM, got FIELD_TYPE "
+            "SHA256_MISMATCH by CRLF\n"
+            "NOT_RUN rehearsal-only/c: no such thing\n"
+            "CRASHED rehearsal-only/d: expected FIELD_TYPE, got no verdict\n"
+            "CONTROL bases/rehearsal-only/decision.json: before PASS, after WRONG_REASON\n"
+            "controls: 0/1 accepted before and after\n"
+            "rehearsal-only: 0/4 bad-input probes fail closed; 2 authority tokens leaked\n");
+}
+
+TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
+  ProbeRun run;
+  run.corpus = Sha256("");
+  run.probes.push_back(Result("rehearsal-only/a", "rehearsal-only", Outcome::kPassed));
+  run.probes[0].expected.also = {ReasonCode::kFieldValue};
+  run.probes[0].expected.cause = "BOM";
+  run.probes[0].got->findings[0].cause = "BOM";
+  run.probes.push_back(Result("rehearsal-only/b", "rehearsal-only", Outcome::kNotRun, 1));
+  run.probes[1].got.reset();
+  run.probes[1].not_run = "no such thing";
+  run.controls.push_back(Base("bases/rehearsal-only/decision.json"));
+  EXPECT_EQ(
+      ProbeResultsToJson(run),
+      R"({"schema":"gatecrash/probe-results/v1",)"
+      R"("corpus":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+      R"("passed":false,"lanes":[)"
+      "\n"
+      R"({"lane":"rehearsal-only","seal_selftest":false,"total":2,"failed_closed":1,)"
+      R"("tokens_leaked":1,"bases":1,"bases_accepted":1}],"controls":[)"
+      "\n"
+      R"({"base":"bases/rehearsal-only/decision.json","gate":"packet","trust":false,)"
+      R"("before":"PASS","after":"PASS"}],"probes":[)"
+      "\n"
+      R"({"id":"rehearsal-only/a","lane":"rehearsal-only","class":"malformed","outcome":"PASS",)"
+      R"("expected":{"code":"FIELD_TYPE","also":["FIELD_VALUE"],"cause":"BOM"},)"
+      R"("got":{"verdict":"REJECT","codes":["FIELD_TYPE"],"causes":["BOM"]},"tokens_leaked":0},)"
+      "\n"
+      R"({"id":"rehearsal-only/b","lane":"rehearsal-only","class":"malformed","outcome":"NOT_RUN",)"
+      R"("why":"no such thing","expected":{"code":"FIELD_TYPE","also":[]},"got":null,)"
+      R"("tokens_leaked":1}]})"
+      "\n");
+}
+
+TEST(ProbeResultsJsonTest, IsStrictJson) {
+  for (const ProbeRun& run : {GoodRun(), ProbeRun()}) {
+    Findings findings;
+    const std::string json = ProbeResultsToJson(run);
+    EXPECT_TRUE(ReadStrictJson(json, findings)) << json;
+  }
+}
+
+}  // namespace
+}  // namespace gatecrash

@@ -1,0 +1,122 @@
+#include "reports/probe_run_command.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "probes/gates/scratch.h"
+
+namespace gatecrash {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A corpus of one probe on the disk, and a gate that knows it.
+class ProbeRunCommandTest : public testing::Test {
+ protected:
+  ProbeRunCommandTest() : folder_(TemporaryFolder::Make()) {
+    Write("bases/dryrun/x.json", "{\"a\": 1}\n");
+    Write("keys/trust.json", "{}");
+    WriteProbe("dryrun/one", "a");
+    Write("gate",
+          "#!/bin/sh\n"
+          "line() { printf '{\"schema\":\"gatecrash/verdict/v1\",\"gate\":\"packet\","
+          "\"verdict\":\"%s\",\"code\":\"%s\",\"findings\":[%s],"
+          "\"authorization\":\"NOT_AUTHORIZED\"}\\n' \"$@\"; }\n"
+          "if grep -q 2 \"$2\"; then\n"
+          "  line REJECT FIELD_TYPE '{\"code\":\"FIELD_TYPE\",\"at\":\"\"}'; exit 1\n"
+          "fi\n"
+          "line ACCEPT OK ''\n");
+    options_.corpus = folder_->path() + "/corpus";
+    options_.gate = ContractGate("/bin/sh");
+    options_.gate.packet = {"sh", folder_->path() + "/corpus/gate", "packet", "{case}"};
+    options_.gate.limits.time = std::chrono::milliseconds(10'000);
+  }
+
+  void Write(const std::string& path, const std::string& bytes) {
+    const fs::path whole = fs::path(folder_->path()) / "corpus" / path;
+    fs::create_directories(whole.parent_path());
+    std::ofstream(whole, std::ios::binary) << bytes;
+  }
+  void WriteProbe(const std::string& id, const std::string& member) {
+    Write("probes/" + id + ".json",
+          R"({"schema": "probe/v1", "base": "bases/dryrun/x.json", "gate": "packet",
+              "steps": [{"op": "replace", "path": "/)" + member + R"(", "value": 2}],
+              "expect": {"code": "FIELD_TYPE"}, "class": "forged", "lane": "dryrun",
+              "why": "w", "source": "s"})");
+  }
+
+  std::unique_ptr<TemporaryFolder> folder_;
+  ProbeRunOptions options_;
+};
+
+TEST_F(ProbeRunCommandTest, AllHeldIsZero) {
+  const ProbeRunReport report = RunProbes(options_);
+  EXPECT_EQ(report.status, 0) << report.error << report.text;
+  EXPECT_EQ(report.error, "");
+  EXPECT_TRUE(report.text.ends_with(
+      "dryrun: 1/1 bad-input probes fail closed; 0 authority tokens leaked\n"))
+      << report.text;
+  EXPECT_NE(report.json.find("\"passed\":true"), std::string::npos);
+}
+
+TEST_F(ProbeRunCommandTest, OneNotHeldIsOne) {
+  options_.gate.packet = {"sh", "-c", "exit 0"};
+  EXPECT_EQ(RunProbes(options_).status, 1);
+}
+
+TEST_F(ProbeRunCommandTest, RunsWhatIsNamedAlone) {
+  WriteProbe("dryrun/two", "a");
+  WriteProbe("dryrun/sub/three", "a");
+  const auto total = [this](std::vector<std::string> ids) {
+    options_.ids = std::move(ids);
+    const ProbeRunReport report = RunProbes(options_);
+    EXPECT_EQ(report.status, 0);
+    return report.text.substr(report.text.rfind("dryrun: "), 11);
+  };
+  EXPECT_EQ(total({"dryrun"}), "dryrun: 3/3");
+  EXPECT_EQ(total({"dryrun/sub/"}), "dryrun: 1/1");
+  EXPECT_EQ(total({"dryrun/one", "dryrun/sub"}), "dryrun: 2/2");
+}
+
+TEST_F(ProbeRunCommandTest, AnIdThatIsNoProbesIsAWrongCommand) {
+  for (const std::string_view id : {"", "dry", "dryrun/on", "nothing"}) {
+    options_.ids = {std::string(id)};
+    EXPECT_EQ(RunProbes(options_).status, 2) << id;
+  }
+}
+
+TEST_F(ProbeRunCommandTest, ABadProbeIsThreeAndNamesFileAndStep) {
+  WriteProbe("dryrun/zwei", "b");
+  const ProbeRunReport report = RunProbes(options_);
+  EXPECT_EQ(report.status, 3);
+  EXPECT_EQ(report.error, "probes/dryrun/zwei.json: step 1: no such place");
+  EXPECT_EQ(report.text, "");
+  EXPECT_EQ(report.json, "");
+}
+
+TEST_F(ProbeRunCommandTest, ACorpusWithoutProbesIsThree) {
+  fs::remove_all(folder_->path() + "/corpus/probes");
+  EXPECT_EQ(RunProbes(options_).status, 3);
+  options_.corpus = "/nothing/here";
+  EXPECT_EQ(RunProbes(options_).status, 3);
+}
+
+TEST_F(ProbeRunCommandTest, ProgressIsSparseButOnATerminal) {
+  std::string said;
+  options_.say = [&said](std::string_view text) { said += text; };
+  EXPECT_EQ(RunProbes(options_).status, 0);
+  EXPECT_TRUE(said.ends_with("5 of 5 cases asked\n")) << said;
+  EXPECT_LE(std::ranges::count(said, '\n'), 4);
+  said.clear();
+  options_.terminal = true;
+  EXPECT_EQ(RunProbes(options_).status, 0);
+  EXPECT_EQ(std::ranges::count(said, '\r'), 5);
+  EXPECT_EQ(std::ranges::count(said, '\n'), 1);
+}
+
+}  // namespace
+}  // namespace gatecrash
