@@ -10,7 +10,8 @@ const OptionSpec* Find(std::span<const OptionSpec> known, std::string_view name)
   return nullptr;
 }
 
-// Reads one option at `words[at]`, and moves `at` to the last word that it took; what is wrong, or "".
+// Reads one option at `words[at]`, and moves `at` to the last word that it took; what is wrong, or
+// "".
 Literal TakeOption(std::span<const char* const> words, size_t& at,
                    std::span<const OptionSpec> known, Arguments& arguments) {
   const std::string_view word = words[at];

@@ -1,7 +1,7 @@
 // The command line, as strictly as the contract (section 2) has it: `--option value` and
-// `--option=value` are the same, an option twice is refused, `--` ends the options, and nothing that
-// was typed is repeated. Own code on purpose: CLI11 2.1 takes the word after `--trust=` as its value,
-// splits an operand `[a,b]` in two, and quotes unknown words.
+// `--option=value` are the same, an option twice is refused, `--` ends the options, and nothing
+// that was typed is repeated. Own code on purpose: CLI11 2.1 takes the word after `--trust=` as its
+// value, splits an operand `[a,b]` in two, and quotes unknown words.
 #pragma once
 
 #include <cstdint>

@@ -57,8 +57,8 @@ TEST(Arguments, EndOptionsAtTwoDashes) {
 }
 
 TEST(Arguments, RefuseAnOptionThatIsNotKnownOrHasNoNameOfItsOwn) {
-  for (const char* word : {"--unknown", "-t", "-trust", "--trus", "--trust1", "--TRUST", "---", "--=",
-                           "--=a", "-=", "-x=--trust", "--unknown=a", "--trust "}) {
+  for (const char* word : {"--unknown", "-t", "-trust", "--trus", "--trust1", "--TRUST", "---",
+                           "--=", "--=a", "-=", "-x=--trust", "--unknown=a", "--trust "}) {
     EXPECT_EQ(ErrorOf({word, "a"}), "an option that this command does not have") << word;
   }
 }
@@ -83,8 +83,8 @@ struct DashCase {
 };
 
 TEST(Arguments, TakeStandardInputForDocumentsAloneAndOnce) {
-  const DashCase kCases[] = {{{"a"}, false, false},         {{"-"}, false, true},
-                             {{"-", "a", "-"}, true, true}, {{"--", "-"}, false, true},
+  const DashCase kCases[] = {{{"a"}, false, false},          {{"-"}, false, true},
+                             {{"-", "a", "-"}, true, true},  {{"--", "-"}, false, true},
                              {{"--trust", "-"}, true, true}, {{"--trust=-", "-"}, true, true},
                              {{"./-"}, false, false}};
   for (const DashCase& c : kCases) {

@@ -8,64 +8,8 @@ namespace {
 
 const char kDigest[] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-TEST(CommandLine, IsWrong) {
-  const std::string good = CorpusFile("bases/dryrun/decision.json");
-  const std::string folder = CorpusFile("bases/dryrun/folder");
-  const std::string trust = CorpusFile("keys/trust.json");
-  const std::vector<std::string> kWrong[] = {
-      {}, {""}, {"-"}, {"--"}, {"--unknown"}, {"unknown"}, {"-h"}, {"--help=yes"},
-      {"--help", "packet"}, {"--version", "--version"}, {"unknown", "--help"}, {"Packet", good},
-      {"packet"}, {"packet", "--"}, {"packet", "--format", "json"}, {"packet", "--unknown", good},
-      {"packet", good, "--format"}, {"packet", good, "--format", "xml"},
-      {"packet", good, "--format="}, {"packet", good, "--format", "JSON"},
-      {"packet", good, "--format", "json", "--format", "json"},
-      {"packet", good, "--trust", trust, "--trust=" + trust}, {"packet", "-", "-"},
-      {"packet", "-", good, "--", "-"}, {"packet", good, "--trust", "-"},
-      {"packet", good, "--trust=-"}, {"packet", good, "--consumed", "-"},
-      {"packet", good, "--lanes", "-"}, {"packet", good, "--format", "-"},
-      {"packet", good, "--expect-tree", kDigest}, {"packet", good, "--grant", "0"},
-      {"packet", good, "--lenient"}, {"packet", good, "--help=yes"}, {"packet", good, "--version"},
-      {"packet", "to-sign"}, {"packet", "to-sign", good, good}, {"packet", "to-sign", "-", "-"},
-      {"packet", "to-sign", good, "--format", "json"},
-      {"packet", "to-sign", good, "--consumed", trust}, {"packet", "to-sign", good, "--trust", "-"},
-      {"packet", "to-sign", good, "--grant", "-1"}, {"packet", "to-sign", good, "--grant", ""},
-      {"packet", "to-sign", good, "--grant="}, {"packet", "to-sign", good, "--grant", "01"},
-      {"packet", "to-sign", good, "--grant", "+1"}, {"packet", "to-sign", good, "--grant", " 1"},
-      {"packet", "to-sign", good, "--grant", "1 "}, {"packet", "to-sign", good, "--grant", "0x1"},
-      {"packet", "to-sign", good, "--grant", "1e1"}, {"packet", "to-sign", good, "--grant"},
-      {"packet", "to-sign", good, "--grant", "0", "--grant", "0"},
-      {"packet", "attach", good}, {"packet", "attach", good, "--keyid", kDigest},
-      {"packet", "attach", good, "--keyid", kDigest, "--trust", trust, "--sig", good},
-      {"packet", "attach", good, "--keyid", kDigest, "--trust", trust, "--out", "o"},
-      {"packet", "attach", good, "--keyid", kDigest, "--sig", good, "--out", "o"},
-      {"packet", "attach", good, "--trust", trust, "--sig", good, "--out", "o"},
-      {"packet", "attach", good, "--keyid", "E3", "--trust", trust, "--sig", good, "--out", "o"},
-      {"packet", "attach", good, "--keyid", kDigest, "--trust", trust, "--sig", "-", "--out", "o"},
-      {"packet", "attach", good, "--keyid", kDigest, "--trust", trust, "--sig", good, "--out", "-"},
-      {"seal"}, {"seal", "unknown", folder}, {"seal", folder}, {"seal", "check"},
-      {"seal", "check", "-"}, {"seal", "check", folder, "-"},
-      {"seal", "check", folder, "--trust", "-"}, {"seal", "check", folder, "--expect-tree", "-"},
-      {"seal", "check", folder, "--expect-tree", ""}, {"seal", "check", folder, "--expect-tree="},
-      {"seal", "check", folder, "--expect-tree", std::string(63, 'a')},
-      {"seal", "check", folder, "--expect-tree", std::string(65, 'a')},
-      {"seal", "check", folder, "--expect-tree", std::string(64, 'A')},
-      {"seal", "check", folder, "--expect-tree", std::string(64, 'g')},
-      {"seal", "check", folder, folder, "--expect-tree", kDigest},
-      {"seal", "check", folder, "--expect-tree", kDigest, "--expect-tree", kDigest},
-      {"seal", "check", folder, "--consumed", trust}, {"seal", "check", folder, "--lanes", folder},
-      {"seal", "make"}, {"seal", "make", "-"}, {"seal", "make", folder, folder},
-      {"seal", "make", folder, "--trust", trust}, {"seal", "make", folder, "--format", "json"},
-      {"seal", "to-sign"}, {"seal", "to-sign", "-"}, {"seal", "to-sign", folder, folder},
-      {"seal", "to-sign", folder, "--trust", trust}, {"seal", "attach", folder},
-      {"seal", "attach", folder, "--keyid", kDigest, "--trust", trust},
-      {"seal", "attach", folder, "--keyid", kDigest, "--sig", trust},
-      {"seal", "attach", "-", "--keyid", kDigest, "--trust", trust, "--sig", good},
-      {"seal", "attach", folder, "--keyid", kDigest, "--trust", trust, "--sig", "-"},
-      {"probe"}, {"probe", "unknown"}, {"probe", "run", "-"}, {"probe", "run", "--corpus", "-"},
-      {"probe", "run", "--report", "-"}, {"probe", "run", "--jobs", "0"},
-      {"probe", "run", "--jobs", "65"}, {"probe", "run", "--jobs", "one"},
-      {"probe", "run", "--format", "xml"}, {"selftest", "x"}, {"selftest", "--format", "json"}};
-  for (const auto& words : kWrong) {
+void ExpectWrong(const std::vector<std::vector<std::string>>& lines) {
+  for (const auto& words : lines) {
     const Ran ran = RunProgram(words);
     EXPECT_EQ(ran.status, 2) << ::testing::PrintToString(words);
     EXPECT_EQ(ran.out, "") << ::testing::PrintToString(words);
@@ -73,11 +17,142 @@ TEST(CommandLine, IsWrong) {
   }
 }
 
+// Each line after those words.
+void ExpectWrong(const std::vector<std::string>& words,
+                 std::vector<std::vector<std::string>> lines) {
+  for (auto& line : lines) line.insert(line.begin(), words.begin(), words.end());
+  ExpectWrong(lines);
+}
+
+const std::string kGood = CorpusFile("bases/dryrun/decision.json");
+const std::string kSealed = CorpusFile("bases/dryrun/folder");
+const std::string kTrust = CorpusFile("keys/trust.json");
+
+TEST(CommandLine, NeedsACommandThatIsThere) {
+  ExpectWrong({{},
+               {""},
+               {"-"},
+               {"--"},
+               {"--unknown"},
+               {"unknown"},
+               {"-h"},
+               {"--help=yes"},
+               {"--help", "packet"},
+               {"--version", "--version"},
+               {"unknown", "--help"},
+               {"Packet", kGood},
+               {"--format=json", "packet", kGood},
+               {"seal"},
+               {"seal", kSealed},
+               {"seal", "unknown", kSealed},
+               {"probe"},
+               {"probe", "unknown"}});
+}
+
+TEST(CommandLine, OfPacketIsHeldToItsOptions) {
+  ExpectWrong({"packet"}, {{}, {"--"}, {"--format", "json"}, {"--trust", kTrust}});
+  ExpectWrong({"packet", kGood}, {{"--unknown"},
+                                  {"--format"},
+                                  {"--format", "xml"},
+                                  {"--format="},
+                                  {"--format", "JSON"},
+                                  {"--format", "json", "--format", "json"},
+                                  {"--trust", kTrust, "--trust=" + kTrust},
+                                  {"--expect-tree", kDigest},
+                                  {"--grant", "0"},
+                                  {"--lenient"},
+                                  {"--help=yes"},
+                                  {"--version"}});
+}
+
+TEST(CommandLine, TakesStandardInputForOneFileAlone) {
+  ExpectWrong({"packet"}, {{"-", "-"}, {"-", kGood, "--", "-"}, {"to-sign", "-", "-"}});
+  ExpectWrong(
+      {"packet", kGood},
+      {{"--trust", "-"}, {"--trust=-"}, {"--consumed", "-"}, {"--lanes", "-"}, {"--format", "-"}});
+  ExpectWrong({"packet", "to-sign", kGood}, {{"--trust", "-"}, {"--lanes=-"}, {"--grant", "-"}});
+  ExpectWrong({"seal"}, {{"check", "-"},
+                         {"check", kSealed, "-"},
+                         {"check", kSealed, "--trust", "-"},
+                         {"check", kSealed, "--expect-tree", "-"},
+                         {"make", "-"},
+                         {"to-sign", "-"},
+                         {"attach", "-", "--keyid", kDigest, "--trust", kTrust, "--sig", kGood},
+                         {"attach", kSealed, "--keyid", kDigest, "--trust", kTrust, "--sig", "-"}});
+  ExpectWrong({"probe", "run"}, {{"-"}, {"--corpus", "-"}, {"--report", "-"}});
+}
+
+TEST(CommandLine, OfToSignTakesOneFileAndAGrantsNumber) {
+  ExpectWrong({"packet", "to-sign"}, {{}, {kGood, kGood}});
+  ExpectWrong({"packet", "to-sign", kGood}, {{"--format", "json"},
+                                             {"--consumed", kTrust},
+                                             {"--grant"},
+                                             {"--grant", "-1"},
+                                             {"--grant", ""},
+                                             {"--grant="},
+                                             {"--grant", "01"},
+                                             {"--grant", "+1"},
+                                             {"--grant", " 1"},
+                                             {"--grant", "1 "},
+                                             {"--grant", "0x1"},
+                                             {"--grant", "1e1"},
+                                             {"--grant", "0", "--grant", "0"}});
+}
+
+TEST(CommandLine, OfAttachNeedsAllOfItsOptions) {
+  ExpectWrong({"packet", "attach", kGood},
+              {{},
+               {"--keyid", kDigest},
+               {"--keyid", kDigest, "--trust", kTrust, "--sig", kGood},
+               {"--keyid", kDigest, "--trust", kTrust, "--out", "o"},
+               {"--keyid", kDigest, "--sig", kGood, "--out", "o"},
+               {"--trust", kTrust, "--sig", kGood, "--out", "o"},
+               {"--keyid", "E3", "--trust", kTrust, "--sig", kGood, "--out", "o"},
+               {"--keyid", kDigest, "--trust", kTrust, "--sig", "-", "--out", "o"},
+               {"--keyid", kDigest, "--trust", kTrust, "--sig", kGood, "--out", "-"}});
+  ExpectWrong({"seal", "attach", kSealed}, {{},
+                                            {"--keyid", kDigest, "--trust", kTrust},
+                                            {"--keyid", kDigest, "--sig", kTrust},
+                                            {"--trust", kTrust, "--sig", kTrust}});
+}
+
+TEST(CommandLine, OfSealCheckTakesADigestForOneFolder) {
+  ExpectWrong({"seal", "check", kSealed}, {{"--expect-tree", ""},
+                                           {"--expect-tree="},
+                                           {"--expect-tree", std::string(63, 'a')},
+                                           {"--expect-tree", std::string(65, 'a')},
+                                           {"--expect-tree", std::string(64, 'A')},
+                                           {"--expect-tree", std::string(64, 'g')},
+                                           {kSealed, "--expect-tree", kDigest},
+                                           {"--expect-tree", kDigest, "--expect-tree", kDigest},
+                                           {"--consumed", kTrust},
+                                           {"--lanes", kSealed}});
+}
+
+TEST(CommandLine, OfTheOthersIsHeldToTheirOperandsAndOptions) {
+  ExpectWrong({"seal"}, {{"check"},
+                         {"make"},
+                         {"make", kSealed, kSealed},
+                         {"to-sign"},
+                         {"make", kSealed, "--trust", kTrust},
+                         {"make", kSealed, "--format", "json"},
+                         {"to-sign", kSealed, kSealed},
+                         {"to-sign", kSealed, "--trust", kTrust}});
+  ExpectWrong({"probe", "run"}, {{"--jobs", "0"},
+                                 {"--jobs", "65"},
+                                 {"--jobs", "one"},
+                                 {"--jobs", "1 "},
+                                 {"--format", "xml"}});
+  ExpectWrong({"selftest"}, {{"x"}, {"--format", "json"}});
+}
+
 TEST(CommandLine, MayHaveAnOptionBeforeOrAfterAndWithAnEqualsSign) {
   const std::string good = CorpusFile("bases/dryrun/decision.json");
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
-           {"packet", good, "--format", "json"}, {"packet", "--format", "json", good},
-           {"packet", "--format=json", good}, {"packet", "--format=json", "--", good}}) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"packet", good, "--format", "json"},
+                                             {"packet", "--format", "json", good},
+                                             {"packet", "--format=json", good},
+                                             {"packet", "--format=json", "--", good}}) {
     const Ran ran = RunProgram(words);
     EXPECT_EQ(ran.status, 0);
     EXPECT_EQ(ran.out, AcceptLine("packet"));
@@ -89,9 +164,9 @@ TEST(CommandLine, MayNameFilesThatLookLikeOptionsOrCommands) {
   const TestFolder folder;
   const std::string good = ReadAll(CorpusFile("bases/dryrun/decision.json"));
   for (const char* name : {"to-sign", "--format", "-", "-x", "--help"}) folder.Write(name, good);
-  const Ran ran = RunProgram({.words = {"packet", "--format=json", "--", "to-sign", "--format", "./-",
-                                 "-x", "--help"},
-                       .directory = folder.path()});
+  const Ran ran = RunProgram(
+      {.words = {"packet", "--format=json", "--", "to-sign", "--format", "./-", "-x", "--help"},
+       .directory = folder.path()});
   EXPECT_EQ(ran.status, 0);
   EXPECT_EQ(ran.out, AcceptLine("packet") + AcceptLine("packet") + AcceptLine("packet") +
                          AcceptLine("packet") + AcceptLine("packet"));

@@ -35,7 +35,8 @@ class Surroundings {
   GateContext context_;
 };
 
-// Whether `-` stands where only a file may: `-` is standard input for the documents alone, and once.
+// Whether `-` stands where only a file may: `-` is standard input for the documents alone, and
+// once.
 [[nodiscard]] bool MisusesStandardInput(const Arguments& arguments, bool operands_may);
 
 }  // namespace gatecrash

@@ -42,12 +42,12 @@ TEST(File, ThatIsNoRegularFileIsUnreadableAndNothingBlocks) {
   std::filesystem::create_symlink("loop", folder / "loop");
   std::filesystem::create_directory_symlink(".", folder / "link-to-folder");
   folder.Write("file", Good());
-  for (const std::string& path : {
-           folder / "missing", folder.path(), folder / "fifo", folder / "socket",
-           folder / "link-to-fifo", folder / "dangling", folder / "loop", folder / "link-to-folder",
-           folder / "file/", folder / "file/below", std::string("/dev/zero"),
-           std::string("/dev/null"), std::string("/dev/tty"), std::string(),
-           folder / std::string(300, 'a'), folder / std::string(5000, 'a')}) {
+  for (const std::string& path :
+       {folder / "missing", folder.path(), folder / "fifo", folder / "socket",
+        folder / "link-to-fifo", folder / "dangling", folder / "loop", folder / "link-to-folder",
+        folder / "file/", folder / "file/below", std::string("/dev/zero"), std::string("/dev/null"),
+        std::string("/dev/tty"), std::string(), folder / std::string(300, 'a'),
+        folder / std::string(5000, 'a')}) {
     const Ran ran = RunProgram({"packet", "--format=json", path});
     EXPECT_EQ(ran.status, 1) << path;
     EXPECT_EQ(ran.out, kUnreadable) << path;
@@ -62,7 +62,7 @@ TEST(File, MayBeALinkAndMayHaveAnyName) {
   std::filesystem::create_symlink("link", folder / "link-to-link");
   folder.Write("PRODUCTION_\xFF\n\x1B[31m", Good());
   const Ran ran = RunProgram({"packet", "--format=json", folder / "link", folder / "link-to-link",
-                       folder / "PRODUCTION_\xFF\n\x1B[31m"});
+                              folder / "PRODUCTION_\xFF\n\x1B[31m"});
   EXPECT_EQ(ran.status, 0);
   EXPECT_EQ(ran.out, AcceptLine("packet") + AcceptLine("packet") + AcceptLine("packet"));
 }
@@ -96,7 +96,8 @@ TEST(File, ThatIsHugeIsNotReadWhole) {
             RejectLine("packet", "INPUT_TOO_LARGE", ""));
   // As standard input it shares its place with the shell: how far it was read can be seen after.
   const Ran shared = RunShell(
-      R"(exec <"$1"; "$0" packet --format=json -; sed -n 's/^pos:[^0-9]*//p' /proc/$$/fdinfo/0 >&2)",
+      R"(exec <"$1"; "$0" packet --format=json -
+         sed -n 's/^pos:[^0-9]*//p' /proc/$$/fdinfo/0 >&2)",
       {path});
   EXPECT_EQ(shared.out, RejectLine("packet", "INPUT_TOO_LARGE", ""));
   EXPECT_EQ(shared.err, std::to_string(limits::kDocumentSizeBytesMax + 1) + "\n");
@@ -133,7 +134,10 @@ TEST(StandardInput, IsNotReadUnlessAskedFor) {
   const std::string good = CorpusFile("bases/dryrun/decision.json");
   EXPECT_EQ(RunProgram({.words = {"packet", good}, .input_from = "closed"}).status, 0);
   EXPECT_EQ(RunShell(R"(exec <"$1"; "$0" packet "$1" >/dev/null; sed -n 's/^pos:[^0-9]*//p' \
-                        /proc/$$/fdinfo/0)", {good}).out, "0\n");
+                        /proc/$$/fdinfo/0)",
+                     {good})
+                .out,
+            "0\n");
 }
 
 TEST(Inputs, AreJudgedEachAndInOrder) {
@@ -141,11 +145,11 @@ TEST(Inputs, AreJudgedEachAndInOrder) {
   const std::string good = CorpusFile("bases/dryrun/decision.json");
   const std::string bom = folder.Write("bom", "\xEF\xBB\xBF{}");
   const std::string cr = folder.Write("cr", "{}\r\n");
-  const Ran ran = RunProgram({"packet", bom, "--format=json", good, folder / "missing", "-", cr, good},
-                      "\xFF{}");
+  const Ran ran = RunProgram(
+      {"packet", bom, "--format=json", good, folder / "missing", "-", cr, good}, "\xFF{}");
   EXPECT_EQ(ran.status, 1);
-  EXPECT_EQ(ran.out, RejectLine("packet", "INPUT_HAS_BOM", "") + AcceptLine("packet") + kUnreadable +
-                         RejectLine("packet", "INPUT_HAS_BOM", "") +
+  EXPECT_EQ(ran.out, RejectLine("packet", "INPUT_HAS_BOM", "") + AcceptLine("packet") +
+                         kUnreadable + RejectLine("packet", "INPUT_HAS_BOM", "") +
                          RejectLine("packet", "INPUT_HAS_CR", "") + AcceptLine("packet"));
 }
 
@@ -162,8 +166,10 @@ TEST(Dir, ThatIsNoFolderIsUnreadable) {
     EXPECT_EQ(ran.status, 1) << path;
     EXPECT_EQ(ran.out, RejectLine("seal", "INPUT_UNREADABLE", "")) << path;
   }
-  const Ran ran = RunProgram({"seal", "check", "--format=json", folder / "link", sealed + "/", folder.path()});
-  EXPECT_EQ(ran.out, AcceptLine("seal") + AcceptLine("seal") + RejectLine("seal", "SEAL_MISSING", ""));
+  const Ran ran =
+      RunProgram({"seal", "check", "--format=json", folder / "link", sealed + "/", folder.path()});
+  EXPECT_EQ(ran.out,
+            AcceptLine("seal") + AcceptLine("seal") + RejectLine("seal", "SEAL_MISSING", ""));
 }
 
 }  // namespace

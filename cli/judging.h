@@ -19,8 +19,8 @@ enum class Format : uint8_t { kText, kJson };
 // What `--format` says; text where it isn't there, none where it says anything else.
 [[nodiscard]] std::optional<Format> ParseFormat(const Arguments& arguments);
 
-// Judges each input and prints its verdict. An input that the gate failed on (no memory) has none: it
-// is told on standard error, and the exit status is 3.
+// Judges each input and prints its verdict. An input that the gate failed on (no memory) has none:
+// it is told on standard error, and the exit status is 3.
 ExitStatus JudgeEach(const std::vector<std::string>& inputs, Format format, Output& output,
                      const std::function<Verdict(const std::string&)>& judge);
 

@@ -1,4 +1,5 @@
-// Standard output and standard error. A write that failed is remembered: it makes the exit status 3.
+// Standard output and standard error. A write that failed is remembered: it makes the exit
+// status 3.
 #pragma once
 
 #include <string_view>
@@ -18,8 +19,8 @@ class Output {
   bool failed_ = false;
 };
 
-// Makes sure that descriptors 0, 1 and 2 are taken, so that no file that is opened later becomes one
-// of them; a standard stream that was closed stays one that can't be read or written.
+// Makes sure that descriptors 0, 1 and 2 are taken, so that no file that is opened later becomes
+// one of them; a standard stream that was closed stays one that can't be read or written.
 void HoldStandardStreams();
 
 }  // namespace gatecrash

@@ -10,10 +10,15 @@ TEST(StandardOutput, ThatCanNotBeWrittenIsAFailure) {
   const std::string good = CorpusFile("bases/dryrun/decision.json");
   const std::string folder = CorpusFile("bases/dryrun/folder");
   for (const Sink sink : {Sink::kClosed, Sink::kFullDevice, Sink::kBrokenPipe}) {
-    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
-             {"packet", good}, {"packet", "missing", "--format=json"}, {"seal", "check", folder},
-             {"seal", "to-sign", folder}, {"--help"}, {"packet", "--help"}, {"--version"},
-             {"selftest"}}) {
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"packet", good},
+                                               {"packet", "missing", "--format=json"},
+                                               {"seal", "check", folder},
+                                               {"seal", "to-sign", folder},
+                                               {"--help"},
+                                               {"packet", "--help"},
+                                               {"--version"},
+                                               {"selftest"}}) {
       const Ran ran = RunProgram({.words = words, .out = sink});
       EXPECT_EQ(ran.status, 3) << words[0] << " " << static_cast<int>(sink);
     }
@@ -22,7 +27,7 @@ TEST(StandardOutput, ThatCanNotBeWrittenIsAFailure) {
 
 TEST(StandardOutput, ThatMayGrowNoMoreIsAFailure) {
   const TestFolder folder;
-  const Ran ran = RunShell(R"(ulimit -f 0; "$0" packet "$1" >"$2"; echo "$?" | cat)",
+  const Ran ran = RunShell(R"((ulimit -f 0; exec "$0" packet "$1" >"$2"); echo "$?")",
                            {CorpusFile("bases/dryrun/decision.json"), folder / "out"});
   EXPECT_EQ(ran.out, "3\n");
 }
@@ -51,9 +56,9 @@ TEST(StandardStreams, ThatAreAllClosedAreNotTakenForFiles) {
   const std::string bytes = ReadAll(CorpusFile("bases/dryrun/decision.json"));
   const std::string file = folder.Write("file", bytes);
   const Ran ran = RunProgram({.words = {"packet", file, "-"},
-                       .input_from = "closed",
-                       .out = Sink::kClosed,
-                       .err = Sink::kClosed});
+                              .input_from = "closed",
+                              .out = Sink::kClosed,
+                              .err = Sink::kClosed});
   EXPECT_EQ(ran.status, 3);
   EXPECT_EQ(ReadAll(file), bytes);
 }

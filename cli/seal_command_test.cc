@@ -51,20 +51,22 @@ TEST(SealMake, RefusesAFolderThatWouldNotHoldAndLeavesItAsItWas) {
   };
   const Case kCases[] = {
       {"SEAL_EMPTY", [](const TestFolder&) {}},
-      {"FILE_NOT_REGULAR",
+      {"FILE_UNLISTED",
        [](const TestFolder& f) { fs::create_symlink("file", f / "link"), f.Write("file", "x"); }},
-      {"FILE_NOT_REGULAR",
+      {"FILE_UNLISTED",
        [](const TestFolder& f) {
          f.Write("d/file", "x");
          fs::create_directory_symlink("d", f / "link");
        }},
-      {"FILE_NOT_REGULAR",
+      {"FILE_UNLISTED",
        [](const TestFolder& f) {
          f.Write("file", "x");
          EXPECT_EQ(mkfifo((f / "fifo").c_str(), 0600), 0);
        }},
       {"FILE_UNLISTED",
-       [](const TestFolder& f) { f.Write("file", "x"), fs::create_directories(f / "empty/empty"); }},
+       [](const TestFolder& f) {
+         f.Write("file", "x"), fs::create_directories(f / "empty/empty");
+       }},
       {"PATH_UNSAFE", [](const TestFolder& f) { f.Write("a\\b", "x"); }},
       {"PATH_UNSAFE", [](const TestFolder& f) { f.Write("a\tb", "x"); }},
       {"PATH_UNSAFE", [](const TestFolder& f) { f.Write("a\nb", "x"); }},
@@ -72,7 +74,12 @@ TEST(SealMake, RefusesAFolderThatWouldNotHoldAndLeavesItAsItWas) {
       {"TEXT_INVISIBLE", [](const TestFolder& f) { f.Write("a\xE2\x80\x8B", "x"); }},
       {"TEXT_NOT_NFC", [](const TestFolder& f) { f.Write("e\xCC\x81", "x"); }},
       {"INPUT_NOT_UTF8", [](const TestFolder& f) { f.Write("\xFF", "x"); }},
-      {"AUTHORITY_TOKEN", [](const TestFolder& f) { f.Write("SEAL_" "VALID", "x"); }}};
+      {"AUTHORITY_TOKEN", [](const TestFolder& f) {
+         f.Write(
+             "SEAL_"
+             "VALID",
+             "x");
+       }}};
   for (const Case& c : kCases) {
     const TestFolder folder;
     c.make(folder);
@@ -132,8 +139,8 @@ class SealSigning : public ::testing::Test {
     EXPECT_EQ(RunProgram({"seal", "make", sealed_}).status, 0);
   }
   Ran Attach(const TestKey& key, const std::string& signature) {
-    return RunProgram({"seal", "attach", sealed_, "--trust", trust_, "--keyid", ToHex(key.keyid()), "--sig",
-                folder_.Write("sig", signature)});
+    return RunProgram({"seal", "attach", sealed_, "--trust", trust_, "--keyid", ToHex(key.keyid()),
+                       "--sig", folder_.Write("sig", signature)});
   }
   void ExpectRefused(const Ran& ran, std::string_view code) {
     EXPECT_EQ(ran.status, 1);

@@ -24,8 +24,8 @@ void ExpectFailed(const std::vector<std::string>& words) {
 std::vector<std::string> NoFiles(const TestFolder& folder) {
   EXPECT_EQ(mkfifo((folder / "fifo").c_str(), 0600), 0);
   std::filesystem::create_symlink("missing", folder / "dangling");
-  return {"", folder / "missing", folder.path(), folder / "fifo", folder / "dangling", "/dev/zero",
-          "/dev/null"};
+  return {"",          folder / "missing", folder.path(), folder / "fifo", folder / "dangling",
+          "/dev/zero", "/dev/null"};
 }
 
 TEST(Surroundings, ThatAreNoFilesCanNotBeUsed) {
@@ -63,8 +63,7 @@ TEST(Surroundings, AreTakenIntoAccount) {
   const std::string empty_trust = folder.Write("empty", R"({"schema":"trust/v1","keys":[]})");
   const std::string accepted =
       AcceptLine("packet", "AUTHORIZE_IMPLEMENTATION_EXECUTION_NO_PRODUCTION");
-  const std::string unknown =
-      RejectLine("packet", "SIGNATURE_KEY_UNKNOWN", "/owner_signature");
+  const std::string unknown = RejectLine("packet", "SIGNATURE_KEY_UNKNOWN", "/owner_signature");
   EXPECT_EQ(RunProgram({"packet", packet, "--trust", trust, "--format=json"}).out, accepted);
   EXPECT_EQ(RunProgram({"packet", packet, "--format=json"}).out, unknown);
   EXPECT_EQ(RunProgram({"packet", packet, "--trust", empty_trust, "--format=json"}).out, unknown);
@@ -99,10 +98,12 @@ TEST(Lanes, AreAddedFromEveryJsonFileOfTheFolder) {
   const std::string two = folder.Write("two.json", PacketOfLane("lane-two"));
   const std::string accepted = AcceptLine("packet");
   for (const char* lanes : {"lanes", "lanes/", "link"}) {
-    EXPECT_EQ(RunProgram({"packet", "--format=json", one, two, Good(), "--lanes", folder / lanes}).out,
-              accepted + accepted + accepted);
+    EXPECT_EQ(
+        RunProgram({"packet", "--format=json", one, two, Good(), "--lanes", folder / lanes}).out,
+        accepted + accepted + accepted);
   }
-  EXPECT_EQ(RunProgram({"packet", "--format=json", one}).out, RejectLine("packet", "LANE_UNKNOWN", "/lane"));
+  EXPECT_EQ(RunProgram({"packet", "--format=json", one}).out,
+            RejectLine("packet", "LANE_UNKNOWN", "/lane"));
 }
 
 TEST(Lanes, MayBeNone) {
@@ -133,9 +134,10 @@ TEST(Lanes, ThatAreNotSoundOrKnownAlreadyCanNotBeUsed) {
   const std::string lanes = folder / "lanes";
   folder.Write("lanes/one.json", LaneFile("lane-one"));
   ASSERT_EQ(RunProgram({"packet", Good(), "--lanes", lanes}).status, 0);
-  for (const std::string& bytes : {LaneFile("lane-one"), LaneFile("dryrun"), std::string(),
-                                   std::string("{}"), LaneFile("lane two"), LaneFile("lane-2") + "\n\n",
-                                   LaneFile("lane-2") + std::string(size_t{1} << 20, ' ')}) {
+  for (const std::string& bytes :
+       {LaneFile("lane-one"), LaneFile("dryrun"), std::string(), std::string("{}"),
+        LaneFile("lane two"), LaneFile("lane-2") + "\n\n",
+        LaneFile("lane-2") + std::string(size_t{1} << 20, ' ')}) {
     folder.Write("lanes/two.json", bytes);
     ExpectFailed({"packet", Good(), "--lanes", lanes});
   }

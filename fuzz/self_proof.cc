@@ -68,7 +68,7 @@ void ProveHoldsTogether(Gate gate, const Told& accepted, const Told& refused) {
   ProveThat(!HoldsTogether(forged, gate), "HoldsTogether is not armed");
 }
 
-// The one finding twice, and so often that it should have been cut.
+// The one finding twice, so often that it should have been cut, and one left out too early.
 void ProveCountsFindings(Gate gate, const Told& refused) {
   const size_t begin = refused.json.find("[{") + 1;
   const size_t end = refused.json.find("}]") + 1;
@@ -80,6 +80,9 @@ void ProveCountsFindings(Gate gate, const Told& refused) {
     broken.findings_count = count + 1;
     ProveThat(!HoldsTogether(broken, gate), "HoldsTogether does not count");
   }
+  Told broken = WithLine(refused, {"\"}\n", "\",\"more\":1}\n"});
+  broken.findings_count = 2;
+  ProveThat(!HoldsTogether(broken, gate), "HoldsTogether lets too few findings be told");
 }
 
 // The tokens are put together here, so that no file spells one.

@@ -34,8 +34,8 @@ std::string Contents(const Descriptor& file) {
   std::string bytes;
   char piece[4096];
   ssize_t read_bytes = 0;
-  while ((read_bytes = pread(file.get(), piece, sizeof piece,
-                             static_cast<off_t>(bytes.size()))) > 0) {
+  while ((read_bytes = pread(file.get(), piece, sizeof piece, static_cast<off_t>(bytes.size()))) >
+         0) {
     bytes.append(piece, static_cast<size_t>(read_bytes));
   }
   return bytes;
@@ -50,10 +50,14 @@ Descriptor BrokenPipe() {
 
 Descriptor Open(Sink sink) {
   switch (sink) {
-    case Sink::kTaken: return MemoryFile("");
-    case Sink::kFullDevice: return Descriptor(open("/dev/full", O_WRONLY | O_CLOEXEC));
-    case Sink::kBrokenPipe: return BrokenPipe();
-    case Sink::kClosed: break;
+    case Sink::kTaken:
+      return MemoryFile("");
+    case Sink::kFullDevice:
+      return Descriptor(open("/dev/full", O_WRONLY | O_CLOEXEC));
+    case Sink::kBrokenPipe:
+      return BrokenPipe();
+    case Sink::kClosed:
+      break;
   }
   return Descriptor();
 }
@@ -127,9 +131,8 @@ Ran RunProgram(std::vector<std::string> words, std::string input) {
 
 Ran RunShell(const std::string& script, std::vector<std::string> words) {
   words.insert(words.begin(), {"-c", script, GATECRASH_PROGRAM});
-  return RunProgram({.words = std::move(words),
-              .environment = {"PATH=/usr/bin:/bin"},
-              .program = "/bin/sh"});
+  return RunProgram(
+      {.words = std::move(words), .environment = {"PATH=/usr/bin:/bin"}, .program = "/bin/sh"});
 }
 
 std::string TestFolder::Write(std::string_view name, std::string_view bytes) const {
@@ -145,15 +148,15 @@ std::string ReadAll(const std::string& path) {
   return bytes.str();
 }
 
-std::string CorpusFile(std::string_view name) {
-  return GATECRASH_CORPUS "/" + std::string(name);
-}
+std::string CorpusFile(std::string_view name) { return GATECRASH_CORPUS "/" + std::string(name); }
 
 std::string RejectLine(std::string_view gate, std::string_view code, std::string_view at) {
   const std::string reason(code);
   return R"({"schema":"gatecrash/verdict/v1","gate":")" + std::string(gate) +
          R"(","verdict":"REJECT","code":")" + reason + R"(","findings":[{"code":")" + reason +
-         R"(","at":")" + std::string(at) + R"("}],"authorization":"NOT_AUTHORIZED"})" "\n";
+         R"(","at":")" + std::string(at) +
+         R"("}],"authorization":"NOT_AUTHORIZED"})"
+         "\n";
 }
 
 std::string AcceptLine(std::string_view gate, std::string_view authorization) {

@@ -27,7 +27,9 @@ std::string ProbeText(std::string_view from = "", std::string_view to = "") {
 }
 
 ReadProbes Load(std::string path, std::string text) {
-  return LoadProbes(TestCorpus({{std::move(path), std::move(text)}}), "probes");
+  TestCorpus corpus;
+  corpus.files[std::move(path)] = std::move(text);
+  return LoadProbes(corpus, "probes");
 }
 
 std::string FaultOf(const std::string& text, const std::string& path = "probes/dryrun/x.json") {
@@ -168,8 +170,9 @@ TEST(MakeCaseTest, TellsTheStepThatCantBeDone) {
 }
 
 TEST(MakeCaseTest, TheBaseIsThereAndOfItsGatesKind) {
-  EXPECT_EQ(MakeFault(TestCorpus({{"probes/dryrun/x.json", ProbeText()}})),
-            "probes/dryrun/x.json: the base is not in the corpus");
+  TestCorpus no_base;
+  no_base.files["probes/dryrun/x.json"] = ProbeText();
+  EXPECT_EQ(MakeFault(no_base), "probes/dryrun/x.json: the base is not in the corpus");
   EXPECT_EQ(
       MakeFault(TestCorpus({{"bases/x.json/y", "{}"}, {"probes/dryrun/x.json", ProbeText()}})),
       "probes/dryrun/x.json: the packet gate takes documents, the seal gate folders");

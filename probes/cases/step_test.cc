@@ -21,7 +21,9 @@ struct StepCase {
 };
 
 std::string ResultOf(const StepCase& row) {
-  return Done(std::string(row.text), row.step, TestCorpus({{"f/other.json", "{\"z\":[7]}"}}));
+  TestCorpus corpus;
+  corpus.files["f/other.json"] = R"({"z":[7]})";
+  return Done(std::string(row.text), row.step, corpus);
 }
 
 constexpr StepCase kDocumentSteps[] = {

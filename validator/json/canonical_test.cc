@@ -55,6 +55,8 @@ TEST(CanonicalJson, LeavesOutOneMemberOfTheRootAlone) {
   EXPECT_EQ(Canonical(R"({"b":{"sig":1},"sig":2,"a":[{"sig":3}]})", "sig"),
             R"({"a":[{"sig":3}],"b":{"sig":1}})");
   EXPECT_EQ(Canonical(R"({"sig":2})", "sig"), "{}");
+  EXPECT_EQ(Canonical(R"({"sigs":1,"sig":2,"si":3,"Sig":4})", "sig"),
+            R"({"Sig":4,"si":3,"sigs":1})");
   EXPECT_EQ(Canonical(R"({"a":1,"sig":2})", "a"), R"({"sig":2})");
 }
 

@@ -59,6 +59,51 @@ TEST(Document, TellsEscapedFromPlainStrings) {
   EXPECT_EQ((e = e.next()).text(), "\\\"\\");
 }
 
+TEST(Document, FindsAMemberByItsWholeName) {
+  const Document document = Read(R"({"abc":1,"ab":2,"xy":3,"":4})");
+  const JsonValue root = document.root();
+  EXPECT_EQ(root.member("ab").integer(), 2);
+  EXPECT_EQ(root.member("xy").integer(), 3);
+  EXPECT_EQ(root.member("").integer(), 4);
+  for (const char* name : {"a", "abcd", "yx", "AB"}) EXPECT_FALSE(root.member(name).valid()) << name;
+}
+
+TEST(MemberReader, FindsMembersInAnyOrder) {
+  const Document document = Read(R"({"aa":1,"bb":[2],"cc":{"k":3},"dd":4})");
+  MemberReader in_order(document.root());
+  EXPECT_EQ(in_order["aa"].integer(), 1);
+  EXPECT_EQ(in_order["bb"].size(), 1u);
+  EXPECT_EQ(in_order["cc"].member("k").integer(), 3);
+  EXPECT_EQ(in_order["dd"].integer(), 4);
+  EXPECT_EQ(in_order["aa"].integer(), 1);
+  EXPECT_FALSE(in_order["ee"].valid());
+  MemberReader out_of_order(document.root());
+  EXPECT_EQ(out_of_order["dd"].integer(), 4);
+  EXPECT_FALSE(out_of_order["xx"].valid());
+  EXPECT_EQ(out_of_order["aa"].integer(), 1);
+  EXPECT_EQ(out_of_order["cc"].size(), 1u);
+  EXPECT_EQ(out_of_order["bb"].first().integer(), 2);
+  const Document empty = Read("{}");
+  EXPECT_FALSE(MemberReader(empty.root())["aa"].valid());
+}
+
+TEST(Document, KeepsWhatStandsBeyondTheFirstMebibyte) {
+  const std::string bytes = "[\"" + std::string(size_t{3} << 20, 'a') + "\",\"b\"]";
+  Findings findings;
+  const Document document = ReadStrictJson(bytes, findings, bytes.size()).value();
+  EXPECT_EQ(document.root().first().text().size(), size_t{3} << 20);
+  EXPECT_EQ(document.root().first().next().text(), "b");
+}
+
+TEST(DocumentDeathTest, AbortsWhereAValueIsAskedForWhatItIsNot) {
+  const Document document = Read(R"(["1x","",[1],true,null])");
+  JsonValue e = document.root().first();
+  EXPECT_DEATH((void)e.integer(), "");
+  e = e.next();
+  EXPECT_DEATH((void)e.integer(), "");
+  for (e = e.next(); e.valid(); e = e.next()) EXPECT_DEATH((void)e.text(), "");
+}
+
 TEST(Document, SurvivesBeingMoved) {
   Document document = Read(R"(["x","\u0079"])");
   const Document moved = std::move(document);

@@ -177,6 +177,9 @@ TEST(SyntaxGroup, FindsADuplicateAmongManyNames) {
     EXPECT_EQ(Read(text + "\"other\":1}"), "OK") << names;
     EXPECT_EQ(Read(text + "\"name0\":1}"), "JSON_DUPLICATE_KEY") << names;
     EXPECT_EQ(Read(text + "\"name" + std::to_string(names - 1) + "\":1}"), "JSON_DUPLICATE_KEY");
+    const std::string object = text + "\"other\":1}";
+    EXPECT_EQ(Read("[" + object + "," + object + "]"), "OK") << names;
+    EXPECT_EQ(Read(text + "\"in\":" + object + ",\"name0\":1}"), "JSON_DUPLICATE_KEY") << names;
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "validator/tokens/token_search.h"
 
@@ -44,35 +45,38 @@ std::string Options(std::string_view hold, std::string_view more = "") {
   return R"([{"id":"HOLD",)" + std::string(hold) + "}" + std::string(more) + "]";
 }
 
-TEST(LaneTable, HasTheFiveLanesOfTheSeeds) {
-  const LaneTable& table = LaneTable::BuiltIn();
-  const std::map<std::string, std::array<size_t, 4>> facts = {
-      // options, blockers, patterns, probes
-      {"dryrun", {3, 0, 1, 20}},
-      {"no-production-execution", {3, 4, 1, 15}},
-      {"production-readiness-scoping", {5, 7, 0, 0}},
-      {"rehearsal-only", {4, 7, 3, 10}},
-      {"shaped-clone-rehearsal", {4, 7, 3, 10}}};
-  EXPECT_EQ(table.lanes().size(), facts.size());
-  for (const auto& [id, counts] : facts) {
-    const Lane* lane = table.Find(id);
-    ASSERT_NE(lane, nullptr) << id;
-    EXPECT_EQ(lane->options.size(), counts[0]) << id;
-    EXPECT_EQ(lane->blockers.size(), counts[1]) << id;
-    EXPECT_EQ(lane->rollback_patterns.size(), counts[2]) << id;
-    EXPECT_EQ(static_cast<size_t>(lane->probes_minimum), counts[3]) << id;
-  }
-  EXPECT_TRUE(table.Find("dryrun")
-                  ->FindOption("AUTHORIZE_PRODUCTION_CUTOVER_LATER_SEPARATELY")
-                  ->signers.empty());
-}
-
 TEST(LaneTable, TakesAFurtherLaneAndItsTokens) {
   const auto table = LaneTable::With(std::vector<std::string>{LaneFile()});
   ASSERT_TRUE(table);
   EXPECT_EQ(table->Find("sixth")->FindOption("GO")->requires_grants.size(), 1u);
   EXPECT_TRUE(HasToken(table->tokens(), "a green-light-now b"));
   EXPECT_FALSE(HasToken(LaneTable::BuiltIn().tokens(), "a green-light-now b"));
+}
+
+TEST(LaneTable, KeepsWhatAFileSays) {
+  const auto table = LaneTable::With(std::vector<std::string>{LaneFile()});
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->lanes().size(), LaneTable::BuiltIn().lanes().size() + 1);
+  const Lane& lane = table->lanes().back();
+  EXPECT_EQ(lane.title, "A lane");
+  EXPECT_EQ(lane.source, "a test");
+  EXPECT_EQ(lane.hold, "HOLD");
+  EXPECT_EQ(lane.probes_minimum, 3);
+  EXPECT_EQ(lane.documents[0].path, "decision.json");
+  EXPECT_EQ(lane.documents[0].schema, "decision-packet/v3");
+  EXPECT_EQ(lane.options[1].scope, Scope::kProduction);
+  EXPECT_EQ(lane.options[0].signers, (std::vector{Role::kOwner, Role::kGpt}));
+}
+
+TEST(LaneTable, FindsByTheWholeId) {
+  const auto table = LaneTable::With(std::vector<std::string>{LaneFile()});
+  ASSERT_TRUE(table);
+  for (const char* id : {"sixt", "sixth2", "Sixth", ""}) EXPECT_EQ(table->Find(id), nullptr) << id;
+  const Lane& lane = table->lanes().back();
+  for (const char* id : {"G", "GO2", "go", "", "HOL"}) EXPECT_EQ(lane.FindOption(id), nullptr) << id;
+  EXPECT_EQ(lane.FindOption("GO"), &lane.options[1]);
+  for (const char* id : {"B", "B-11", "b-1", ""}) EXPECT_FALSE(lane.FindBlocker(id)) << id;
+  EXPECT_EQ(lane.FindBlocker("B-1"), 0u);
 }
 
 TEST(LaneTable, RefusesAnIdThatIsKnown) {
@@ -102,6 +106,15 @@ TEST(LaneTable, RefusesAFileThatIsNotSound) {
       {"options", Options(sound_hold, R"(,{"id":"Green.Light.Now","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]})")},
       {"blockers", R"([{"id":"B-1","actors":["OWNER"]},{"id":"B-1","actors":["OWNER"]}])"},
       {"blockers", R"([{"id":"B-1","actors":["NOBODY"]}])"},
+      {"blockers", R"([{"id":"B-1","actors":["OWNER","OWNER"]}])"},
+      {"blockers", R"([{"id":"B-1","actors":[]},{"id":"SEAL.VALID","actors":[]}])"},
+      {"blockers", R"([{"id":"B-1","actors":[]},{"id":"green-light-now","actors":[]}])"},
+      {"id", R"("green-light-now")"},
+      {"id", R"("SEAL_VALID")"},
+      {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-2"],"requires_grants":[]})")},
+      {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-1"],"requires_grants":[]})")},
+      {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":["PERMIT","PERMIT"]})")},
+      {"documents", R"([{"path":"a","schema":"b"},{"path":"a","schema":"c"}])"},
       {"rollback_patterns", R"(["COMMITTED","COMMITTED"])"},
       {"probes_minimum", "-1"},
       {"tokens", R"([{"class":"seal","token":"no words"}])"},

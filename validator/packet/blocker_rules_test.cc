@@ -110,6 +110,43 @@ TEST(BlockerRules, WhatTheOptionRequiresIsResolvedInItsPlace) {
               ElementsAre("OK AUTHORIZE_PRODUCTION_DRYRUN_ONLY"));
 }
 
+TEST(BlockerRules, EachThatTheOptionRequiresIsAsked) {
+  for (size_t open = 0; open < 7; ++open) {
+    PacketText packet = PacketText("rehearsal-only").Select("AUTHORIZE_PRODUCTION_EXECUTION");
+    packet.SetBlocker(open, "NARROWED").Sign(KeyOf("owner"), "OWNER");
+    EXPECT_THAT(Judge(packet.text(), Trusting()),
+                ElementsAre("BLOCKER_OPEN /blockers/" + std::to_string(open)));
+  }
+}
+
+TEST(BlockerRules, AFaultIsToldAtTheElementNotAtTheLanesNumber) {
+  const std::string proof = "\"" + std::string(kEvidenceDigest) + "\"";
+  EXPECT_THAT(JudgeBlockers("[" + Blocker('E') + "," + Blocker('A') + "," +
+                            Blocker('B', "OPEN", "", R"("GPT")") + "," +
+                            Blocker('C', "OPEN", proof) + "," + Blocker('D') + "]"),
+              ElementsAre("BLOCKER_UNKNOWN /blockers/0", "BLOCKER_ACTOR_FORGED /blockers/2",
+                          "BLOCKER_DISCHARGE_UNPROVEN /blockers/3"));
+  PacketText packet = PacketText("no-production-execution").Select("AUTHORIZE_PRODUCTION_PHASE");
+  packet.Set("blockers", "[" + Blocker('E') + "," + Blocker('A', "RESOLVED", proof) + "," +
+                             Blocker('B', "RESOLVED", proof) + "," + Blocker('C') + "," +
+                             Blocker('D', "RESOLVED", proof) + "]");
+  packet.Sign(KeyOf("owner"), "OWNER");
+  EXPECT_THAT(Judge(packet.text(), Trusting()),
+              ElementsAre("BLOCKER_UNKNOWN /blockers/0", "BLOCKER_OPEN /blockers/3"));
+}
+
+TEST(BlockerRules, AnyEvidenceListedIsProof) {
+  const std::string second = ToHex(Sha256("second"));
+  const std::string lines = "seal-tree/v1\n" + std::string(kEvidenceDigest) + " 1 a\n" + second +
+                            " 2 b\n";
+  PacketText packet("no-production-execution");
+  packet.SetBlocker(3, "RESOLVED", second)
+      .Set("evidence", R"([{"path":"a","bytes":1,"sha256":")" + std::string(kEvidenceDigest) +
+                           R"("},{"path":"b","bytes":2,"sha256":")" + second + "\"}]")
+      .Set("evidence_tree_sha256", "\"" + ToHex(Sha256(lines)) + "\"");
+  EXPECT_THAT(Judge(packet.text()), ElementsAre("OK NOT_AUTHORIZED"));
+}
+
 TEST(BlockerRules, ARequiredBlockerOutOfPlaceIsOpen) {
   PacketText packet = PacketText("no-production-execution").Select("AUTHORIZE_PRODUCTION_PHASE");
   const std::string proof = "\"" + std::string(kEvidenceDigest) + "\"";

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "validator/packet/testing/packet_text.h"
 
 namespace gatecrash {
@@ -35,10 +37,18 @@ TEST(DocumentRules, EachMemberIsHeldToItsOwn) {
       {"doc_status", R"("ACTIVE_AUTHORITY")", "DOC_CLAIMS_AUTHORITY /doc_status"},
       {"doc_status", R"("active_non_authority")", "DOC_CLAIMS_AUTHORITY /doc_status"},
       {"doc_status", R"("")", "FIELD_VALUE /doc_status"},
+      {"doc_status", R"("NON_AUTHORITY")", "DOC_CLAIMS_AUTHORITY /doc_status"},
+      {"doc_status", R"("ACTIVE_NON_AUTHORITY_")", "DOC_CLAIMS_AUTHORITY /doc_status"},
       {"authority", R"("OPTIONS_ONLY ")", "DOC_CLAIMS_AUTHORITY /authority"},
+      {"authority", R"("NOT_OPTIONS_ONLY")", "DOC_CLAIMS_AUTHORITY /authority"},
       {"default_option", R"("AUTHORIZE_PRODUCTION_EXECUTION")",
        "DEFAULT_NOT_HOLD /default_option"},
       {"default_option", R"("HOLD")", "DEFAULT_NOT_HOLD /default_option"},
+      {"default_option", R"("HOLD_PRODUCTION_NOT")", "DEFAULT_NOT_HOLD /default_option"},
+      {"blocked_actions", R"(["REAL_RUN","QT001_APPLY","PERMIT","ACTIVATION","REPOINT","CUTOVERS"])",
+       "BLOCKED_ACTIONS_TAMPERED /blocked_actions"},
+      {"blocked_actions", R"(["real_run","QT001_APPLY","PERMIT","ACTIVATION","REPOINT","CUTOVER"])",
+       "BLOCKED_ACTIONS_TAMPERED /blocked_actions"},
       {"blocked_actions", "[]", "BLOCKED_ACTIONS_TAMPERED /blocked_actions"},
       {"blocked_actions", R"(["REAL_RUN","QT001_APPLY","PERMIT","ACTIVATION","REPOINT"])",
        "BLOCKED_ACTIONS_TAMPERED /blocked_actions"},
@@ -98,6 +108,24 @@ TEST(DocumentRules, OptionsAreTheLanesInItsOrder) {
   }
 }
 
+TEST(DocumentRules, AnOptionIsTheLanesInFull) {
+  const std::string packet = PacketText("no-production-execution").text();
+  const std::pair<std::string, std::string> rows[] = {
+      {R"("APPLY_CANONICAL_FOLD")", R"("APPLY_CANONICAL_FOLDS")"},
+      {R"("APPLY_CANONICAL_FOLD")", R"("APPLY")"},
+      {R"(["FIX7-P0-PROD-BIRTH-SURFACE-1","FIX7-P0-PROD-CI-SCOPE-1")",
+       R"(["FIX7-P0-PROD-CI-SCOPE-1","FIX7-P0-PROD-BIRTH-SURFACE-1")"},
+      {R"(["FIX7-P0-PROD-BIRTH-SURFACE-1",)", R"(["FIX7-P0-PROD-BIRTH-SURFACE-2",)"},
+      {R"("requires_grants":["REAL_RUN","QT001_APPLY",)",
+       R"("requires_grants":["QT001_APPLY","REAL_RUN",)"},
+      {R"("requires_grants":["REAL_RUN",)", R"("requires_grants":["CUTOVER",)"}};
+  for (const auto& [lanes, other] : rows) {
+    std::string text = packet;
+    text.replace(text.find(lanes), lanes.size(), other);
+    EXPECT_THAT(Judge(text), ElementsAre("OPTIONS_TAMPERED /options")) << other;
+  }
+}
+
 TEST(DocumentRules, EvidencePathsAreHeldToTheSealsRules) {
   constexpr std::string_view kDigest = testing::kEvidenceDigest;
   const auto judge = [&](std::vector<std::string> paths) {
@@ -121,6 +149,33 @@ TEST(DocumentRules, EvidencePathsAreHeldToTheSealsRules) {
   EXPECT_THAT(judge({"../a"}), ElementsAre("PATH_UNSAFE /evidence/0/path"));
   EXPECT_THAT(judge({""}), ElementsAre("PATH_UNSAFE /evidence/0/path"));
   EXPECT_THAT(judge({"seal.json"}), ElementsAre("PATH_UNSAFE /evidence/0/path"));
+}
+
+TEST(DocumentRules, TheTreeCoversPathsLengthsAndDigests) {
+  const std::string packet = PacketText("dryrun").text();
+  const std::pair<std::string, std::string> rows[] = {
+      {"evidence/run.log", "evidence/run.lof"}, {R"("bytes":12)", R"("bytes":13)"},
+      {R"("sha256":"3b)", R"("sha256":"3c)"}};
+  for (const auto& [sealed, other] : rows) {
+    std::string text = packet;
+    text.replace(text.find(sealed), sealed.size(), other);
+    EXPECT_THAT(Judge(text), ElementsAre("EVIDENCE_TREE_MISMATCH /evidence_tree_sha256")) << other;
+  }
+}
+
+TEST(DocumentRules, EveryMemberMustBeThere) {
+  const std::string packet = PacketText("dryrun").text();
+  for (const char* member :
+       {"packet_id", "lane", "issued", "doc_status", "authority", "audience", "prepared_by",
+        "options", "default_option", "selected_option", "execution_authorization_status",
+        "owner_signature", "blockers", "grants", "blocked_actions", "actions_taken", "evidence",
+        "evidence_tree_sha256", "probes"}) {
+    std::string text = packet;
+    const size_t begin = text.find(",\n\"" + std::string(member) + "\":");
+    ASSERT_NE(begin, std::string::npos) << member;
+    text.erase(begin, std::min(text.find(",\n", begin + 1), text.find("\n}")) - begin);
+    EXPECT_THAT(Judge(text), ElementsAre("FIELD_MISSING ")) << member;
+  }
 }
 
 TEST(DocumentRules, AllThatFailAreToldInOrder) {

@@ -90,6 +90,71 @@ TEST(GrantRules, NothingIsGrantedWhereNothingOrNothingKnownIsSelected) {
   EXPECT_THAT(SignAndJudge(not_needed), ElementsAre("GRANT_OUT_OF_SCOPE /grants/0"));
 }
 
+TEST(GrantRules, AllThatFailAreTold) {
+  PacketText packet = Ungranted();
+  packet.AddGrant("REAL_RUN", KeyOf("attacker"), R"(lane="rehearsal-only-2")")
+      .AddGrant("QT001_APPLY", KeyOf("gpt"), R"(packet_id="packet-11")")
+      .AddGrant("QT001_APPLY", KeyOf("owner"))
+      .AddGrant("QT001_APPLY", KeyOf("owner"));
+  EXPECT_THAT(SignAndJudge(packet),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/0", "GRANT_SIGNATURE_INVALID /grants/1",
+                          "GRANT_NOT_DISTINCT /grants/2", "GRANT_NOT_DISTINCT /grants/3",
+                          "GRANT_OUT_OF_SCOPE /grants/0", "GRANT_OUT_OF_SCOPE /grants/1",
+                          "GRANT_MISSING /grants"));
+}
+
+// Changes the last grant's signature, which no signature of its own covers.
+PacketText& ChangeSignature(PacketText& packet, std::string_view from, const std::string& to) {
+  const std::string text = packet.text();
+  const std::string_view begin_mark = "\"grants\":";
+  const size_t begin = text.find(begin_mark) + begin_mark.size();
+  std::string grants = text.substr(begin, text.find(",\n", begin) - begin);
+  const size_t at = grants.rfind(from);
+  EXPECT_NE(at, std::string::npos);
+  grants.replace(at, from.size(), to);
+  return packet.Set("grants", grants);
+}
+
+TEST(GrantRules, AnOwnersKeyMustBeClaimedAsOne) {
+  PacketText packet = With(KeyOf("owner"), "");
+  ChangeSignature(packet, R"("role":"OWNER")", R"("role":"GPT")");
+  EXPECT_THAT(SignAndJudge(packet),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/5", "GRANT_MISSING /grants"));
+}
+
+TEST(GrantRules, OneSignatureAGrant) {
+  PacketText packet = Ungranted();
+  packet.AddGrant("REAL_RUN", KeyOf("owner"));
+  const std::string first = packet.text();
+  const size_t at = first.find(R"("sig":")");
+  const std::string sig = first.substr(at, first.find('}', at) - at);
+  packet.AddGrant("QT001_APPLY", KeyOf("owner"));
+  const std::string both = packet.text();
+  const size_t last = both.rfind(R"("sig":")");
+  ChangeSignature(packet, both.substr(last, both.find('}', last) - last), sig);
+  EXPECT_THAT(SignAndJudge(packet),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/1", "GRANT_NOT_DISTINCT /grants/1",
+                          "GRANT_MISSING /grants"));
+}
+
+TEST(GrantRules, ScopeFollowsTheOptionsOwn) {
+  const std::string file =
+      R"({"schema":"lane/v1","id":"sixth","title":"t","source":"s","hold":"HOLD","options":[)"
+      R"({"id":"HOLD","scope":"NO_PRODUCTION","signers":["OWNER"],"requires_blockers":[],)"
+      R"("requires_grants":[]},{"id":"TRY","scope":"NO_PRODUCTION","signers":["OWNER"],)"
+      R"("requires_blockers":[],"requires_grants":["PERMIT"]}],"blockers":[],)"
+      R"("rollback_patterns":[],"probes_minimum":0,"documents":[],"tokens":[]})";
+  const auto lanes = LaneTable::With(std::vector<std::string>{file});
+  ASSERT_TRUE(lanes);
+  GateContext context = Trusting();
+  context.lanes = &*lanes;
+  for (const char* scope : {R"(scope="NO_PRODUCTION")", R"(scope="PRODUCTION")"}) {
+    PacketText packet = PacketText(*lanes->Find("sixth")).SelectUngranted("TRY");
+    packet.AddGrant("PERMIT", KeyOf("owner"), scope);
+    EXPECT_THAT(SignAndJudge(packet, context), ElementsAre("OK TRY")) << scope;
+  }
+}
+
 TEST(GrantRules, AUsedUpGrantIsNone) {
   const auto consumed =
       ConsumedList::Parse(R"({"schema":"consumed/v1","packets":[],"grants":["grant-3"]})");

@@ -79,6 +79,24 @@ TEST(JudgeDocument, LeavesOutARowThatItIsNotGiven) {
   EXPECT_THAT(Judge(packet, context), ElementsAre("OK NOT_AUTHORIZED"));
 }
 
+TEST(JudgeDocument, SearchesForTheTokensOfItsLanes) {
+  const std::string file =
+      R"({"schema":"lane/v1","id":"sixth","title":"t","source":"s","hold":"HOLD","options":[)"
+      R"({"id":"HOLD","scope":"NO_PRODUCTION","signers":[],"requires_blockers":[],)"
+      R"("requires_grants":[]}],"blockers":[],"rollback_patterns":[],"probes_minimum":0,)"
+      R"("documents":[],"tokens":[{"class":"cutover","token":"GREEN_LIGHT_NOW"}]})";
+  const auto lanes = LaneTable::With(std::vector<std::string>{file});
+  ASSERT_TRUE(lanes);
+  GateContext context;
+  context.lanes = &*lanes;
+  const std::string packet =
+      PacketText("dryrun").Set("packet_id", R"("a-green-light-now")").text();
+  EXPECT_THAT(Judge(packet, context), ElementsAre("AUTHORITY_TOKEN /packet_id"));
+  EXPECT_THAT(Judge(packet), ElementsAre("OK NOT_AUTHORIZED"));
+  EXPECT_THAT(Told(PacketToSign(packet, std::nullopt, context).verdict),
+              ElementsAre("AUTHORITY_TOKEN /packet_id"));
+}
+
 TEST(PacketToSign, GivesTheCanonicalFormUnderTheEnvelope) {
   const std::string packet =
       PacketText("no-production-execution").Select("APPLY_CANONICAL_FOLD").text();
@@ -128,6 +146,63 @@ TEST(PacketToSign, OfAGrantAssumesWhatIsStillToCome) {
   EXPECT_FALSE(PacketToSign(packet.text(), std::nullopt, Trusting()).bytes);
 }
 
+TEST(PacketToSign, OfAGrantAssumesEveryOtherThatIsUnsigned) {
+  PacketText packet =
+      PacketText("rehearsal-only").SelectUngranted("AUTHORIZE_PRODUCTION_EXECUTION");
+  packet.AddGrant("REAL_RUN", KeyOf("owner"))
+      .AddGrant("PERMIT", KeyOf("owner"))
+      .AddGrant("CUTOVER", KeyOf("owner"));
+  std::string text = packet.text();
+  for (size_t at = 0; (at = text.find(R"("sig":")", at)) != std::string::npos;) {
+    text.erase(at += 7, 88);
+  }
+  const auto told = [&text](size_t grant) {
+    return Told(PacketToSign(text, grant, Trusting()).verdict);
+  };
+  for (size_t grant = 0; grant < 3; ++grant) {
+    const Signing signing = PacketToSign(text, grant, Trusting());
+    ASSERT_TRUE(signing.bytes) << grant;
+    EXPECT_THAT(*signing.bytes, HasSubstr("\"grant-" + std::to_string(grant) + "\""));
+  }
+  EXPECT_THAT(told(3), ElementsAre("GRANT_MISSING /grants"));
+  // Without `--grant` each is held to what it is.
+  EXPECT_THAT(Told(PacketToSign(text, std::nullopt, Trusting()).verdict),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/0", "GRANT_SIGNATURE_INVALID /grants/1",
+                          "GRANT_SIGNATURE_INVALID /grants/2", "GRANT_NOT_DISTINCT /grants/1",
+                          "GRANT_NOT_DISTINCT /grants/2", "GRANT_MISSING /grants"));
+}
+
+TEST(PacketToSign, OfAGrantJudgesThoseAfterItToo) {
+  PacketText packet =
+      PacketText("rehearsal-only").SelectUngranted("AUTHORIZE_PRODUCTION_EXECUTION");
+  packet.AddGrant("REAL_RUN", KeyOf("attacker")).AddGrant("PERMIT", KeyOf("attacker"));
+  EXPECT_THAT(Told(PacketToSign(packet.text(), 0, Trusting()).verdict),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/1"));
+  EXPECT_THAT(Told(PacketToSign(PacketText("dryrun").text(), 0, Trusting()).verdict),
+              ElementsAre("OWNER_APPROVAL_FABRICATED /owner_signature", "GRANT_MISSING /grants"));
+}
+
+TEST(PacketToSign, NeedsOneWhoMaySignAndDidNotPrepare) {
+  const auto lane = [](std::string_view signers) {
+    return R"({"schema":"lane/v1","id":"sixth","title":"t","source":"s","hold":"HOLD","options":[)"
+           R"({"id":"HOLD","scope":"NO_PRODUCTION","signers":[)" +
+           std::string(signers) +
+           R"(],"requires_blockers":[],"requires_grants":[]}],"blockers":[],)"
+           R"("rollback_patterns":[],"probes_minimum":0,"documents":[],"tokens":[]})";
+  };
+  const auto told = [&lane](std::string_view signers) {
+    const auto lanes = LaneTable::With(std::vector<std::string>{lane(signers)});
+    GateContext context = Trusting();
+    context.lanes = &lanes.value();
+    const std::string packet = PacketText(*lanes->Find("sixth")).Select("HOLD").text();
+    return Told(PacketToSign(packet, std::nullopt, context).verdict);
+  };
+  EXPECT_THAT(told(R"("T1","OPERATOR")"), ElementsAre("OK NOT_AUTHORIZED"));
+  for (const char* nobody : {R"("T1")", ""}) {
+    EXPECT_THAT(told(nobody), ElementsAre("SIGNER_NOT_ENTITLED /owner_signature"));
+  }
+}
+
 TEST(AttachSignature, MakesAPacketThatTheGateAccepts) {
   const std::string packet =
       PacketText("no-production-execution").Select("APPLY_CANONICAL_FOLD").text();
@@ -136,6 +211,8 @@ TEST(AttachSignature, MakesAPacketThatTheGateAccepts) {
                                            SignatureOver(KeyOf("gpt"), to_sign), Trusting());
   ASSERT_TRUE(attached.bytes);
   EXPECT_THAT(Judge(*attached.bytes, Trusting()), ElementsAre("OK APPLY_CANONICAL_FOLD"));
+  EXPECT_THAT(*attached.bytes, ::testing::StartsWith("{\n\"schema\":\"decision-packet/v3\",\n"));
+  EXPECT_THAT(*attached.bytes, ::testing::EndsWith("}\n}\n"));
 }
 
 TEST(AttachSignature, RefusesWhatDoesNotVerify) {
@@ -169,6 +246,23 @@ TEST(AttachSignature, PutsAGrantsSignatureInItsPlace) {
                                    SignatureOver(KeyOf("gpt"), to_sign), Trusting())
                        .verdict),
               ElementsAre("GRANT_SIGNATURE_INVALID /grants/0"));
+}
+
+TEST(AttachSignature, ChangesThatGrantAlone) {
+  PacketText packet =
+      PacketText("rehearsal-only").SelectUngranted("AUTHORIZE_PRODUCTION_EXECUTION");
+  packet.AddGrant("REAL_RUN", KeyOf("owner")).AddGrant("PERMIT", KeyOf("attacker"));
+  const Signing to_sign = PacketToSign(packet.text(), 1, Trusting());
+  ASSERT_TRUE(to_sign.bytes);
+  const Signing attached = AttachSignature(packet.text(), 1, KeyOf("owner-2").keyid(),
+                                           SignatureOver(KeyOf("owner-2"), to_sign), Trusting());
+  ASSERT_TRUE(attached.bytes);
+  EXPECT_THAT(Told(PacketToSign(*attached.bytes, std::nullopt, Trusting()).verdict),
+              ElementsAre("GRANT_MISSING /grants"));
+  EXPECT_THAT(Told(AttachSignature(packet.text(), 1, KeyOf("owner").keyid(),
+                                   SignatureOver(KeyOf("owner-2"), to_sign), Trusting())
+                       .verdict),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/1"));
 }
 
 }  // namespace

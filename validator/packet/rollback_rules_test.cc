@@ -90,6 +90,64 @@ TEST(RollbackRules, TellsEachFaultAtItsPlace) {
               ElementsAre("PRODUCTION_CONTACT /production_contact"));
 }
 
+TEST(RollbackRules, AsksEachRunOfItsOwnStates) {
+  const std::string trivial(64, '1');
+  const UndoneRun second = {.pattern = "COMMITTED",
+                            .before = DigestOf("applied"),
+                            .after_apply = DigestOf("before"),
+                            .after_rollback = DigestOf("applied"),
+                            .transcript = DigestOf("2")};
+  const auto with = [&second](auto change) {
+    UndoneRun run = second;
+    change(run);
+    return JudgeEvidence({.runs = {UndoneRun(), run}});
+  };
+  EXPECT_THAT(with([](UndoneRun&) {}), ElementsAre("OK NOT_AUTHORIZED"));
+  EXPECT_THAT(with([](UndoneRun& run) { run.after_apply = run.before; }),
+              ElementsAre("ROLLBACK_NO_EFFECT /runs/1"));
+  EXPECT_THAT(with([](UndoneRun& run) { run.after_apply = run.after_rollback = run.before; }),
+              ElementsAre("ROLLBACK_NO_EFFECT /runs/1"));
+  EXPECT_THAT(with([](UndoneRun& run) { run.after_rollback = DigestOf("before"); }),
+              ElementsAre("ROLLBACK_NOT_RESTORED /runs/1"));
+  EXPECT_THAT(with([](UndoneRun& run) { run.after_rollback = DigestOf("a third state"); }),
+              ElementsAre("ROLLBACK_NOT_RESTORED /runs/1"));
+  EXPECT_THAT(with([](UndoneRun& run) { run.before = run.after_apply; }),
+              ElementsAre("ROLLBACK_NO_EFFECT /runs/1", "ROLLBACK_NOT_RESTORED /runs/1"));
+  EXPECT_THAT(with([&](UndoneRun& run) { run.before = run.after_rollback = trivial; }),
+              ElementsAre("EVIDENCE_DIGEST_TRIVIAL /runs/1/before",
+                          "EVIDENCE_DIGEST_TRIVIAL /runs/1/after_rollback"));
+  EXPECT_THAT(with([&](UndoneRun& run) { run.transcript = trivial; }),
+              ElementsAre("EVIDENCE_DIGEST_TRIVIAL /runs/1/transcript"));
+}
+
+TEST(RollbackRules, FindsWhatAnyEarlierRunHas) {
+  const std::vector<UndoneRun> runs = {Other("TRANSACTIONAL"), Other("COMMITTED"),
+                                       {.transcript = DigestOf("3")},
+                                       {.pattern = "SNAPSHOT_RESTORE",
+                                        .transcript = DigestOf("TRANSACTIONAL")}};
+  EXPECT_THAT(JudgeEvidence({.runs = runs}), ElementsAre("ROLLBACK_PATTERN_REPEATED /runs/2",
+                                                         "EVIDENCE_FABRICATED /runs/3"));
+}
+
+TEST(RollbackRules, EveryDigitRepeatedIsTrivial) {
+  for (const char digit : std::string_view("0123456789abcdef")) {
+    EXPECT_THAT(JudgeEvidence({.runs = {{.transcript = std::string(64, digit)}}}),
+                ElementsAre("EVIDENCE_DIGEST_TRIVIAL /runs/0/transcript"));
+  }
+  EXPECT_THAT(JudgeEvidence({.runs = {{.transcript = "00" + std::string(62, '1')}}}),
+              ElementsAre("OK NOT_AUTHORIZED"));
+  EXPECT_THAT(JudgeEvidence({.runs = {{.transcript = "10" + std::string(62, '1')}}}),
+              ElementsAre("OK NOT_AUTHORIZED"));
+}
+
+TEST(RollbackRules, EveryLegButProductionIsTaken) {
+  for (const char* leg : {"STAGING", "CLONE", "PRODUCTION_SHAPED_CLONE"}) {
+    EXPECT_THAT(JudgeEvidence({.leg = leg}), ElementsAre("OK NOT_AUTHORIZED")) << leg;
+  }
+  EXPECT_THAT(JudgeEvidence({.leg = "PRODUCTION", .contact = "true"}),
+              ElementsAre("PRODUCTION_CONTACT /leg", "PRODUCTION_CONTACT /production_contact"));
+}
+
 TEST(RollbackRules, TakesOneTo256Runs) {
   EXPECT_THAT(JudgeEvidence({.runs = {}}), ElementsAre("FIELD_VALUE /runs"));
   EXPECT_THAT(JudgeEvidence({.runs = std::vector<UndoneRun>(257)}), ElementsAre("FIELD_VALUE /runs"));

@@ -1,6 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "validator/crypto/base64.h"
+#include "validator/crypto/dsse.h"
+#include "validator/json/canonical.h"
+#include "validator/json/strict_reader.h"
 #include "validator/packet/signing.h"
 #include "validator/packet/testing/packet_text.h"
 
@@ -127,6 +131,69 @@ TEST(SignatureRules, AnUnknownOptionIsNotAskedForItsSigners) {
               ElementsAre("OPTION_UNKNOWN /selected_option"));
 }
 
+TEST(SignatureRules, AnUnknownOptionThatNobodySignedIsFabricated) {
+  PacketText packet("dryrun");
+  packet.Set("selected_option", R"("NOPE")");
+  EXPECT_THAT(Judge(packet.text()), ElementsAre("OPTION_UNKNOWN /selected_option",
+                                                "OWNER_APPROVAL_FABRICATED /owner_signature"));
+  packet.Sign(KeyOf("owner"), "OWNER");
+  EXPECT_THAT(Judge(packet.text(), Trusting()),
+              ElementsAre("OPTION_UNKNOWN /selected_option",
+                          "AUTHORIZATION_STATUS_FORGED /execution_authorization_status"));
+}
+
+TEST(SignatureRules, TheHoldIsTheLanesWhateverTheDefaultSays) {
+  const PacketText packet =
+      Fold().Set("default_option", R"("APPLY_CANONICAL_FOLD")").Sign(KeyOf("owner"), "OWNER");
+  EXPECT_THAT(Judge(packet.text(), Trusting()), ElementsAre("DEFAULT_NOT_HOLD /default_option"));
+}
+
+TEST(SignatureRules, TheStatusIsAlwaysAsked) {
+  EXPECT_THAT(Judge(PacketText("dryrun")
+                        .Set("execution_authorization_status", Status("AUTHORIZED_AS_SELECTED"))
+                        .text()),
+              ElementsAre("AUTHORIZATION_STATUS_FORGED /execution_authorization_status"));
+  EXPECT_THAT(Judge(PacketText("dryrun")
+                        .Set("execution_authorization_status", Status("AUTHORIZED_AS_SELECTED"))
+                        .Sign(KeyOf("owner"), "OWNER")
+                        .text(),
+                    Trusting()),
+              ElementsAre("SIGNATURE_WITHOUT_SELECTION /owner_signature",
+                          "AUTHORIZATION_STATUS_FORGED /execution_authorization_status"));
+  EXPECT_THAT(Judge(Fold()
+                        .Set("execution_authorization_status", Status("NOT_AUTHORIZED"))
+                        .Sign(KeyOf("attacker"), "OWNER")
+                        .text(),
+                    Trusting()),
+              ElementsAre("AUTHORIZATION_STATUS_FORGED /execution_authorization_status",
+                          "SIGNATURE_KEY_UNKNOWN /owner_signature"));
+}
+
+TEST(SignatureRules, ASignatureWithNoSelectionIsNotAskedFurther) {
+  const std::string empty_sig =
+      R"({"role":"T1","keyid":")" + std::string(64, 'a') + R"(","sig":""})";
+  EXPECT_THAT(Judge(PacketText("dryrun").Set("owner_signature", empty_sig).text(), Trusting()),
+              ElementsAre("SIGNATURE_WITHOUT_SELECTION /owner_signature"));
+}
+
+TEST(SignatureRules, AGrantsPayloadTypeIsNotAPackets) {
+  PacketText packet = Fold();
+  const Signing signing = PacketToSign(packet.text(), std::nullopt, Trusting());
+  ASSERT_TRUE(signing.bytes);
+  const std::string payload = signing.bytes->substr(signing.bytes->find('{'));
+  const TestKey& owner = KeyOf("owner");
+  const auto judge = [&](std::string_view type) {
+    packet.Set("owner_signature",
+               R"({"role":"OWNER","keyid":")" + ToHex(owner.keyid()) + R"(","sig":")" +
+                   EncodeBase64(owner.Sign(PreAuthEncoding(type, payload))) + "\"}");
+    return Judge(packet.text(), Trusting());
+  };
+  EXPECT_THAT(judge("application/vnd.gatecrash.decision-packet.v3+json"),
+              ElementsAre("OK APPLY_CANONICAL_FOLD"));
+  EXPECT_THAT(judge("application/vnd.gatecrash.grant.v1+json"),
+              ElementsAre("SIGNATURE_INVALID /owner_signature"));
+}
+
 TEST(SignatureRules, AUsedUpPacketIsConsumedUnderAnySignature) {
   const std::string packet = Fold().Sign(KeyOf("owner"), "OWNER").text();
   const Signing signing = PacketToSign(packet, std::nullopt, Trusting());
@@ -144,6 +211,25 @@ TEST(SignatureRules, AUsedUpPacketIsConsumedUnderAnySignature) {
   EXPECT_THAT(Judge(Fold().Set("issued", R"("2026-06-13")").Sign(KeyOf("gpt"), "GPT").text(),
                     context),
               ElementsAre("OK APPLY_CANONICAL_FOLD"));
+  EXPECT_THAT(Judge(Fold().Sign(KeyOf("attacker"), "OWNER").text(), context),
+              ElementsAre("SIGNATURE_KEY_UNKNOWN /owner_signature"));
+  EXPECT_THAT(Judge(Fold().text(), context),
+              ElementsAre("OWNER_APPROVAL_FABRICATED /owner_signature",
+                          "AUTHORIZATION_STATUS_FORGED /execution_authorization_status"));
+}
+
+TEST(SignatureRules, APacketThatNobodySignedUsesNothingUp) {
+  const std::string packet = PacketText("dryrun").text();
+  Findings findings;
+  const auto document = ReadStrictJson(packet, findings);
+  ASSERT_TRUE(document);
+  const auto consumed = ConsumedList::Parse(
+      R"({"schema":"consumed/v1","packets":[")" +
+      ToHex(Sha256(ToCanonicalJson(document->root(), "owner_signature"))) + R"("],"grants":[]})");
+  ASSERT_TRUE(consumed);
+  GateContext context = Trusting();
+  context.consumed = &*consumed;
+  EXPECT_THAT(Judge(packet, context), ElementsAre("OK NOT_AUTHORIZED"));
 }
 
 }  // namespace

@@ -19,6 +19,15 @@ void JudgeString(std::string_view text, const DocumentWalk& walk, const TokenSet
   if (token) findings.Add(ReasonCode::kAuthorityToken, walk.place());
 }
 
+bool IsSchemasWord(const DocumentWalk& walk) {
+  if (walk.shape() == nullptr) return false;
+  const std::string_view text = walk.value().text();
+  for (const Literal word : walk.shape()->words) {
+    if (word.view() == text) return true;
+  }
+  return false;
+}
+
 void JudgeMembers(const DocumentWalk& walk, Findings& findings) {
   const JsonValue& object = walk.value();
   const Shape& shape = *walk.shape();
@@ -56,12 +65,12 @@ const SchemaShape* FindNamedSchema(const JsonValue& root, std::span<const Schema
 
 void JudgeText(const Document& document, const Shape* shape, const TokenSet& tokens,
                Findings& findings) {
+  // What the schema has in its own words is the program's text, and no text fault.
   DocumentWalk walk(document, shape);
   while (!walk.done()) {
-    // A name that the schema knows is the program's own text.
     const bool unknown_name = walk.name().valid() && walk.shape() == nullptr;
     if (unknown_name) JudgeString(walk.name().text(), walk, tokens, findings);
-    if (walk.value().is(JsonKind::kString)) {
+    if (walk.value().is(JsonKind::kString) && !IsSchemasWord(walk)) {
       JudgeString(walk.value().text(), walk, tokens, findings);
     }
     const bool token_list = walk.shape() != nullptr && walk.shape()->token_list;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "validator/shape/document_walk.h"
 #include "validator/shape/shapes.h"
 
 namespace gatecrash {
@@ -55,7 +56,11 @@ TEST(ReadChecked, TellsARootOrSchemaThatHindersTheRestAlone) {
   EXPECT_THAT(Judge(R"({"schema":1})"), ElementsAre("FIELD_TYPE "));
   EXPECT_THAT(Judge(R"({"schema":null})"), ElementsAre("FIELD_TYPE "));
   EXPECT_THAT(Judge(R"({"schema":"seal/v1"})"), ElementsAre("SCHEMA_UNKNOWN "));
-  EXPECT_THAT(Judge(R"({"schema":"Lane/v1","x":1})"), ElementsAre("SCHEMA_UNKNOWN "));
+  for (const char* schema : {"Lane/v1", "lane/v", "lane/v10", "lane/v1 ", ""}) {
+    EXPECT_THAT(Judge(R"({"schema":")" + std::string(schema) + R"(","x":1})"),
+                ElementsAre("SCHEMA_UNKNOWN "))
+        << schema;
+  }
 }
 
 TEST(ReadChecked, EndsWithTheTextGroup) {
@@ -86,6 +91,51 @@ TEST(ReadChecked, TellsEveryShapeFaultOnce) {
               ElementsAre("FIELD_UNKNOWN ", "FIELD_UNKNOWN /runs/0", "FIELD_TYPE /lane"));
   EXPECT_THAT(Judge(R"({"schema":"rollback-evidence/v1","runs":[]})"),
               ElementsAre("FIELD_MISSING ", "FIELD_VALUE /runs"));
+}
+
+TEST(ReadChecked, TellsEachMissingMemberAtItsObject) {
+  const std::string whole = Evidence("\"dryrun\"");
+  for (const std::string member :
+       {R"("lane":"dryrun",)", R"("leg":"CLONE",)", R"("production_contact":false,)"}) {
+    std::string text = whole;
+    text.erase(text.find(member), member.size());
+    EXPECT_THAT(Judge(text), ElementsAre("FIELD_MISSING ")) << member;
+  }
+  std::string text = whole;
+  text.erase(text.find(R"("pattern":"COMMITTED",)"), 22);
+  EXPECT_THAT(Judge(text), ElementsAre("FIELD_MISSING /runs/0"));
+}
+
+TEST(ReadChecked, TakesMembersInAnyOrderAndUnderAnyEscape) {
+  EXPECT_THAT(Judge(R"({"runs":[{"rows_changed":1,)" + std::string(kDigests) +
+                    R"(,"pattern":"COMMITTED"}],"production_contact":true,"leg":"STAGING",)"
+                    R"("l\u0061ne":"a","\u0073chema":"rollback-evidence\/v1"})"),
+              IsEmpty());
+}
+
+TEST(ReadChecked, HoldsToTheSizeThatItIsGiven) {
+  const std::string text = Evidence("\"dryrun\"");
+  Findings findings;
+  EXPECT_TRUE(ReadChecked(text, kKnown, TokenSet::BuiltIn(), findings, text.size()));
+  EXPECT_FALSE(ReadChecked(text, kKnown, TokenSet::BuiltIn(), findings, text.size() - 1));
+  EXPECT_EQ(findings.Take().at(0).code, ReasonCode::kInputTooLarge);
+}
+
+TEST(FindField, FindsByTheWholeNameWithinTheShape) {
+  constexpr Shape kAny = {.type = ValueType::kString};
+  static constexpr Field kFields[] = {{"ab", kAny}, {"abc", kAny}, {"xyz", kAny}, {"past", kAny}};
+  const Shape shape = {.type = ValueType::kObject, .fields = std::span(kFields).first(3)};
+  const Field* const lasts[] = {nullptr, &kFields[0], &kFields[1], &kFields[2]};
+  for (const Field* last : lasts) {
+    EXPECT_EQ(FindField(&shape, last, "ab"), &kFields[0]);
+    EXPECT_EQ(FindField(&shape, last, "abc"), &kFields[1]);
+    EXPECT_EQ(FindField(&shape, last, "xyz"), &kFields[2]);
+    for (const char* name : {"", "a", "x", "abd", "abcd", "past", "XYZ"}) {
+      EXPECT_EQ(FindField(&shape, last, name), nullptr) << name;
+    }
+  }
+  EXPECT_EQ(FindField(&kAny, nullptr, "ab"), nullptr);
+  EXPECT_EQ(FindField(nullptr, nullptr, "ab"), nullptr);
 }
 
 TEST(ReadChecked, DoesNotJudgeTheElementsOfAnArrayThatIsTooLong) {

@@ -40,6 +40,14 @@ TEST(ValueCheck, IdIsAnIdAndNoLonger) {
   for (const char* bad : {"", "-a", ".a", "_a", "a b", "a/b", "a\n", "\xC3\xA9"}) {
     EXPECT_FALSE(IsId(bad)) << bad;
   }
+  constexpr std::string_view kFirst =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  for (int byte = 0; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    const bool first = kFirst.find(c) != std::string_view::npos;
+    EXPECT_EQ(IsId(std::string(1, c)), first) << byte;
+    EXPECT_EQ(IsId(std::string("a") + c), first || c == '.' || c == '_' || c == '-') << byte;
+  }
   EXPECT_TRUE(IsId(std::string(128, 'a')));
   EXPECT_FALSE(IsId(std::string(129, 'a')));
 }
@@ -50,9 +58,59 @@ TEST(ValueCheck, DateIsARealDay) {
   }
   for (const char* bad : {"0000-01-01", "2026-02-29", "1900-02-29", "2026-13-01", "2026-00-01",
                           "2026-04-31", "2026-01-00", "2026-01-32", "2026-1-01", "26-01-01",
-                          "2026-01-01T", "2026/01/01", "+026-01-01", "2026-01- 1", ""}) {
+                          "2026-01-01T", "2026/01/01", "+026-01-01", "2026-01- 1", "20:6-01-01", "2026-0:-01",
+                          "2026-01-0A", "2026-01/01", "2026/01-01", ""}) {
     EXPECT_FALSE(IsDate(bad)) << bad;
   }
+}
+
+TEST(ValueCheck, EveryMonthHasItsDays) {
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const auto date = [](int month, int day) {
+    return std::string("2026-") + (month < 10 ? "0" : "") + std::to_string(month) + "-" +
+           std::to_string(day);
+  };
+  for (int month = 1; month <= 12; ++month) {
+    EXPECT_TRUE(IsDate(date(month, kDays[month - 1]))) << month;
+    EXPECT_FALSE(IsDate(date(month, kDays[month - 1] + 1))) << month;
+  }
+  EXPECT_FALSE(IsDate("2024-02-30"));
+  EXPECT_FALSE(IsDate("2024-04-31"));
+}
+
+TEST(ValueCheck, EachTypeTakesItsOwnKindAlone) {
+  const std::pair<ValueType, std::string> rows[] = {
+      {ValueType::kString, "s"},        {ValueType::kText, "s"},   {ValueType::kId, "s"},
+      {ValueType::kWord, "s"},          {ValueType::kCount, "n"},  {ValueType::kBoolean, "tf"},
+      {ValueType::kSignatureText, "s"}, {ValueType::kArray, "a"},  {ValueType::kObject, "o"},
+      {ValueType::kDigest, ""},         {ValueType::kDate, ""},    {ValueType::kSignatureOrWord, "so"}};
+  const std::pair<char, const char*> values[] = {{'s', "\"w\""}, {'n', "1"},  {'t', "true"},
+                                                 {'f', "false"},  {'a', "[]"}, {'o', "{}"},
+                                                 {'z', "null"}};
+  constexpr Literal kWords[] = {"w"};
+  for (const auto& [type, takes] : rows) {
+    for (const auto& [kind, json] : values) {
+      const bool taken = takes.find(kind) != std::string::npos;
+      const bool text = type == ValueType::kDigest || type == ValueType::kDate;
+      EXPECT_EQ(Judge(json, {.type = type, .words = kWords}),
+                taken ? "OK" : text && kind == 's' ? "FIELD_VALUE" : "FIELD_TYPE")
+          << static_cast<int>(type) << " " << json;
+    }
+  }
+}
+
+TEST(ValueCheck, AWordIsOneOfThemInFull) {
+  constexpr Literal kWords[] = {"GPT", "OWNER", ""};
+  for (const auto type : {ValueType::kWord, ValueType::kSignatureOrWord}) {
+    const Shape word = {.type = type, .words = kWords};
+    for (const char* good : {"GPT", "OWNER", ""}) EXPECT_EQ(Judge(Quoted(good), word), "OK");
+    for (const char* bad : {"G", "GPTX", "gpt", "OWNE", " "}) {
+      EXPECT_EQ(Judge(Quoted(bad), word), "FIELD_VALUE") << bad;
+    }
+  }
+  const Shape one = {.type = ValueType::kWord, .words = std::span(kWords).first(1)};
+  EXPECT_EQ(Judge(Quoted("GPT2"), one), "FIELD_VALUE");
+  EXPECT_EQ(Judge(Quoted("OWNER"), one), "FIELD_VALUE");
 }
 
 TEST(ValueCheck, DigestIsSixtyFourLowerCaseDigits) {

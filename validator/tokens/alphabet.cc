@@ -1,5 +1,10 @@
 #include "validator/tokens/alphabet.h"
 
+#include <algorithm>
+#include <bit>
+
+#include "validator/tokens/byte_block.h"
+
 namespace gatecrash {
 namespace {
 
@@ -18,7 +23,7 @@ constexpr size_t Turn(size_t c) {
 
 constexpr Alphabet Make(std::string_view digits, uint32_t bits, uint32_t alignments,
                         Spelling spelling) {
-  Alphabet alphabet = {{}, {}, bits, alignments, 0, spelling};
+  Alphabet alphabet = {{}, {}, bits, alignments, false, 0, spelling};
   alphabet.values.fill(Alphabet::kNone);
   for (size_t i = 0; i < digits.size(); ++i) {
     const auto digit = static_cast<unsigned char>(digits[i]);
@@ -34,6 +39,7 @@ constexpr Alphabet WithMembers(Alphabet alphabet) {
 
 constexpr Alphabet Turned(const Alphabet& alphabet) {
   Alphabet turned = alphabet;
+  turned.rot13 = true;
   for (size_t c = 0; c < 256; ++c) turned.values[c] = alphabet.values[Turn(c)];
   return WithMembers(turned);
 }
@@ -74,6 +80,62 @@ bool IsPrefix(const Alphabet& alphabet, std::string_view text, size_t pos) {
          alphabet.values[static_cast<unsigned char>(text[pos + 1])] != Alphabet::kNone;
 }
 
+// The letters before the 13th one move on by 13, the others back.
+ByteBlock TurnLetters(ByteBlock letters) {
+  const ByteBlock lower = letters.Or(0x20);
+  return letters + (lower.IsWithin('a', 'm').And(13) | lower.IsWithin('n', 'z').And(0xF3));
+}
+
+// What is to be added to the characters of a range for them to be values from `value` on.
+ByteBlock Shift(ByteBlock digits, char first, char last, int value) {
+  return digits.IsWithin(static_cast<uint8_t>(first), static_cast<uint8_t>(last))
+      .And(static_cast<uint8_t>(value - first));
+}
+
+// The values of sixteen digits at once; of what is no digit, anything.
+ByteBlock ValuesOf(const Alphabet& alphabet, ByteBlock digits) {
+  if (alphabet.rot13) digits = TurnLetters(digits);
+  const ByteBlock lower = digits.Or(0x20);
+  switch (alphabet.bits) {
+    case 4:
+      return lower + (Shift(lower, '0', '9', 0) | Shift(lower, 'a', 'f', 10));
+    case 5:
+      return lower + (Shift(lower, 'a', 'z', 0) | Shift(lower, '2', '7', 26));
+    default:
+      return digits + (Shift(digits, 'A', 'Z', 0) | Shift(digits, 'a', 'z', 26) |
+                       Shift(digits, '0', '9', 52) | Shift(digits, '+', '+', 62) |
+                       Shift(digits, '-', '-', 62) | Shift(digits, '/', '/', 63) |
+                       Shift(digits, '_', '_', 63));
+  }
+}
+
+ByteBlock MembersOf(const Alphabet& alphabet, ByteBlock bytes) {
+  const ByteBlock lower = bytes.Or(0x20);
+  if (alphabet.bits == 5) return lower.IsWithin('a', 'z') | bytes.IsWithin('2', '7');
+  if (alphabet.bits == 6) {
+    return lower.IsWithin('a', 'z') | bytes.IsWithin('/', '9') | bytes.Is('+') | bytes.Is('-') |
+           bytes.Is('_');
+  }
+  const ByteBlock separators = bytes.IsWithin(',', ';') | bytes.Is('_') | bytes.Is('|') |
+                               bytes.Is(' ') | bytes.IsWithin('\t', '\n') | bytes.Is('\r');
+  const auto prefix = static_cast<uint8_t>(alphabet.prefix);
+  return separators | lower.Is(prefix) |
+         (alphabet.rot13 ? lower.IsWithin('n', 's') : lower.IsWithin('a', 'f'));
+}
+
+// Which of at most 64 bytes belong to a run.
+uint64_t MembersIn(const Alphabet& alphabet, std::string_view bytes) {
+  uint64_t mask = 0;
+  for (size_t first = 0; first < bytes.size(); first += 16) {
+    alignas(16) char rest[16] = {};
+    const std::string_view some = bytes.substr(first, sizeof rest);
+    if (some.size() < sizeof rest) some.copy(rest, some.size());
+    const ByteBlock block(some.size() < sizeof rest ? rest : some.data());
+    mask |= uint64_t{MembersOf(alphabet, block).Mask()} << first;
+  }
+  return mask;
+}
+
 // Digits with something between them.
 FewDigits ReadSeparated(const Alphabet& alphabet, std::string_view region) {
   FewDigits digits;
@@ -100,8 +162,29 @@ constexpr Alphabet kBase64Alphabet = MakeBase64();
 constexpr Alphabet kBase32Rot13Alphabet = Turned(MakeBase32());
 constexpr Alphabet kBase64Rot13Alphabet = Turned(MakeBase64());
 
+RegionFinder::RegionFinder(const Alphabet& alphabet, std::string_view bytes, size_t members_min,
+                           bool joins_lines)
+    : alphabet_(alphabet),
+      bytes_(bytes),
+      members_min_(members_min),
+      joins_lines_(joins_lines && alphabet.prefix == 0),
+      masked_(bytes.size() <= 64 && !joins_lines_) {
+  if (masked_) mask_ = MembersIn(alphabet, bytes);
+}
+
 bool RegionFinder::Next(Region& region) {
+  if (masked_) return NextMasked(region);
   return joins_lines_ ? NextJoined(region) : NextPlain(region);
+}
+
+bool RegionFinder::NextMasked(Region& region) {
+  while (mask_ != 0) {
+    region.begin = static_cast<size_t>(std::countr_zero(mask_));
+    region.end = region.begin + static_cast<size_t>(std::countr_one(mask_ >> region.begin));
+    mask_ = region.end < 64 ? mask_ >> region.end << region.end : 0;
+    if (region.end - region.begin >= members_min_) return true;
+  }
+  return false;
 }
 
 // Looks at the last byte that a run from here on must have, and back from there.
@@ -153,17 +236,22 @@ size_t RegionFinder::SkipLineEnd(size_t pos) const {
   return line_end ? end : pos;
 }
 
-FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region) {
+FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region, bool joined) {
+  if (joined) return ReadSeparated(alphabet, region);
   FewDigits digits;
   digits.count = region.size();
-  uint8_t all = 0;
-  for (size_t i = 0; i < region.size() && i < kFewDigits; ++i) {
-    const uint8_t value = alphabet.values[static_cast<unsigned char>(region[i])];
-    digits.values[i] = static_cast<char>(value);
-    all |= value;
+  const size_t few = std::min(region.size(), kFewDigits);
+  region.copy(digits.values.data(), few);
+  for (size_t first = 0; first < few; first += 16) {
+    const ByteBlock values = ValuesOf(alphabet, ByteBlock(digits.values.data() + first));
+    const uint32_t beyond = first + 16 <= few ? 0 : 0xFFFFu << (few - first);
+    if (alphabet.bits == 4 && ((values.IsWithin(0, 15).Mask() | beyond) & 0xFFFF) != 0xFFFF) {
+      return ReadSeparated(alphabet, region);
+    }
+    values.Store(digits.values.data() + first);
   }
-  if (region.size() <= kFewDigits && all != Alphabet::kNone) return digits;
-  return ReadSeparated(alphabet, region);
+  if (alphabet.bits == 4 && region.size() > kFewDigits) return ReadSeparated(alphabet, region);
+  return digits;
 }
 
 Digits ReadDigits(const Alphabet& alphabet, std::string_view bytes, Region region,

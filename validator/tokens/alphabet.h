@@ -19,6 +19,7 @@ struct Alphabet {
   std::array<bool, 256> members;    // of a run: digits, and what may stand between them
   uint32_t bits;                    // of a digit
   uint32_t alignments;              // the number of digits of a run at which a byte can begin
+  bool rot13;                       // its digits are those that ROT13 makes another one's
   char prefix;                      // `x`: of a `0x` before a digit the `0` is none; NUL: there are none
   Spelling spelling;
 
@@ -43,11 +44,7 @@ struct Region {
 class RegionFinder {
  public:
   RegionFinder(const Alphabet& alphabet, std::string_view bytes, size_t members_min,
-               bool joins_lines)
-      : alphabet_(alphabet),
-        bytes_(bytes),
-        members_min_(members_min),
-        joins_lines_(joins_lines && alphabet.prefix == 0 && alphabet.bits != 4) {}
+               bool joins_lines);
 
   [[nodiscard]] bool Next(Region& region);
 
@@ -55,6 +52,7 @@ class RegionFinder {
   [[nodiscard]] bool IsMember(size_t pos) const {
     return alphabet_.members[static_cast<unsigned char>(bytes_[pos])];
   }
+  [[nodiscard]] bool NextMasked(Region& region);
   [[nodiscard]] bool NextPlain(Region& region);
   [[nodiscard]] bool NextJoined(Region& region);
   // The end of the line end and the blanks around it at `pos`; `pos` where there is none.
@@ -64,18 +62,22 @@ class RegionFinder {
   std::string_view bytes_;
   size_t members_min_;
   bool joins_lines_;
+  bool masked_;         // the bytes are few
+  uint64_t mask_ = 0;   // then: bit i stands for the i-th, as long as it is a member not met yet
   size_t pos_ = 0;
 };
 
 inline constexpr size_t kFewDigits = 64;
 
-// The values of a region's digits, the first 64 of them; zeros after the last.
+// The values of a region's digits, the first 64 of them; anything after the last.
 struct FewDigits {
   alignas(16) std::array<char, kFewDigits> values = {};
   size_t count = 0;          // of all digits in the region
   bool has_prefix = false;   // the prefix's letter is in the region: `values` may have a 0 too many
 };
-[[nodiscard]] FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region);
+// `joined`: line ends may stand between the digits.
+[[nodiscard]] FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region,
+                                      bool joined);
 
 // All the digits of a region and where they stand in `bytes`.
 struct Digits {

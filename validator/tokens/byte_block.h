@@ -26,6 +26,10 @@ class ByteBlock {
   [[nodiscard]] ByteBlock Minus(uint8_t value) const {
     return ByteBlock(_mm_sub_epi8(bytes_, All(value)));
   }
+  [[nodiscard]] ByteBlock operator+(const ByteBlock& other) const {
+    return ByteBlock(_mm_add_epi8(bytes_, other.bytes_));
+  }
+  void Store(char* bytes) const { std::memcpy(bytes, &bytes_, sizeof bytes_); }
 
   // What bit `bit` of each byte is, as a mask.
   [[nodiscard]] uint32_t BitMask(int bit) const {
@@ -70,6 +74,12 @@ class ByteBlock {
   [[nodiscard]] ByteBlock Minus(uint8_t value) const {
     return Each([value](unsigned byte) { return byte - value; });
   }
+  [[nodiscard]] ByteBlock operator+(const ByteBlock& other) const {
+    ByteBlock sum = *this;
+    for (int i = 0; i < 16; ++i) sum.bytes_[i] = static_cast<uint8_t>(bytes_[i] + other.bytes_[i]);
+    return sum;
+  }
+  void Store(char* bytes) const { std::memcpy(bytes, bytes_, sizeof bytes_); }
   [[nodiscard]] uint32_t BitMask(int bit) const {
     return Each([bit](unsigned byte) { return byte << (7 - bit); }).Mask();
   }

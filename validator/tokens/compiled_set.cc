@@ -60,6 +60,15 @@ void Flatten(const std::vector<Sprout>& tree, Compiled& out) {
   }
 }
 
+void FindWakes(Compiled& out) {
+  for (const bool rot13 : {false, true}) {
+    for (size_t c = 0; c < 128; ++c) {
+      const uint8_t symbol = AsciiUnits(rot13)[c].symbol;
+      out.wakes[rot13][c] = c == 0x1B || (out.start_symbols >> symbol & 1) != 0;
+    }
+  }
+}
+
 std::set<std::string_view> FirstWords(const std::vector<std::string>& tokens) {
   std::set<std::string_view> words;
   for (const std::string_view token : tokens) words.insert(token.substr(0, token.find('_')));
@@ -141,6 +150,7 @@ const std::array<Unit, 128>& AsciiUnits(bool rot13) {
 
 void TokenSet::Compiled::Compile() {
   Flatten(Plant(tokens), *this);
+  FindWakes(*this);
   letters_min = SIZE_MAX;
   for (const std::string_view token : tokens) {
     const auto gaps = static_cast<size_t>(std::ranges::count(token, '_'));

@@ -56,6 +56,8 @@ struct TokenSet::Compiled {
   std::vector<Node> nodes;  // the root first
   std::vector<Edge> edges;
   uint64_t start_symbols = 0;
+  // By ROT13 or not: the ASCII characters that can begin a token, or a terminal sequence.
+  std::array<std::array<bool, 128>, 2> wakes = {};
   size_t letters_min = 0;       // of the shortest token, gaps left out: its fewest bytes
   size_t first_word_max = 0;    // letters
 

@@ -19,13 +19,15 @@ template <unsigned kBits, bool kBackward, unsigned kCharacters>
 class DigitPlanes {
  public:
   // planes[b]: bit i is bit b (0 the lowest) of digit i's value. 1 to 64 digits.
-  DigitPlanes(const std::array<uint64_t, kBits>& planes, size_t digits) : planes_(planes) {
+  DigitPlanes(const std::array<uint64_t, kBits>& planes, size_t digits)
+      : planes_(planes), digits_(digits) {
     const uint64_t all = ~uint64_t{0} >> (64 - digits);
     for (unsigned q = 0; q < kBits; q += kStep) {
       whole_[q] = all & Ahead(all, (q + 7) / kBits);  // its last bit lies in a digit that is there
       high_[q] = whole_[q] & Bit(q, 7);
       continues_[q] = high_[q] & ~Bit(q, 6);
     }
+    text_ = Text();
   }
 
   // Calls `visit(bytes)` with each stretch of at least `kCharacters` bytes that may be UTF-8 and are
@@ -33,15 +35,19 @@ class DigitPlanes {
   // does; true as well where a terminal sequence may have other bytes in it.
   template <class Visit>
   [[nodiscard]] bool ForEachPlain(const Visit& visit) const {
-    const Words text = Text();
-    if (!HasRun<kCharacters, 1>(text)) return false;
+    if (!HasRun<kCharacters, 1>(text_)) return false;
     return HasSequence<false>() ||
-           ForEachStretch<false>(RunsOf<kCharacters, 1>(UsefulOf(text)), visit);
+           ForEachStretch<false>(RunsOf<kCharacters, 1>(UsefulOf(text_)), visit);
   }
 
   // The same for UTF-8 whose bytes are reversed; `visit` has them in the right order.
   template <class Visit>
   [[nodiscard]] bool ForEachReversed(const Visit& visit) const {
+    uint64_t pairs = 0;  // without a character of several bytes it is as ASCII is
+    for (unsigned q = 0; q < kBits; q += kStep) {
+      pairs |= high_[q] & ~continues_[q] & Before(continues_, q, 1);
+    }
+    if (pairs == 0) return false;
     const Words text = ReversedText();
     if (!HasRun<kCharacters, 1>(text)) return false;
     return HasSequence<true>() ||
@@ -51,8 +57,7 @@ class DigitPlanes {
   // Whether an encoding made of characters may be in the bytes: enough digits in a row, or an escape
   // in text that is long enough.
   [[nodiscard]] bool MayHoldEncoded() const {
-    const Words text = Text();
-    const Words runs = RunsOf<kCharacters + 2, 1>(text);
+    const Words runs = RunsOf<kCharacters + 2, 1>(text_);
     if (!Any(runs)) return false;
     if (HasDigits()) return true;
     const Words within = Spread<kCharacters + 2>(runs);
@@ -64,8 +69,9 @@ class DigitPlanes {
 
   // Whether `kCharacters` code units in a row may be UTF-16, or half as many UTF-32.
   [[nodiscard]] bool MayHoldWide() const {
-    Words pages = {};
-    Words zeros = {};
+    if (digits_ * kBits < kCharacters * 16) return false;
+    Words pages;
+    Words zeros;
     for (unsigned q = 0; q < kBits; q += kStep) {
       pages[q] = whole_[q] & UsefulPage(q);
       zeros[q] = whole_[q] & ~(Bit(q, 7) | Bit(q, 6) | Bit(q, 5) | Bit(q, 4) | Bit(q, 3) |
@@ -75,15 +81,17 @@ class DigitPlanes {
   }
 
   // Calls `visit(digit, bit)` where a gzip or zlib stream may begin; stops and returns true when it
-  // does.
+  // does. The shortest has a header of two bytes, a block's of three bits, and eight bits a letter.
   template <class Visit>
   [[nodiscard]] bool ForEachDeflate(const Visit& visit) const {
+    constexpr unsigned kDigitsMin = (16 + 3 + 8 * kCharacters) / kBits;
+    if (digits_ < kDigitsMin) return false;
     for (unsigned q = 0; q < kBits; q += kStep) {
       const uint64_t zlib = ~Bit(q, 7) & Bit(q, 3) & ~(Bit(q, 2) | Bit(q, 1) | Bit(q, 0)) &
                             ~Bit(q, -3);
       const uint64_t gzip = ~(Bit(q, 7) | Bit(q, 6) | Bit(q, 5)) & Bit(q, 4) & Bit(q, 3) &
                             Bit(q, 2) & Bit(q, 1) & Bit(q, 0) & Bit(q, -1);
-      for (uint64_t left = (zlib | gzip) & whole_[q]; left != 0; left &= left - 1) {
+      for (uint64_t left = (zlib | gzip) & Ahead(whole_[q], kDigitsMin - 1); left != 0; left &= left - 1) {
         if (visit(static_cast<size_t>(__builtin_ctzll(left)), q)) return true;
       }
     }
@@ -91,10 +99,18 @@ class DigitPlanes {
   }
 
  private:
-  using Words = std::array<uint64_t, kBits>;  // by q; those that no byte begins at stay 0
-
   // Bytes begin at these bits of a digit: every bit, or every second or fourth one.
   static constexpr unsigned kStep = kBits == 4 ? 4 : kBits == 6 ? 2 : 1;
+
+  // A word for each q that bytes begin at.
+  class Words {
+   public:
+    constexpr uint64_t& operator[](unsigned q) { return words_[q / kStep]; }
+    constexpr uint64_t operator[](unsigned q) const { return words_[q / kStep]; }
+
+   private:
+    std::array<uint64_t, kBits / kStep> words_ = {};
+  };
 
   struct Place {
     unsigned digits;
@@ -137,9 +153,9 @@ class DigitPlanes {
 
   // ASCII, and the bytes of characters that are whole; of some that no character can be, too.
   [[nodiscard]] Words Text() const {
-    Words first = {};  // of two or more bytes that make a character; then of three; then of four
-    Words first3 = {};
-    Words first4 = {};
+    Words first;  // of two or more bytes that make a character; then of three; then of four
+    Words first3;
+    Words first4;
     for (unsigned q = 0; q < kBits; q += kStep) {
       const uint64_t lead = high_[q] & ~continues_[q] & After(continues_, q, 1);
       const uint64_t lead34 = lead & Bit(q, 5) & After(continues_, q, 2);
@@ -147,7 +163,7 @@ class DigitPlanes {
       first3[q] = (lead34 & ~Bit(q, 4)) | first4[q];
       first[q] = (lead & ~Bit(q, 5)) | first3[q];
     }
-    Words text = {};
+    Words text;
     for (unsigned q = 0; q < kBits; q += kStep) {
       text[q] = (whole_[q] & ~high_[q]) | first[q] | Before(first, q, 1) | Before(first3, q, 2) |
                 Before(first4, q, 3);
@@ -156,9 +172,9 @@ class DigitPlanes {
   }
 
   [[nodiscard]] Words ReversedText() const {
-    Words first = {};
-    Words first3 = {};
-    Words first4 = {};
+    Words first;
+    Words first3;
+    Words first4;
     for (unsigned q = 0; q < kBits; q += kStep) {
       const uint64_t lead = high_[q] & ~continues_[q] & Before(continues_, q, 1);
       const uint64_t lead34 = lead & Bit(q, 5) & Before(continues_, q, 2);
@@ -166,7 +182,7 @@ class DigitPlanes {
       first3[q] = (lead34 & ~Bit(q, 4)) | first4[q];
       first[q] = (lead & ~Bit(q, 5)) | first3[q];
     }
-    Words text = {};
+    Words text;
     for (unsigned q = 0; q < kBits; q += kStep) {
       text[q] = (whole_[q] & ~high_[q]) | first[q] | After(first, q, 1) | After(first3, q, 2) |
                 After(first4, q, 3);
@@ -176,7 +192,7 @@ class DigitPlanes {
 
   // What stands beside ESC may belong to it.
   [[nodiscard]] Words UsefulOf(Words text) const {
-    Words escapes = {};
+    Words escapes;
     for (unsigned q = 0; q < kBits; q += kStep) escapes[q] = Escape(q);
     for (unsigned q = 0; q < kBits; q += kStep) {
       text[q] &= high_[q] | Useful(q) | Before(escapes, q, 1) | After(escapes, q, 1);
@@ -253,8 +269,8 @@ class DigitPlanes {
 
   // Enough digits of base64 (base32's are among them), or of hex, and what may stand between them.
   [[nodiscard]] bool HasDigits() const {
-    Words base64 = {};
-    Words hex = {};
+    Words base64;
+    Words hex;
     for (unsigned q = 0; q < kBits; q += kStep) {
       const uint64_t b6 = Bit(q, 6);
       const uint64_t b5 = Bit(q, 5);
@@ -301,8 +317,8 @@ class DigitPlanes {
   // `]`, `^`, `_` (and two more), or C2 and 0x90 to 0x9F.
   template <bool kReversed>
   [[nodiscard]] bool HasSequence() const {
-    Words kinds = {};
-    Words controls = {};
+    Words kinds;
+    Words controls;
     for (unsigned q = 0; q < kBits; q += kStep) {
       const uint64_t low = Bit(q, 2) | Bit(q, 1);
       const uint64_t name = Bit(q, 6) & Bit(q, 4) & (~(low | Bit(q, 0)) | (Bit(q, 3) & low));
@@ -337,7 +353,7 @@ class DigitPlanes {
   static Words RunsOf(Words words) {
     for (unsigned have = 1; have < kLength;) {
       const unsigned more = have < kLength - have ? have : kLength - have;
-      Words longer = {};
+      Words longer;
       for (unsigned q = 0; q < kBits; q += kStep) {
         longer[q] = words[q] & After(words, q, more * kStride);
       }
@@ -356,7 +372,7 @@ class DigitPlanes {
   static Words Spread(Words words) {
     for (unsigned have = 1; have < kLength;) {
       const unsigned more = have < kLength - have ? have : kLength - have;
-      Words longer = {};
+      Words longer;
       for (unsigned q = 0; q < kBits; q += kStep) longer[q] = words[q] | Before(words, q, more);
       words = longer;
       have += more;
@@ -365,9 +381,11 @@ class DigitPlanes {
   }
 
   std::array<uint64_t, kBits> planes_;
-  Words whole_ = {};
-  Words high_ = {};
-  Words continues_ = {};
+  size_t digits_;
+  Words whole_;
+  Words high_;
+  Words continues_;
+  Words text_;
 };
 
 }  // namespace gatecrash

@@ -59,8 +59,8 @@ class Matcher {
       : set_(set),
         reader_(text, rot13, begin),
         starts_end_(starts < text.size() - begin ? begin + starts : text.size()),
-        sink_(sink) {
-    for (unsigned c = 0; c < 128; ++c) wakes_[c] = Wakes(c);
+        sink_(sink),
+        wakes_(set.wakes[rot13]) {
     if (begin > 0) in_word_ = EndsInWord(text, begin);
   }
 
@@ -78,11 +78,6 @@ class Matcher {
   }
 
  private:
-  [[nodiscard]] bool Wakes(unsigned c) const {
-    const Unit unit = reader_.AsciiUnit(static_cast<unsigned char>(c));
-    return (set_.start_symbols >> unit.symbol & 1) != 0 || c == 0x1B;
-  }
-
   // Whether what lies before the place where the reading begins is part of a word.
   static bool EndsInWord(std::string_view text, size_t begin) {
     for (CharReader<!kBackward> back(text, false, text.size() - begin); !back.at_end();) {
@@ -235,7 +230,7 @@ class Matcher {
   size_t starts_end_;  // tokens that begin here or later don't count
   PlainSink& sink_;
   TerminalSequences<kBackward> sequences_;
-  std::array<bool, 128> wakes_;
+  const std::array<bool, 128>& wakes_;
   bool in_word_ = false;  // the last character that isn't nothing is part of a word
   std::vector<Thread> threads_;
   std::vector<Thread> next_;

@@ -23,6 +23,11 @@ class OneForm final : public PlainSink {
   FormSink& sink_;
 };
 
+class AnyMatch final : public PlainSink {
+ public:
+  bool Take(const PlainMatch&) override { return true; }
+};
+
 // Ordinary text: printable ASCII, TABs, line ends, and other characters that are of no use to a
 // token. There a word's letters stand side by side, but for TABs and line ends.
 bool IsOrdinary(std::string_view text, const Survey& survey) {
@@ -220,6 +225,14 @@ bool MayHoldPlain(const Compiled& set, std::string_view text) {
   return false;
 }
 
+bool HasPlain(const Compiled& set, std::string_view text, PlainForms forms) {
+  if (!MayHoldPlain(set, text)) return false;
+  AnyMatch any;
+  return std::ranges::any_of(kForms, [&](PlainForm form) {
+    return (forms & FormBit(form)) != 0 && MatchPlain(set, text, form, any);
+  });
+}
+
 bool SearchPlain(const Compiled& set, std::string_view text, const Survey& survey,
                  PlainForms forms, FormSink& sink) {
   if (set.has_anchors && IsOrdinary(text, survey)) {
@@ -228,6 +241,8 @@ bool SearchPlain(const Compiled& set, std::string_view text, const Survey& surve
     if (!survey.breaks) return false;
     if (search.AtBreaks()) return true;
     if (!search.crowded()) return false;
+  } else if (!MayHoldPlain(set, text)) {
+    return false;
   }
   for (const PlainForm form : kForms) {
     if ((forms & FormBit(form)) == 0) continue;

@@ -22,4 +22,8 @@ bool SearchPlain(const TokenSet::Compiled& set, std::string_view text, const Sur
 // Whether a plain spelling, in any form, may be in the text: cheaper than to search for it.
 [[nodiscard]] bool MayHoldPlain(const TokenSet::Compiled& set, std::string_view text);
 
+// Whether one is, in one of those forms.
+[[nodiscard]] bool HasPlain(const TokenSet::Compiled& set, std::string_view text,
+                            PlainForms forms);
+
 }  // namespace gatecrash

@@ -1,6 +1,5 @@
 #include "validator/tokens/survey.h"
 
-#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -13,65 +12,86 @@ namespace {
 constexpr size_t kChunk = 32;
 constexpr char kFill = '~';  // of no class
 
-// What each byte of a chunk is: bit i of each for byte i.
-enum Class : size_t {
-  kBelowBlank,     // control characters, DEL left out
-  kHigh,           // not ASCII
-  kDel,
-  kBreak,          // TAB, LF, CR
-  kLineEnd,        // LF, CR
-  kBlank,          // blank, TAB
-  kEscape,         // what begins an escape
-  kBase64,         // line ends too
-  kBase32,         // line ends too
-  kHex,            // separators too
-  kHexRot13,
-  kWide,           // may be the high byte of a useful UTF-16 unit
-  kZero,
-  kDeflate,        // may be a zlib stream's first byte
-  kDeflateTurned,  // the same, or once ROT13 is undone
-  kFlags,          // may be its second byte, if that is printable ASCII
-  kClasses
+// A chunk of 32 bytes, and which of them are of a class: bit i for byte i.
+class Chunk {
+ public:
+  explicit Chunk(const char* bytes) : low_(bytes), high_(bytes + kChunk / 2) {}
+
+  template <class Class>
+  [[nodiscard]] uint32_t Of(const Class& is_of_class) const {
+    return is_of_class(low_).Mask() | is_of_class(high_).Mask() << (kChunk / 2);
+  }
+
+ private:
+  ByteBlock low_;
+  ByteBlock high_;
 };
-using ChunkClasses = std::array<uint32_t, kClasses>;
 
-ChunkClasses ClassesOf(ByteBlock bytes) {
+ByteBlock IsHigh(const ByteBlock& bytes) { return bytes; }
+ByteBlock IsControl(const ByteBlock& bytes) { return bytes.IsWithin(0, 0x1F) | bytes.Is(0x7F); }
+ByteBlock IsLineEnd(const ByteBlock& bytes) { return bytes.Is('\n') | bytes.Is('\r'); }
+ByteBlock IsTab(const ByteBlock& bytes) { return bytes.Is('\t'); }
+ByteBlock IsBlank(const ByteBlock& bytes) { return bytes.Is(' ') | bytes.Is('\t'); }
+ByteBlock IsZero(const ByteBlock& bytes) { return bytes.Is(0); }
+
+ByteBlock IsEscape(const ByteBlock& bytes) {
+  return bytes.Is('\\') | bytes.IsWithin('%', '&') | bytes.Is('=');
+}
+
+// Line ends may stand between digits.
+ByteBlock IsBase32(const ByteBlock& bytes) {
+  return bytes.Or(0x20).IsWithin('a', 'z') | bytes.IsWithin('2', '7') | IsLineEnd(bytes);
+}
+ByteBlock IsBase64(const ByteBlock& bytes) {
+  return bytes.Or(0x20).IsWithin('a', 'z') | bytes.IsWithin('-', '9') | bytes.Is('+') |
+         bytes.Is('_') | IsLineEnd(bytes);
+}
+
+ByteBlock IsNumeral(const ByteBlock& bytes) {
+  return bytes.IsWithin(',', ';') | bytes.Is('_') | bytes.Is('|') | bytes.Is(' ') |
+         bytes.IsWithin('\t', '\r');
+}
+ByteBlock IsHex(const ByteBlock& bytes) {
   const ByteBlock lower = bytes.Or(0x20);
-  const ByteBlock line_end = bytes.Is('\n') | bytes.Is('\r');
-  const ByteBlock tab = bytes.Is('\t');
-  const ByteBlock blank = bytes.Is(' ') | tab;
-  const ByteBlock underscore = bytes.Is('_');
-  const ByteBlock numeral = bytes.IsWithin(',', ';') | underscore | line_end | blank |
-                            bytes.Is('|');
-  const ByteBlock letters = lower.IsWithin('a', 'z') | line_end;
-  const ByteBlock base64 = letters | bytes.IsWithin('-', '9') | bytes.Is('+') | underscore;
-  const ByteBlock wide = bytes.IsWithin(0, 0x31) | bytes.IsWithin(0xA4, 0xAB) |
-                         bytes.IsWithin(0xD8, 0xDF) | bytes.IsWithin(0xFB, 0xFF);
-  const ByteBlock deflate = bytes.And(0x8F).Is(0x08);
-  return {bytes.IsWithin(0, 0x1F).Mask(),
-          bytes.Mask(),
-          bytes.Is(0x7F).Mask(),
-          (line_end | tab).Mask(),
-          line_end.Mask(),
-          blank.Mask(),
-          (bytes.Is('\\') | bytes.IsWithin('%', '&') | bytes.Is('=')).Mask(),
-          base64.Mask(),
-          (letters | bytes.IsWithin('2', '7')).Mask(),
-          (numeral | lower.IsWithin('a', 'f') | lower.Is('x')).Mask(),
-          (numeral | lower.IsWithin('n', 's') | lower.Is('k')).Mask(),
-          wide.Mask(),
-          bytes.Is(0).Mask(),
-          deflate.Mask(),
-          (deflate | lower.Is('k') | lower.Is('u')).Mask(),
-          bytes.And(0xE0).Is(0x40).Mask()};
+  return IsNumeral(bytes) | lower.IsWithin('a', 'f') | lower.Is('x');
+}
+ByteBlock IsHexRot13(const ByteBlock& bytes) {
+  const ByteBlock lower = bytes.Or(0x20);
+  return IsNumeral(bytes) | lower.IsWithin('n', 's') | lower.Is('k');
 }
 
-ChunkClasses ClassesOf(const char* chunk) {
-  ChunkClasses classes = ClassesOf(ByteBlock(chunk));
-  const ChunkClasses high = ClassesOf(ByteBlock(chunk + 16));
-  for (size_t i = 0; i < kClasses; ++i) classes[i] |= high[i] << 16;
-  return classes;
+// May be the high byte of a useful UTF-16 unit (see wide.cc).
+ByteBlock IsUsefulPage(const ByteBlock& bytes) {
+  return bytes.IsWithin(0, 0x31) | bytes.IsWithin(0xA4, 0xAB) | bytes.IsWithin(0xD8, 0xDF) |
+         bytes.IsWithin(0xFB, 0xFF);
 }
+ByteBlock IsAsciiPage(const ByteBlock& bytes) { return bytes.IsWithin(0, 0x31); }
+
+// May be a zlib stream's first byte; the same, or once ROT13 is undone.
+ByteBlock IsDeflate(const ByteBlock& bytes) { return bytes.And(0x8F).Is(0x08); }
+ByteBlock IsDeflateTurned(const ByteBlock& bytes) {
+  const ByteBlock lower = bytes.Or(0x20);
+  return IsDeflate(bytes) | lower.Is('k') | lower.Is('u');
+}
+// May be its second byte: 0x40 to 0x5F is all there is among printable ASCII.
+ByteBlock IsDeflateFlags(const ByteBlock& bytes) {
+  return bytes.IsWithin(0x40, 0x5F) | bytes.IsWithin(0, 0x1F) | bytes;
+}
+
+// What is kept of the chunk before.
+struct Before {
+  uint32_t line_ends = 0;
+  uint32_t blanks = 0;
+  uint32_t base32 = 0;
+  uint32_t base64 = 0;
+  uint32_t hex = 0;
+  uint32_t hex_rot13 = 0;
+  uint32_t wide = 0;
+  uint32_t zero = 0;
+  uint32_t deflate = 0;
+  uint32_t deflate_turned = 0;
+  uint32_t flags = 0;
+};
 
 // Whether `length` bits stand in a row, `stride` apart.
 template <unsigned length, unsigned stride>
@@ -106,10 +126,6 @@ class Surveyor {
       std::memcpy(rest, bytes_.data() + pos, bytes_.size() - pos);
       Add(rest, pos);
     }
-    survey_.controls = controls_ != 0;
-    survey_.high = high_ != 0;
-    survey_.breaks = breaks_ != 0;
-    survey_.escapes = escapes_ != 0;
     return survey_;
   }
 
@@ -117,40 +133,55 @@ class Surveyor {
   static constexpr unsigned kBase64Run = (kLetters * 8 + 5) / 6;
   static constexpr unsigned kBase32Run = (kLetters * 8 + 4) / 5;
 
-  void Add(const char* chunk, size_t pos) {
-    const ChunkClasses now = ClassesOf(chunk);
-    high_ |= now[kHigh];
-    controls_ |= (now[kBelowBlank] & ~now[kBreak]) | now[kDel];
-    breaks_ |= now[kBreak];
-    escapes_ |= now[kEscape];
-    survey_.base64_run |= HasRun<kBase64Run, 1>(Both(now[kBase64], before_[kBase64]));
-    survey_.base32_run |= HasRun<kBase32Run, 1>(Both(now[kBase32], before_[kBase32]));
-    survey_.hex_run |= HasRun<kLetters * 2, 1>(Both(now[kHex], before_[kHex]));
-    survey_.hex_rot13_run |= HasRun<kLetters * 2, 1>(Both(now[kHexRot13], before_[kHexRot13]));
-    survey_.wide |= HasRun<kLetters, 2>(Both(now[kWide], before_[kWide]));
-    if (now[kZero] != 0) survey_.wide |= HasRun<kLetters, 4>(Both(now[kZero], before_[kZero]));
-    if (now[kLineEnd] != 0 || before_[kLineEnd] != 0) NoticeIndentation(now);
-    NoticeDeflate(now, pos);
-    before_ = now;
+  void Add(const char* bytes, size_t pos) {
+    const Chunk chunk(bytes);
+    const uint32_t unprintable = chunk.Of(IsControl) | chunk.Of(IsHigh);
+    if (unprintable != 0) NoticeUnprintable(chunk);
+    if (unprintable != 0 || before_.line_ends != 0) NoticeIndentation(chunk);
+    survey_.escapes |= chunk.Of(IsEscape) != 0;
+    survey_.base64_run |= Extends<kBase64Run, 1>(chunk.Of(IsBase64), before_.base64);
+    survey_.base32_run |= Extends<kBase32Run, 1>(chunk.Of(IsBase32), before_.base32);
+    survey_.hex_run |= Extends<kLetters * 2, 1>(chunk.Of(IsHex), before_.hex);
+    survey_.hex_rot13_run |= Extends<kLetters * 2, 1>(chunk.Of(IsHexRot13), before_.hex_rot13);
+    const uint32_t pages = unprintable != 0 ? chunk.Of(IsUsefulPage) : chunk.Of(IsAsciiPage);
+    survey_.wide |= Extends<kLetters, 2>(pages, before_.wide);
+    NoticeDeflate(chunk, pos);
   }
 
-  static uint64_t Both(uint32_t now, uint32_t before) { return uint64_t{now} << 32 | before; }
+  // Whether a run ends in this chunk, the last one included. What is now becomes what was before.
+  template <unsigned kLength, unsigned kStride>
+  static bool Extends(uint32_t now, uint32_t& before) {
+    return HasRun<kLength, kStride>(Both(now, before));
+  }
+
+  static uint64_t Both(uint32_t now, uint32_t& before) {
+    const uint64_t both = uint64_t{now} << 32 | before;
+    before = now;
+    return both;
+  }
+
+  void NoticeUnprintable(const Chunk& chunk) {
+    const uint32_t breaks = chunk.Of(IsLineEnd) | chunk.Of(IsTab);
+    survey_.breaks |= breaks != 0;
+    survey_.controls |= (chunk.Of(IsControl) & ~breaks) != 0;
+    survey_.high |= chunk.Of(IsHigh) != 0;
+    survey_.wide |= Extends<kLetters, 4>(chunk.Of(IsZero), before_.zero);
+  }
 
   // Lines of base64 may be indented: such runs are told apart only where they are read.
-  void NoticeIndentation(const ChunkClasses& now) {
-    const uint64_t blanks = Both(now[kBlank], before_[kBlank]);
-    const uint64_t line_ends = Both(now[kLineEnd], before_[kLineEnd]);
+  void NoticeIndentation(const Chunk& chunk) {
+    const uint64_t blanks = Both(chunk.Of(IsBlank), before_.blanks);
+    const uint64_t line_ends = Both(chunk.Of(IsLineEnd), before_.line_ends);
     const bool indented = ((blanks >> 1) & line_ends) != 0 || ((blanks << 1) & line_ends) != 0;
     survey_.base64_run |= indented;
     survey_.base32_run |= indented;
   }
 
   // A pair of bytes may be a zlib header as it stands, reversed, or turned by ROT13.
-  void NoticeDeflate(const ChunkClasses& now, size_t pos) {
-    const uint64_t first = Both(now[kDeflate], before_[kDeflate]);
-    const uint64_t turned = Both(now[kDeflateTurned], before_[kDeflateTurned]);
-    const uint64_t second = Both(now[kFlags] | now[kHigh] | now[kBelowBlank],
-                                 before_[kFlags] | before_[kHigh] | before_[kBelowBlank]);
+  void NoticeDeflate(const Chunk& chunk, size_t pos) {
+    const uint64_t first = Both(chunk.Of(IsDeflate), before_.deflate);
+    const uint64_t turned = Both(chunk.Of(IsDeflateTurned), before_.deflate_turned);
+    const uint64_t second = Both(chunk.Of(IsDeflateFlags), before_.flags);
     const uint64_t pairs = (turned & (second >> 1)) | (second & (first >> 1));
     for (uint64_t left = pairs >> (pos == 0 ? 32 : 31); left != 0 && !survey_.deflate;
          left &= left - 1) {
@@ -168,11 +199,7 @@ class Surveyor {
 
   std::string_view bytes_;
   Survey survey_;
-  ChunkClasses before_ = {};
-  uint32_t high_ = 0;
-  uint32_t controls_ = 0;
-  uint32_t breaks_ = 0;
-  uint32_t escapes_ = 0;
+  Before before_;
 };
 
 }  // namespace

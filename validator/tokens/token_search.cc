@@ -1,5 +1,6 @@
 #include "validator/tokens/token_search.h"
 
+#include <memory>
 #include <string>
 
 #include "validator/limits.h"
@@ -25,8 +26,13 @@ constexpr size_t kEncodingsMax = 2;
 struct Search {
   const TokenSet& tokens;
   HitList& hits;
-  Inflater& inflater;
+  size_t inflate_bytes_max;
+  std::unique_ptr<Inflater> inflater = nullptr;  // made when first needed
 
+  Inflater& NeedInflater() {
+    if (inflater == nullptr) inflater = std::make_unique<Inflater>(inflate_bytes_max);
+    return *inflater;
+  }
   [[nodiscard]] size_t letters_min() const { return tokens.compiled().letters_min; }
 };
 
@@ -46,20 +52,23 @@ bool IsEscape(Spelling spelling) {
 
 // The bytes that are searched, or what one or two decoders made of them. Each function is true
 // where the search is to stop.
-class Layer final : public DecodedSink, public FormSink {
+class Layer final : public DecodedSink, public PlainSink, public FormSink {
  public:
   Layer(Search& search, std::string_view bytes)
       : Layer(search, bytes, nullptr, Spelling::kPlain, nullptr, kEncodingsMax) {}
 
   bool Run() {
     if (bytes_.size() < search_.letters_min()) return false;
+    if (encodings_left_ == 0) return SearchLast();
     Look();
-    return SearchTexts() || (encodings_left_ > 0 && (SearchBytes() || SearchTurned()));
+    return SearchTexts() || SearchBytes() || SearchTurned();
   }
 
   bool Take(Spelling spelling, std::string_view decoded, const Places& places) override {
     return Layer(search_, decoded, this, spelling, &places, encodings_left_ - 1).Run();
   }
+
+  bool Take(const PlainMatch& match) override { return Take(match, PlainForm{}); }
 
   bool Take(const PlainMatch& match, PlainForm form) override {
     TokenHit hit = {match.token, search_.tokens.class_of(match.token), {}, 0};
@@ -80,11 +89,23 @@ class Layer final : public DecodedSink, public FormSink {
         places_(places),
         encodings_left_(encodings_left) {}
 
+  [[nodiscard]] const TokenSet::Compiled& set() const { return search_.tokens.compiled(); }
+
   void Look() { survey_ = SurveyBytes(bytes_, search_.letters_min()); }
+
+  // Nothing more is to be undone.
+  bool SearchLast() {
+    return MayHoldPlain(set(), bytes_) && MatchPlain(set(), bytes_, {}, *this);
+  }
 
   // Spellings made of characters.
   bool SearchTexts() {
-    if (!survey_.high || IsUtf8(bytes_)) return SearchText();
+    const bool valid = !survey_.high || IsUtf8(bytes_);
+    if (SearchPlain(set(), bytes_, survey_, FormsWithin(encodings_left_, spelling_), *this)) {
+      return true;
+    }
+    if (!MayBeEncodedText()) return false;
+    if (valid) return DecodeText();
     TextParts parts(bytes_, search_.letters_min());
     for (size_t begin, end; parts.Next(begin, end);) {
       const Places places = Places::Shifted(begin);
@@ -93,22 +114,20 @@ class Layer final : public DecodedSink, public FormSink {
       part.is_part_ = true;
       part.turned_ = turned_;
       part.Look();
-      if (part.SearchText()) return true;
+      if (part.MayBeEncodedText() && part.DecodeText()) return true;
     }
     return false;
   }
 
-  bool SearchText() {
-    const PlainForms forms = FormsWithin(encodings_left_, spelling_);
-    return SearchPlain(search_.tokens.compiled(), bytes_, survey_, forms, *this) ||
-           (encodings_left_ > 0 && DecodeText());
+  [[nodiscard]] bool MayBeEncodedText() const {
+    return survey_.escapes || survey_.hex_run || survey_.hex_rot13_run || survey_.base32_run ||
+           survey_.base64_run;
   }
 
   bool DecodeText() {
     if (survey_.escapes && DecodeEscapes(bytes_, *this)) return true;
     if (turned_) return false;
-    const TransferBounds bounds = {search_.tokens.compiled(), encodings_left_,
-                                   survey_.breaks};
+    const TransferBounds bounds = {set(), encodings_left_, survey_.breaks};
     return (survey_.hex_run && DecodeHex(bytes_, bounds, *this)) ||
            (survey_.hex_rot13_run && encodings_left_ > 1 && TurnHex(bytes_, bounds, *this)) ||
            (survey_.base32_run && DecodeBase32(bytes_, bounds, *this)) ||
@@ -124,8 +143,9 @@ class Layer final : public DecodedSink, public FormSink {
   bool SearchDeflate() {
     for (size_t pos = FindDeflate(bytes_, 0); pos != std::string_view::npos;
          pos = FindDeflate(bytes_, pos + 1)) {
-      const std::string inflated = search_.inflater.Inflate(bytes_.substr(pos));
-      if (search_.inflater.exhausted()) return TellUnsearched(pos);
+      Inflater& inflater = search_.NeedInflater();
+      const std::string inflated = inflater.Inflate(bytes_.substr(pos));
+      if (inflater.exhausted()) return TellUnsearched(pos);
       if (Take(Spelling::kDeflate, inflated, Places::AllAt(pos))) return true;
     }
     return false;
@@ -189,19 +209,21 @@ class Layer final : public DecodedSink, public FormSink {
   Survey survey_;
 };
 
+size_t InflateBytesMax(std::string_view bytes) {
+  return limits::kInflateBytesMax + limits::kInflateTimesMax * bytes.size();
+}
+
 }  // namespace
 
 bool HasToken(const TokenSet& tokens, std::string_view bytes) {
   HitList hits(0);
-  Inflater inflater(limits::kInflateBytesMax + limits::kInflateTimesMax * bytes.size());
-  Search search = {tokens, hits, inflater};
+  Search search = {tokens, hits, InflateBytesMax(bytes)};
   return Layer(search, bytes).Run();
 }
 
 std::vector<TokenHit> FindTokens(const TokenSet& tokens, std::string_view bytes, size_t hits_max) {
   HitList hits(hits_max);
-  Inflater inflater(limits::kInflateBytesMax + limits::kInflateTimesMax * bytes.size());
-  Search search = {tokens, hits, inflater};
+  Search search = {tokens, hits, InflateBytesMax(bytes)};
   if (hits_max > 0) Layer(search, bytes).Run();
   return hits.Take();
 }

@@ -1,5 +1,6 @@
 #include "validator/tokens/transfer.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -45,18 +46,40 @@ bool BeginsDeflate(const FewDigits& digits, size_t digit, unsigned bit) {
   return IsZlibHeader(byte(0), byte(1)) || IsGzipHeader(byte(0), byte(1), byte(2));
 }
 
-// Whether a run of few digits may hold something. `deep`: what is decoded may be encoded once more.
+constexpr PlainForms kTurnedOnce = FormBit({}) | FormBit({true, false}) | FormBit({false, true});
+
+bool IsPrintableAscii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+// What is looked for in a run of digits.
+struct Aim {
+  const TokenSet::Compiled& set;
+  bool deep;  // what is decoded may be encoded once more
+  bool part;  // the digits are only some of the run's: a spelling may go on beyond them
+
+  // Whether a stretch of decoded text may have a plain spelling in it.
+  [[nodiscard]] bool Meets(std::string_view stretch, PlainForms forms) const {
+    if (!part) return HasPlain(set, stretch, forms);
+    return !IsPrintableAscii(stretch) || MayHoldPlain(set, stretch);
+  }
+};
+
+// Whether a run of few digits may hold something.
 template <unsigned kBits, bool kBackward, unsigned kCharacters>
-bool MayHoldAny(const TokenSet::Compiled& set, const FewDigits& digits,
-                const std::array<uint64_t, kBits>& bit_planes, bool deep) {
+bool MayHoldAny(const Aim& aim, const FewDigits& digits,
+                const std::array<uint64_t, kBits>& bit_planes) {
   const DigitPlanes<kBits, kBackward, kCharacters> planes(bit_planes, digits.count);
-  const auto plain = [&set](const auto& stretch) { return MayHoldPlain(set, stretch.view()); };
-  if (planes.ForEachPlain(plain)) return true;
-  if (!deep) return false;
-  return planes.MayHoldEncoded() || planes.ForEachReversed(plain) || planes.MayHoldWide() ||
-         planes.ForEachDeflate([&](size_t digit, unsigned bit) {
-           return BeginsDeflate<kBits>(digits, digit, bit);
-         });
+  const PlainForms forms = aim.deep ? kTurnedOnce : FormBit({});
+  if (planes.ForEachPlain([&](const auto& stretch) { return aim.Meets(stretch.view(), forms); })) {
+    return true;
+  }
+  if (!aim.deep) return false;
+  return planes.MayHoldEncoded() || planes.ForEachReversed([&](const auto& stretch) {
+    return aim.Meets(stretch.view(), FormBit({}));
+  }) || planes.MayHoldWide() || planes.ForEachDeflate([&](size_t digit, unsigned bit) {
+    return BeginsDeflate<kBits>(digits, digit, bit);
+  });
 }
 
 // What a run may hold, read forward and backward.
@@ -66,11 +89,11 @@ struct Promise {
 };
 
 template <unsigned kBits, unsigned kCharacters>
-Promise PromiseOf(const TokenSet::Compiled& set, const FewDigits& digits, bool deep,
-                  bool backward) {
+Promise PromiseOf(const Aim& aim, const FewDigits& digits, bool backward) {
   const std::array<uint64_t, kBits> planes = PlanesOf<kBits>(digits);
-  return {MayHoldAny<kBits, false, kCharacters>(set, digits, planes, deep),
-          backward && MayHoldAny<kBits, true, kCharacters>(set, digits, planes, false)};
+  const Aim shallow = {aim.set, false, aim.part};
+  return {MayHoldAny<kBits, false, kCharacters>(aim, digits, planes),
+          backward && MayHoldAny<kBits, true, kCharacters>(shallow, digits, planes)};
 }
 
 // The runs of one alphabet in some bytes.
@@ -86,7 +109,7 @@ class Transfer {
     const bool deep = bounds_.encodings_left > 1;
     RegionFinder finder(alphabet_, bytes_, digits_min, bounds_.joins_lines);
     for (Region region; finder.Next(region);) {
-      const FewDigits digits = ReadFewDigits(alphabet_, TextOf(region));
+      const FewDigits digits = ReadFewDigits(alphabet_, TextOf(region), bounds_.joins_lines);
       if (digits.count < digits_min) continue;
       const Promise promise = PromiseOf(alphabet_, region, digits, deep, deep);
       if (promise.forward && Decode(region)) return true;
@@ -104,7 +127,7 @@ class Transfer {
     const size_t digits_min = alphabet_.DigitsFor(bounds_.set.letters_min);
     RegionFinder finder(alphabet_, bytes_, digits_min, bounds_.joins_lines);
     for (Region region; finder.Next(region);) {
-      const FewDigits digits = ReadFewDigits(alphabet_, TextOf(region));
+      const FewDigits digits = ReadFewDigits(alphabet_, TextOf(region), bounds_.joins_lines);
       if (digits.count >= digits_min && TurnBack(alphabet_, region)) return true;
     }
     return false;
@@ -120,7 +143,8 @@ class Transfer {
   [[nodiscard]] Promise PromiseOf(const Alphabet& alphabet, Region region, const FewDigits& digits,
                                   bool deep, bool backward) const {
     if (digits.has_prefix) return {true, backward};
-    if (digits.count <= kFewDigits) return PromiseOfFew(digits, deep, backward);
+    const Aim aim = {bounds_.set, deep, digits.count > kFewDigits};
+    if (!aim.part) return PromiseOfFew(aim, digits, backward);
     const std::string values = ReadDigits(alphabet, bytes_, region, false).values;
     Promise all;
     for (size_t begin = 0; begin + kFewDigits / 2 < values.size(); begin += kFewDigits / 2) {
@@ -128,7 +152,7 @@ class Transfer {
       FewDigits few;
       some.copy(few.values.data(), some.size());
       few.count = some.size();
-      const Promise promise = PromiseOfFew(few, deep, backward);
+      const Promise promise = PromiseOfFew(aim, few, backward);
       all.forward = all.forward || promise.forward;
       all.backward = all.backward || promise.backward;
       if (all.forward && all.backward == backward) break;
@@ -136,10 +160,10 @@ class Transfer {
     return all;
   }
 
-  [[nodiscard]] Promise PromiseOfFew(const FewDigits& digits, bool deep, bool backward) const {
-    return bounds_.set.letters_min >= 8
-               ? gatecrash::PromiseOf<kBits, 8>(bounds_.set, digits, deep, backward)
-               : gatecrash::PromiseOf<kBits, 4>(bounds_.set, digits, deep, backward);
+  [[nodiscard]] static Promise PromiseOfFew(const Aim& aim, const FewDigits& digits,
+                                            bool backward) {
+    return aim.set.letters_min >= 8 ? gatecrash::PromiseOf<kBits, 8>(aim, digits, backward)
+                                    : gatecrash::PromiseOf<kBits, 4>(aim, digits, backward);
   }
 
   bool Decode(Region region) {
@@ -169,7 +193,7 @@ class Transfer {
 
   // The run was turned by ROT13 after it was encoded.
   bool TurnBack(const Alphabet& turned, Region region) {
-    const FewDigits digits = ReadFewDigits(turned, TextOf(region));
+    const FewDigits digits = ReadFewDigits(turned, TextOf(region), bounds_.joins_lines);
     return PromiseOf(turned, region, digits, false, false).forward &&
            sink_.Take(Spelling::kRot13, Rot13(TextOf(region)), Places::Shifted(region.begin));
   }

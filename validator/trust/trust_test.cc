@@ -63,6 +63,11 @@ TEST(ConsumedList, HasWhatItLists) {
   EXPECT_TRUE(list->HasGrant("g-1"));
   EXPECT_FALSE(list->HasGrant("g-10"));
   EXPECT_FALSE(list->HasGrant("G-1"));
+  const auto two = ConsumedList::Parse(R"({"schema":"consumed/v1","packets":[")" + digest + R"(",")" +
+                                       ToHex(Sha256("z")) + R"("],"grants":["g-1","g-2"]})");
+  ASSERT_TRUE(two);
+  EXPECT_TRUE(two->HasPacket(Sha256("x")) && two->HasPacket(Sha256("z")));
+  EXPECT_TRUE(two->HasGrant("g-1") && two->HasGrant("g-2"));
   EXPECT_FALSE(ConsumedList::Parse(R"({"schema":"consumed/v1","packets":["x"],"grants":[]})"));
   EXPECT_FALSE(ConsumedList::Parse("[]"));
 }

@@ -79,13 +79,15 @@ const TrustStore& Trust() {
   return kTrust;
 }
 
-PacketText::PacketText(std::string_view lane)
-    : lane_(*LaneTable::BuiltIn().Find(lane)), blockers_(lane_.blockers.size(), {"OPEN", ""}) {
+PacketText::PacketText(std::string_view lane) : PacketText(*LaneTable::BuiltIn().Find(lane)) {}
+
+PacketText::PacketText(const Lane& lane)
+    : lane_(lane), blockers_(lane_.blockers.size(), {"OPEN", ""}) {
   const std::string probes = std::to_string(lane_.probes_minimum);
   members_ = {
       {"schema", Quoted("decision-packet/v3")},
       {"packet_id", Quoted("packet-1")},
-      {"lane", Quoted(lane)},
+      {"lane", Quoted(lane.id)},
       {"issued", Quoted("2026-06-12")},
       {"doc_status", Quoted("ACTIVE_NON_AUTHORITY")},
       {"authority", Quoted("OPTIONS_ONLY")},

@@ -23,6 +23,7 @@ class PacketText {
  public:
   // The lane's accepted packet: all blockers OPEN, nothing selected, nothing signed.
   explicit PacketText(std::string_view lane);
+  explicit PacketText(const Lane& lane);  // which must outlive it
 
   PacketText& Set(std::string_view member, std::string json);
   PacketText& SetBlocker(size_t index, std::string_view status, std::string discharged_by = "");
