@@ -82,7 +82,7 @@ void FillFolder(const CaseTree& tree, MemoryFolder& folder) {
     switch (node.kind) {
       case NodeKind::kFile: folder.AddFile(path, *node.bytes); break;
       case NodeKind::kDirectory: folder.AddDirectory(path); break;
-      case NodeKind::kSymlink:
+      case NodeKind::kSymlink: folder.AddLink(path); break;
       case NodeKind::kFifo: folder.AddOther(path); break;
     }
   }

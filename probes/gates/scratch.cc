@@ -99,8 +99,7 @@ std::optional<std::string> Fingerprint(const std::string& path) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return std::nullopt;
   std::string print = std::to_string(status.st_mode) + " " + std::to_string(status.st_ino) + " " +
-                      std::to_string(status.st_nlink) + " " + std::to_string(status.st_size) +
-                      " " + Times(status);
+                      std::to_string(status.st_size) + " " + Times(status);
   if (!S_ISREG(status.st_mode)) return print;
   std::ifstream file(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};

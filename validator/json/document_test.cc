@@ -65,7 +65,9 @@ TEST(Document, FindsAMemberByItsWholeName) {
   EXPECT_EQ(root.member("ab").integer(), 2);
   EXPECT_EQ(root.member("xy").integer(), 3);
   EXPECT_EQ(root.member("").integer(), 4);
-  for (const char* name : {"a", "abcd", "yx", "AB"}) EXPECT_FALSE(root.member(name).valid()) << name;
+  for (const char* name : {"a", "abcd", "yx", "AB"}) {
+    EXPECT_FALSE(root.member(name).valid()) << name;
+  }
 }
 
 TEST(MemberReader, FindsMembersInAnyOrder) {

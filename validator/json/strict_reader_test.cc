@@ -99,7 +99,8 @@ TEST(SyntaxGroup, RefusesWhatRfc8259DoesNotHave) {
 TEST(SyntaxGroup, RefusesLoneSurrogateEscapes) {
   for (const std::string_view bad :
        {R"("\uD800")", R"("\uDC00")", R"("\uDFFF")", R"("\uDBFF")", R"("\uD800\u0041")",
-        R"("\uDC00\uD800")", R"("\uD800\uD800")", R"("a\udc00z")", R"({"\uDC00":1})"}) {
+        R"("\uDC00\uD800")", R"("\uD800\uD800")", R"("a\udc00z")", R"({"\uDC00":1})",
+        R"("\uD7FF\uDC00")", R"("\uD7FF\uDFFF")"}) {
     EXPECT_EQ(Read(bad), "JSON_SYNTAX") << bad;
   }
   EXPECT_EQ(Read(R"("\uD83D\uDE00\uD7FF\uE000")"), "OK");
@@ -125,6 +126,8 @@ TEST(SyntaxGroup, TakesPlainIntegersAlone) {
              {"01", "JSON_SYNTAX"},
              {"-01", "JSON_SYNTAX"},
              {"00", "JSON_SYNTAX"},
+             {"01.5", "JSON_SYNTAX"},
+             {"-00e1", "JSON_SYNTAX"},
              {"1.", "JSON_SYNTAX"},
              {".5", "JSON_SYNTAX"},
              {"+1", "JSON_SYNTAX"},
@@ -136,7 +139,14 @@ TEST(SyntaxGroup, TakesPlainIntegersAlone) {
              {"1e400.5", "JSON_SYNTAX"},
              {"0x10", "JSON_SYNTAX"},
              {"--1", "JSON_SYNTAX"}});
-  EXPECT_EQ(Read("1" + std::string(400, '0')), "JSON_NUMBER");
+  // Of a number that is too big for it RapidJSON does not read the rest.
+  const std::string big = "1" + std::string(400, '0');
+  for (const char* rest : {"", ".5", "e7", "E-7", ".5e+7"}) {
+    EXPECT_EQ(Read(big + rest), "JSON_NUMBER") << rest;
+  }
+  for (const char* rest : {".", ".e7", "e", "E", "e+", "e-", ".5e", ".5.5", "-", "+1"}) {
+    EXPECT_EQ(Read(big + rest), "JSON_SYNTAX") << rest;
+  }
   EXPECT_EQ(Read("[" + std::string(5000, '9') + "." + std::string(5000, '9') + "]"), "JSON_NUMBER");
 }
 

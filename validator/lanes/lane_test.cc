@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "validator/limits.h"
 #include "validator/tokens/token_search.h"
 
 namespace gatecrash {
@@ -66,6 +67,13 @@ TEST(LaneTable, KeepsWhatAFileSays) {
   EXPECT_EQ(lane.documents[0].schema, "decision-packet/v3");
   EXPECT_EQ(lane.options[1].scope, Scope::kProduction);
   EXPECT_EQ(lane.options[0].signers, (std::vector{Role::kOwner, Role::kGpt}));
+}
+
+TEST(LaneTable, TakesAFileOfTheLimitAndNotOneByteMore) {
+  const std::string file = LaneFile();
+  const std::string blanks(limits::kDocumentSizeBytesMax - file.size(), ' ');
+  EXPECT_TRUE(IsSound("{" + blanks + file.substr(1)));
+  EXPECT_FALSE(IsSound("{" + blanks + " " + file.substr(1)));
 }
 
 TEST(LaneTable, FindsByTheWholeId) {

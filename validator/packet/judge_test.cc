@@ -68,15 +68,42 @@ TEST(JudgeDocument, TakesTwoSchemasAndNoOther) {
 }
 
 TEST(JudgeDocument, LeavesOutARowThatItIsNotGiven) {
-  const std::string packet = PacketText("dryrun").Set("actions_taken", R"(["PERMIT"])").text();
-  std::vector<Rule> rules;
-  for (const Rule& rule : AllRules()) {
-    if (rule.code != ReasonCode::kActionClaimed) rules.push_back(rule);
+  struct Row {
+    ReasonCode left_out;
+    const char* member;
+    const char* json;
+    const char* told;
+  };
+  const Row rows[] = {
+      {ReasonCode::kActionClaimed, "actions_taken", R"(["PERMIT"])",
+       "ACTION_CLAIMED /actions_taken"},
+      {ReasonCode::kAuthorityToken, "packet_id", R"("SEAL_VALID")", "AUTHORITY_TOKEN /packet_id"},
+      {ReasonCode::kFieldValue, "issued", R"("today")", "FIELD_VALUE /issued"}};
+  for (const Row& row : rows) {
+    std::vector<Rule> rules;
+    for (const Rule& rule : AllRules()) {
+      if (rule.code != row.left_out) rules.push_back(rule);
+    }
+    GateContext context;
+    context.rules = rules;
+    const std::string packet = PacketText("dryrun").Set(row.member, row.json).text();
+    EXPECT_THAT(Judge(packet), ElementsAre(row.told));
+    EXPECT_THAT(Judge(packet, context), ElementsAre("OK NOT_AUTHORIZED")) << row.told;
   }
-  GateContext context;
-  context.rules = rules;
-  EXPECT_THAT(Judge(packet), ElementsAre("ACTION_CLAIMED /actions_taken"));
-  EXPECT_THAT(Judge(packet, context), ElementsAre("OK NOT_AUTHORIZED"));
+}
+
+TEST(JudgeDocument, RefusesAnUnknownKeyByTheNextRowWhereOneIsLeftOut) {
+  const std::string packet = PacketText("no-production-execution")
+                                 .Select("APPLY_CANONICAL_FOLD")
+                                 .Sign(KeyOf("attacker"), "OWNER")
+                                 .text();
+  std::vector<Rule> rules(AllRules().begin(), AllRules().end());
+  GateContext context = Trusting();
+  for (const char* next : {"SIGNATURE_KEY_UNKNOWN", "SIGNER_ROLE_FORGED", "SIGNATURE_INVALID"}) {
+    context.rules = rules;
+    EXPECT_THAT(Judge(packet, context), ElementsAre(std::string(next) + " /owner_signature"));
+    std::erase_if(rules, [next](const Rule& rule) { return Name(rule.code) == next; });
+  }
 }
 
 TEST(JudgeDocument, SearchesForTheTokensOfItsLanes) {
@@ -172,6 +199,29 @@ TEST(PacketToSign, OfAGrantAssumesEveryOtherThatIsUnsigned) {
                           "GRANT_NOT_DISTINCT /grants/2", "GRANT_MISSING /grants"));
 }
 
+TEST(PacketToSign, DoesNotAskTheSignatureThatItWillReplace) {
+  PacketText packet = PacketText("no-production-execution").Select("APPLY_CANONICAL_FOLD");
+  const Signing unsigned_yet = PacketToSign(packet.text(), std::nullopt, Trusting());
+  packet.Sign(KeyOf("attacker"), "OPERATOR");
+  const Signing again = PacketToSign(packet.text(), std::nullopt, Trusting());
+  ASSERT_TRUE(again.bytes);
+  EXPECT_EQ(again.bytes, unsigned_yet.bytes);
+}
+
+TEST(PacketToSign, DoesNotAskTheGrantsSignatureThatItWillReplace) {
+  PacketText packet =
+      PacketText("rehearsal-only").SelectUngranted("AUTHORIZE_PRODUCTION_EXECUTION");
+  packet.AddGrant("REAL_RUN", KeyOf("owner")).AddGrant("PERMIT", KeyOf("owner"));
+  std::string text = packet.text();
+  const size_t first = text.find(R"("sig":")") + 7;
+  const size_t second = text.rfind(R"("sig":")") + 7;
+  text.replace(second, 88, text.substr(first, 88));
+  EXPECT_TRUE(PacketToSign(text, 1, Trusting()).bytes);
+  EXPECT_THAT(Told(PacketToSign(text, std::nullopt, Trusting()).verdict),
+              ElementsAre("GRANT_SIGNATURE_INVALID /grants/1", "GRANT_NOT_DISTINCT /grants/1",
+                          "GRANT_MISSING /grants"));
+}
+
 TEST(PacketToSign, OfAGrantJudgesThoseAfterItToo) {
   PacketText packet =
       PacketText("rehearsal-only").SelectUngranted("AUTHORIZE_PRODUCTION_EXECUTION");
@@ -220,9 +270,11 @@ TEST(AttachSignature, RefusesWhatDoesNotVerify) {
       PacketText("no-production-execution").Select("APPLY_CANONICAL_FOLD").text();
   const Signing to_sign = PacketToSign(packet, std::nullopt, Trusting());
   const auto told = [&](std::string_view key, std::string_view signer) {
-    return Told(AttachSignature(packet, std::nullopt, KeyOf(key).keyid(),
-                                SignatureOver(KeyOf(signer), to_sign), Trusting())
-                    .verdict);
+    const Signing attached =
+        AttachSignature(packet, std::nullopt, KeyOf(key).keyid(),
+                        SignatureOver(KeyOf(signer), to_sign), Trusting());
+    EXPECT_FALSE(attached.bytes);
+    return Told(attached.verdict);
   };
   EXPECT_THAT(told("owner", "gpt"), ElementsAre("SIGNATURE_INVALID /owner_signature"));
   EXPECT_THAT(told("attacker", "attacker"), ElementsAre("SIGNATURE_KEY_UNKNOWN /owner_signature"));

@@ -67,6 +67,10 @@ TEST(SignatureRules, TheEmptyStringIsASignatureOnlyWhereSomethingIsSelected) {
               ElementsAre("FIELD_VALUE /owner_signature"));
   EXPECT_THAT(Judge(PacketText("dryrun").Set("owner_signature", "null").text()),
               ElementsAre("FIELD_TYPE /owner_signature"));
+  std::string neither = PacketText("dryrun").Set("owner_signature", R"("")").text();
+  constexpr std::string_view kSelection = "\"selected_option\":null,\n";
+  neither.erase(neither.find(kSelection), kSelection.size());
+  EXPECT_THAT(Judge(neither), ElementsAre("FIELD_MISSING ", "FIELD_VALUE /owner_signature"));
 }
 
 TEST(SignatureRules, ASignatureNeedsASelection) {

@@ -73,45 +73,52 @@ std::vector<FoldedPath> HashFoldedPaths(std::span<const FileEntry> files) {
   return paths;
 }
 
+// Indexes of paths that are equal, byte for byte, to one before them.
+using Repeated = std::set<uint32_t>;
+
 // Paths of one hash: only those that are equal in full are duplicates.
 void JudgeAlike(std::span<const FileEntry> files, std::span<const FoldedPath> alike,
-                const Place& list, Findings& findings) {
+                const Place& list, Repeated& repeated, Findings& findings) {
   if (alike.size() < 2) return;
-  std::set<std::string> seen;
+  std::set<std::string> seen_folded;
+  std::set<std::string_view> seen;
   std::string folded;
   for (const FoldedPath& path : alike) {
     FoldInto(files[path.index].path, folded);
-    if (seen.contains(folded)) {
+    if (!seen_folded.insert(folded).second) {
       findings.Add(ReasonCode::kPathDuplicate, list.Index(path.index).Member("path"));
-    } else {
-      seen.insert(folded);
     }
+    if (!seen.insert(files[path.index].path).second) repeated.insert(path.index);
   }
 }
 
-void JudgeDuplicates(std::span<const FileEntry> files, const Place& list, Findings& findings) {
+Repeated JudgeDuplicates(std::span<const FileEntry> files, const Place& list, Findings& findings) {
   const std::vector<FoldedPath> paths = HashFoldedPaths(files);
+  Repeated repeated;
   for (size_t begin = 0; begin < paths.size();) {
     size_t end = begin + 1;
     while (end < paths.size() && paths[end].hash == paths[begin].hash) ++end;
-    JudgeAlike(files, std::span(paths).subspan(begin, end - begin), list, findings);
+    JudgeAlike(files, std::span(paths).subspan(begin, end - begin), list, repeated, findings);
     begin = end;
   }
+  return repeated;
 }
 
 }  // namespace
 
 void JudgePaths(std::span<const FileEntry> files, const Place& list, Findings& findings) {
+  const Repeated repeated = JudgeDuplicates(files, list, findings);
   for (size_t i = 0; i < files.size(); ++i) {
     if (!IsSafePath(files[i].path)) {
       findings.Add(ReasonCode::kPathUnsafe, list.Index(i).Member("path"));
     }
-    // Bytes are compared as unsigned, as coreutils sort them in the C locale.
-    if (i > 0 && files[i].path < files[i - 1].path) {
+    // Bytes are compared as unsigned, as coreutils sort them in the C locale. A repeated path is out
+    // of order by being there at all, and is told as that alone.
+    if (i > 0 && files[i].path < files[i - 1].path &&
+        !repeated.contains(static_cast<uint32_t>(i))) {
       findings.Add(ReasonCode::kPathOrder, list.Index(i).Member("path"));
     }
   }
-  JudgeDuplicates(files, list, findings);
 }
 
 Digest TreeDigest(std::span<const FileEntry> files) {

@@ -95,12 +95,14 @@ using Directory = std::unique_ptr<DIR, DirectoryCloser>;
 std::optional<FileKind> KindOf(DIR* directory, const dirent& entry) {
   if (entry.d_type == DT_REG) return FileKind::kRegular;
   if (entry.d_type == DT_DIR) return FileKind::kDirectory;
+  if (entry.d_type == DT_LNK) return FileKind::kLink;
   if (entry.d_type != DT_UNKNOWN) return FileKind::kOther;
   struct stat status;
   if (fstatat(dirfd(directory), entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
     return std::nullopt;
   }
   if (S_ISREG(status.st_mode)) return FileKind::kRegular;
+  if (S_ISLNK(status.st_mode)) return FileKind::kLink;
   return S_ISDIR(status.st_mode) ? FileKind::kDirectory : FileKind::kOther;
 }
 

@@ -15,7 +15,7 @@
 
 namespace gatecrash {
 
-enum class FileKind : uint8_t { kRegular, kDirectory, kOther };  // kOther: links, FIFOs, devices, …
+enum class FileKind : uint8_t { kRegular, kDirectory, kLink, kOther };  // kOther: FIFOs, devices, …
 
 enum class OpenStatus : uint8_t {
   kOpened,

@@ -68,7 +68,7 @@ TEST(FolderCheck, TellsEachThingThatIsNotListed) {
                 f.AddFile("A", "");
                 f.AddFile("d/seal.json", "");
                 f.AddFile("d/e/.swp", "");
-                f.AddOther("link");
+                f.AddLink("link");
                 f.AddDirectory("empty");
                 f.AddFile("other/never/entered", "");
                 f.AddFile("Seal.json", "");

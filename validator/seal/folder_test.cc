@@ -164,7 +164,7 @@ TEST_P(DiskFolder, ListsEveryKindByName) {
               UnorderedElementsAre(
                   IsEntry("file", FileKind::kRegular), IsEntry(".hidden", FileKind::kRegular),
                   IsEntry("dir", FileKind::kDirectory), IsEntry("not\xff utf8", FileKind::kRegular),
-                  IsEntry("dirlink", FileKind::kOther), IsEntry("fifo", FileKind::kOther)));
+                  IsEntry("dirlink", FileKind::kLink), IsEntry("fifo", FileKind::kOther)));
   EXPECT_EQ(folder->List("")->size(), 6u);  // and again from the beginning
   EXPECT_THAT(folder->List("dir").value(),
               UnorderedElementsAre(IsEntry("inner", FileKind::kRegular)));

@@ -67,6 +67,11 @@ void MemoryFolder::AddDirectory(std::string_view path) {
   Place(path, FileKind::kDirectory);
 }
 
+void MemoryFolder::AddLink(std::string_view path) {
+  const Lock lock(mutex_);
+  Place(path, FileKind::kLink);
+}
+
 void MemoryFolder::AddOther(std::string_view path) {
   const Lock lock(mutex_);
   Place(path, FileKind::kOther);
@@ -153,8 +158,8 @@ MemoryFolder::Node& MemoryFolder::Place(std::string_view path, FileKind kind) {
 }
 
 // What stands under a path: `node` is set where anything does, reached through directories alone.
-// Below a regular file nothing exists; a way through anything else is kNotRegular, as through a link
-// on the disk; so are empty, `.` and `..` segments.
+// Below a file that is no directory nothing exists; a way through a link is kNotRegular, as on the
+// disk; so are empty, `.` and `..` segments.
 OpenStatus MemoryFolder::Find(std::string_view path, std::shared_ptr<Node>& node) const {
   std::shared_ptr<Node> here = top_;
   node = nullptr;
@@ -162,8 +167,8 @@ OpenStatus MemoryFolder::Find(std::string_view path, std::shared_ptr<Node>& node
   while (!path.empty()) {
     const std::string_view segment = TakeSegment(path);
     if (segment.empty() || segment == "." || segment == "..") return OpenStatus::kNotRegular;
-    if (here->kind == FileKind::kRegular) return OpenStatus::kMissing;
-    if (here->kind == FileKind::kOther) return OpenStatus::kNotRegular;
+    if (here->kind == FileKind::kLink) return OpenStatus::kNotRegular;
+    if (here->kind != FileKind::kDirectory) return OpenStatus::kMissing;
     const auto entry = here->entries.find(segment);
     if (entry == here->entries.end()) return OpenStatus::kMissing;
     here = entry->second;

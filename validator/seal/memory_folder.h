@@ -19,7 +19,8 @@ class MemoryFolder : public Folder {
   // the path itself is gone, with all in it.
   void AddFile(std::string_view path, std::string_view bytes);  // a new file, of a new identity
   void AddDirectory(std::string_view path);
-  void AddOther(std::string_view path);  // a link, a FIFO, a device
+  void AddLink(std::string_view path);   // a symbolic link, to nothing
+  void AddOther(std::string_view path);  // a FIFO, a device
   void Remove(std::string_view path);
 
   // Other bytes in the same file, as a writer who has it open makes them: times and size change.

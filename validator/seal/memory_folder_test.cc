@@ -21,11 +21,11 @@ TEST(MemoryFolder, ListsWhatItHas) {
   folder.AddFile("a", "1");
   folder.AddFile("d/e/f", "2");
   folder.AddDirectory("empty");
-  folder.AddOther("link");
+  folder.AddLink("link");
   EXPECT_THAT(folder.List("").value(),
               UnorderedElementsAre(
                   IsEntry("a", FileKind::kRegular), IsEntry("d", FileKind::kDirectory),
-                  IsEntry("empty", FileKind::kDirectory), IsEntry("link", FileKind::kOther)));
+                  IsEntry("empty", FileKind::kDirectory), IsEntry("link", FileKind::kLink)));
   EXPECT_THAT(folder.List("d/e").value(), UnorderedElementsAre(IsEntry("f", FileKind::kRegular)));
   EXPECT_TRUE(folder.List("empty").value().empty());
   for (const char* path : {"a", "link", "missing", "d/", "d/x", ".", ".."}) {

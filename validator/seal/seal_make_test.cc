@@ -77,7 +77,7 @@ TEST(MakeSeal, RefusesWhatTheCheckerWouldRefuse) {
 TEST(MakeSeal, RefusesWhatIsNoRegularFile) {
   MemoryFolder folder;
   folder.AddFile("a", "1");
-  folder.AddOther("d/link");
+  folder.AddLink("d/link");
   folder.AddDirectory("empty");
   folder.AddDirectory("e/m/p/ty");
   folder.AddDirectory("seal.dsse.json");

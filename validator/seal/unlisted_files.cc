@@ -33,11 +33,10 @@ class PathIndex {
   std::vector<std::string_view> paths_;
 };
 
-// The seal itself, and its signature. A seal.dsse.json that is no regular file is exempt only where
-// it was judged, and refused, as a signature.
-bool IsSealsOwn(std::string_view path, FileKind kind, const SealContext& context) {
-  if (path == "seal.json") return kind == FileKind::kRegular;
-  return path == "seal.dsse.json" && (kind == FileKind::kRegular || context.trust != nullptr);
+// The seal itself, and its signature, whatever stands there but a directory: in that, files could
+// lie that nobody sealed.
+bool IsSealsOwn(std::string_view path, FileKind kind) {
+  return kind != FileKind::kDirectory && (path == "seal.json" || path == "seal.dsse.json");
 }
 
 }  // namespace
@@ -59,7 +58,7 @@ void JudgeUnlisted(Folder& folder, std::span<const FileEntry> files, const SealC
     for (const FolderEntry& entry : *entries) {
       std::string path = directory.empty() ? entry.name : directory + '/' + entry.name;
       const bool known = index.IsListed(path) || index.IsWay(path);
-      if (!known && !IsSealsOwn(path, entry.kind, context)) {
+      if (!known && !IsSealsOwn(path, entry.kind)) {
         findings.Add(ReasonCode::kFileUnlisted, place, PlainPath::From(path, *context.tokens));
       }
       if (known && entry.kind == FileKind::kDirectory) directories.push_back(std::move(path));

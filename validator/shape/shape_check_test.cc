@@ -81,6 +81,26 @@ TEST(ReadChecked, FindsTokensInValuesAndNames) {
               ElementsAre("AUTHORITY_TOKEN /runs/0"));
 }
 
+TEST(ReadChecked, TellsEveryTextFaultOfOneString) {
+  EXPECT_THAT(Judge(Evidence("\"e\\u0301 seal_\\u200bvalid\"")),
+              ElementsAre("TEXT_INVISIBLE /lane", "TEXT_NOT_NFC /lane", "AUTHORITY_TOKEN /lane"));
+}
+
+TEST(ReadChecked, TellsTheElementThatIsAtFault) {
+  const auto runs = [](std::string_view last) {
+    std::string text = Evidence("\"dryrun\"");
+    const std::string run = text.substr(text.find("[{") + 1, text.find("}]") - text.find("[{"));
+    return text.replace(text.find("}]") + 1, 0, "," + run + "," + std::string(last));
+  };
+  EXPECT_THAT(Judge(runs("7")), ElementsAre("FIELD_TYPE /runs/2"));
+  EXPECT_THAT(Judge(runs("{\"\\u200b\":1}")), ElementsAre("TEXT_INVISIBLE /runs/2"));
+  EXPECT_THAT(Judge(runs("[\"a\",\"\\u200b\"]")), ElementsAre("TEXT_INVISIBLE /runs/2"));
+  EXPECT_THAT(Judge(runs(R"({"pattern":"UNDONE",)" + std::string(kDigests) +
+                         R"(,"rows_changed":-1},null)")),
+              ElementsAre("FIELD_TYPE /runs/3", "FIELD_VALUE /runs/2/pattern",
+                          "FIELD_VALUE /runs/2/rows_changed"));
+}
+
 TEST(ReadChecked, TellsTextFaultsAtTheRootWhereTheSchemaIsNotKnown) {
   EXPECT_THAT(Judge(R"({"schema":"other/v1","lane":"\u200b"})"), ElementsAre("TEXT_INVISIBLE "));
   EXPECT_THAT(Judge(R"(["\u200b"])"), ElementsAre("TEXT_INVISIBLE "));

@@ -48,6 +48,7 @@ TEST(ValueCheck, IdIsAnIdAndNoLonger) {
     EXPECT_EQ(IsId(std::string(1, c)), first) << byte;
     EXPECT_EQ(IsId(std::string("a") + c), first || c == '.' || c == '_' || c == '-') << byte;
   }
+  EXPECT_FALSE(IsId(std::string_view("a").substr(0, 0)));
   EXPECT_TRUE(IsId(std::string(128, 'a')));
   EXPECT_FALSE(IsId(std::string(129, 'a')));
 }
@@ -58,7 +59,8 @@ TEST(ValueCheck, DateIsARealDay) {
   }
   for (const char* bad : {"0000-01-01", "2026-02-29", "1900-02-29", "2026-13-01", "2026-00-01",
                           "2026-04-31", "2026-01-00", "2026-01-32", "2026-1-01", "26-01-01",
-                          "2026-01-01T", "2026/01/01", "+026-01-01", "2026-01- 1", "20:6-01-01", "2026-0:-01",
+                          "2026-01-01T", "2026/01/01", "+026-01-01", "2026-01- 1", "20:6-01-01",
+                          "2026-0:-01",
                           "2026-01-0A", "2026-01/01", "2026/01-01", ""}) {
     EXPECT_FALSE(IsDate(bad)) << bad;
   }
@@ -74,6 +76,7 @@ TEST(ValueCheck, EveryMonthHasItsDays) {
     EXPECT_TRUE(IsDate(date(month, kDays[month - 1]))) << month;
     EXPECT_FALSE(IsDate(date(month, kDays[month - 1] + 1))) << month;
   }
+  EXPECT_TRUE(IsDate("2024-01-31"));
   EXPECT_FALSE(IsDate("2024-02-30"));
   EXPECT_FALSE(IsDate("2024-04-31"));
 }
@@ -83,7 +86,8 @@ TEST(ValueCheck, EachTypeTakesItsOwnKindAlone) {
       {ValueType::kString, "s"},        {ValueType::kText, "s"},   {ValueType::kId, "s"},
       {ValueType::kWord, "s"},          {ValueType::kCount, "n"},  {ValueType::kBoolean, "tf"},
       {ValueType::kSignatureText, "s"}, {ValueType::kArray, "a"},  {ValueType::kObject, "o"},
-      {ValueType::kDigest, ""},         {ValueType::kDate, ""},    {ValueType::kSignatureOrWord, "so"}};
+      {ValueType::kDigest, ""},         {ValueType::kDate, ""},
+      {ValueType::kSignatureOrWord, "so"}};
   const std::pair<char, const char*> values[] = {{'s', "\"w\""}, {'n', "1"},  {'t', "true"},
                                                  {'f', "false"},  {'a', "[]"}, {'o', "{}"},
                                                  {'z', "null"}};

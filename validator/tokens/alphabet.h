@@ -20,7 +20,7 @@ struct Alphabet {
   uint32_t bits;                    // of a digit
   uint32_t alignments;              // the number of digits of a run at which a byte can begin
   bool rot13;                       // its digits are those that ROT13 makes another one's
-  char prefix;                      // `x`: of a `0x` before a digit the `0` is none; NUL: there are none
+  char prefix;  // `x`: of a `0x` before a digit the `0` is none; NUL: there are none
   Spelling spelling;
 
   // The fewest digits that decode to so many bytes.
@@ -62,8 +62,8 @@ class RegionFinder {
   std::string_view bytes_;
   size_t members_min_;
   bool joins_lines_;
-  bool masked_;         // the bytes are few
-  uint64_t mask_ = 0;   // then: bit i stands for the i-th, as long as it is a member not met yet
+  bool masked_;        // the bytes are few
+  uint64_t mask_ = 0;  // then: bit i stands for the i-th, as long as it is a member not met yet
   size_t pos_ = 0;
 };
 
@@ -72,8 +72,8 @@ inline constexpr size_t kFewDigits = 64;
 // The values of a region's digits, the first 64 of them; anything after the last.
 struct FewDigits {
   alignas(16) std::array<char, kFewDigits> values = {};
-  size_t count = 0;          // of all digits in the region
-  bool has_prefix = false;   // the prefix's letter is in the region: `values` may have a 0 too many
+  size_t count = 0;         // of all digits in the region
+  bool has_prefix = false;  // the prefix's letter is in the region: `values` may have a 0 too many
 };
 // `joined`: line ends may stand between the digits.
 [[nodiscard]] FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region,

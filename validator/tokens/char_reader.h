@@ -26,8 +26,7 @@ class CharReader {
 
   // The next byte as it stands there.
   [[nodiscard]] unsigned char Peek() const {
-    return static_cast<unsigned char>(kBackward ? text_[text_.size() - 1 - place_]
-                                                : text_[place_]);
+    return static_cast<unsigned char>(kBackward ? text_[text_.size() - 1 - place_] : text_[place_]);
   }
   void SkipByte() { ++place_; }
 
@@ -38,8 +37,8 @@ class CharReader {
       ++place_;
       return rot13_ ? Turn(byte) : byte;
     }
-    const Utf8Char c = kBackward ? DecodeUtf8Before(text_, text_.size() - place_)
-                                 : DecodeUtf8(text_, place_);
+    const Utf8Char c =
+        kBackward ? DecodeUtf8Before(text_, text_.size() - place_) : DecodeUtf8(text_, place_);
     place_ += c.size_bytes == 0 ? 1 : c.size_bytes;
     return c.size_bytes == 0 ? kOpaque : c.code_point;
   }

@@ -88,7 +88,7 @@ void ForEachPair(PlainForm form, char first, char second, const Visit& visit) {
   }
 }
 
-void SetBit(std::array<uint64_t, 1024>& bits, unsigned a, unsigned b) {
+void SetBit(PairSet& bits, unsigned a, unsigned b) {
   const unsigned pair = b << 8 | a;
   bits[pair >> 6] |= uint64_t{1} << (pair & 63);
 }
@@ -97,8 +97,8 @@ void AddAnchor(Compiled& out, const Anchor& anchor, char first, char second) {
   std::set<size_t> slots;
   ForEachPair(anchor.form, first, second, [&](unsigned a, unsigned b) {
     SetBit(out.anchor_pairs, a, b);
-    slots.insert(Compiled::AnchorSlot(static_cast<unsigned char>(a),
-                                      static_cast<unsigned char>(b)));
+    slots.insert(
+        Compiled::AnchorSlot(static_cast<unsigned char>(a), static_cast<unsigned char>(b)));
   });
   for (const size_t slot : slots) out.anchors[slot].push_back(anchor);
 }

@@ -32,17 +32,26 @@ const std::array<Unit, 128>& AsciiUnits(bool rot13);
 // Four letters in a row of a token's first word, by which that word is found in ordinary text.
 struct Anchor {
   PlainForm form;
-  uint8_t first;                   // which of the four the first byte of the pair spells
-  uint32_t before;                 // how many letters of the word precede the four
-  std::array<uint64_t, 4> accepts; // the symbols of the four, in the word's own order
+  uint8_t first;                    // which of the four the first byte of the pair spells
+  uint32_t before;                  // how many letters of the word precede the four
+  std::array<uint64_t, 4> accepts;  // the symbols of the four, in the word's own order
 };
+
+// A bit for each pair of bytes: second * 256 + first.
+using PairSet = std::array<uint64_t, 1024>;
+
+inline bool HasPair(const PairSet& pairs, char first, char second) {
+  const unsigned pair =
+      static_cast<unsigned char>(first) | unsigned{static_cast<unsigned char>(second)} << 8;
+  return (pairs[pair >> 6] >> (pair & 63) & 1) != 0;
+}
 
 struct TokenSet::Compiled {
   struct Node {
-    uint32_t edges = 0;       // its first edge
+    uint32_t edges = 0;  // its first edge
     uint32_t edge_count = 0;
-    uint32_t gap = 0;         // the gap that may follow where a word ends here; 0: none
-    int32_t token = -1;       // the token that ends here
+    uint32_t gap = 0;    // the gap that may follow where a word ends here; 0: none
+    int32_t token = -1;  // the token that ends here
     bool is_gap = false;
   };
   struct Edge {
@@ -58,13 +67,13 @@ struct TokenSet::Compiled {
   uint64_t start_symbols = 0;
   // By ROT13 or not: the ASCII characters that can begin a token, or a terminal sequence.
   std::array<std::array<bool, 128>, 2> wakes = {};
-  size_t letters_min = 0;       // of the shortest token, gaps left out: its fewest bytes
-  size_t first_word_max = 0;    // letters
+  size_t letters_min = 0;     // of the shortest token, gaps left out: its fewest bytes
+  size_t first_word_max = 0;  // letters
 
   // Whether every first word has four letters, so that every third pair of adjacent bytes finds it.
   bool has_anchors = false;
-  std::array<uint64_t, 1024> anchor_pairs = {};   // bit per pair of bytes: second * 256 + first
-  std::array<uint64_t, 1024> letter_pairs = {};   // any two neighbours of a first word
+  PairSet anchor_pairs = {};                      // two neighbours of an anchor's four letters
+  PairSet letter_pairs = {};                      // of a first word's
   std::array<std::vector<Anchor>, 1024> anchors;  // by AnchorSlot
 
   static size_t AnchorSlot(unsigned char first, unsigned char second) {

@@ -45,11 +45,16 @@ class Places {
   [[nodiscard]] Range Of(Range decoded) const {
     switch (kind_) {
       case Kind::kDigits:
-        return {At(base_ + decoded.begin * 8 / bits_), At(base_ + (decoded.end * 8 - 1) / bits_) + 1};
-      case Kind::kPieces: return {At(decoded.begin), At(decoded.end)};
-      case Kind::kShifted: return {base_ + decoded.begin, base_ + decoded.end};
-      case Kind::kReversed: return {base_ - decoded.end, base_ - decoded.begin};
-      case Kind::kAll: break;
+        return {At(base_ + decoded.begin * 8 / bits_),
+                At(base_ + (decoded.end * 8 - 1) / bits_) + 1};
+      case Kind::kPieces:
+        return {At(decoded.begin), At(decoded.end)};
+      case Kind::kShifted:
+        return {base_ + decoded.begin, base_ + decoded.end};
+      case Kind::kReversed:
+        return {base_ - decoded.end, base_ - decoded.begin};
+      case Kind::kAll:
+        break;
     }
     return {base_, base_ + 1};
   }

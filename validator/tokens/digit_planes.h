@@ -18,26 +18,27 @@ namespace gatecrash {
 template <unsigned kBits, bool kBackward, unsigned kCharacters>
 class DigitPlanes {
  public:
-  // planes[b]: bit i is bit b (0 the lowest) of digit i's value. 1 to 64 digits.
-  DigitPlanes(const std::array<uint64_t, kBits>& planes, size_t digits)
-      : planes_(planes), digits_(digits) {
+  // planes[b]: bit i is bit b (0 the lowest) of digit i's value, which is values[i]. 1 to 64
+  // digits; the values outlive this.
+  DigitPlanes(const std::array<uint64_t, kBits>& planes, const std::array<char, 64>& values,
+              size_t digits)
+      : planes_(planes), values_(values), digits_(digits) {
     const uint64_t all = ~uint64_t{0} >> (64 - digits);
     for (unsigned q = 0; q < kBits; q += kStep) {
       whole_[q] = all & Ahead(all, (q + 7) / kBits);  // its last bit lies in a digit that is there
       high_[q] = whole_[q] & Bit(q, 7);
       continues_[q] = high_[q] & ~Bit(q, 6);
+      leads_[q] = high_[q] & Bit(q, 6);
     }
     text_ = Text();
   }
 
-  // Calls `visit(bytes)` with each stretch of at least `kCharacters` bytes that may be UTF-8 and are
-  // of use if they are ASCII: a plain spelling can't be elsewhere. Stops and returns true when it
-  // does; true as well where a terminal sequence may have other bytes in it.
+  // Calls `visit(bytes)` with each stretch of at least `kCharacters` bytes that may be UTF-8 and
+  // are of use if they are ASCII: a plain spelling can't be elsewhere. Stops and returns true when
+  // it does; true as well where a terminal sequence may have other bytes in it.
   template <class Visit>
   [[nodiscard]] bool ForEachPlain(const Visit& visit) const {
-    if (!HasRun<kCharacters, 1>(text_)) return false;
-    return HasSequence<false>() ||
-           ForEachStretch<false>(RunsOf<kCharacters, 1>(UsefulOf(text_)), visit);
+    return HasRun<kCharacters, 1>(text_) && ForEachUseful<false>(text_, visit);
   }
 
   // The same for UTF-8 whose bytes are reversed; `visit` has them in the right order.
@@ -45,17 +46,15 @@ class DigitPlanes {
   [[nodiscard]] bool ForEachReversed(const Visit& visit) const {
     uint64_t pairs = 0;  // without a character of several bytes it is as ASCII is
     for (unsigned q = 0; q < kBits; q += kStep) {
-      pairs |= high_[q] & ~continues_[q] & Before(continues_, q, 1);
+      pairs |= leads_[q] & Before(continues_, q, 1);
     }
     if (pairs == 0) return false;
     const Words text = ReversedText();
-    if (!HasRun<kCharacters, 1>(text)) return false;
-    return HasSequence<true>() ||
-           ForEachStretch<true>(RunsOf<kCharacters, 1>(UsefulOf(text)), visit);
+    return HasRun<kCharacters, 1>(text) && ForEachUseful<true>(text, visit);
   }
 
-  // Whether an encoding made of characters may be in the bytes: enough digits in a row, or an escape
-  // in text that is long enough.
+  // Whether an encoding made of characters may be in the bytes: enough digits in a row, or an
+  // escape in text that is long enough.
   [[nodiscard]] bool MayHoldEncoded() const {
     const Words runs = RunsOf<kCharacters + 2, 1>(text_);
     if (!Any(runs)) return false;
@@ -87,11 +86,12 @@ class DigitPlanes {
     constexpr unsigned kDigitsMin = (16 + 3 + 8 * kCharacters) / kBits;
     if (digits_ < kDigitsMin) return false;
     for (unsigned q = 0; q < kBits; q += kStep) {
-      const uint64_t zlib = ~Bit(q, 7) & Bit(q, 3) & ~(Bit(q, 2) | Bit(q, 1) | Bit(q, 0)) &
-                            ~Bit(q, -3);
+      const uint64_t zlib =
+          ~Bit(q, 7) & Bit(q, 3) & ~(Bit(q, 2) | Bit(q, 1) | Bit(q, 0)) & ~Bit(q, -3);
       const uint64_t gzip = ~(Bit(q, 7) | Bit(q, 6) | Bit(q, 5)) & Bit(q, 4) & Bit(q, 3) &
                             Bit(q, 2) & Bit(q, 1) & Bit(q, 0) & Bit(q, -1);
-      for (uint64_t left = (zlib | gzip) & Ahead(whole_[q], kDigitsMin - 1); left != 0; left &= left - 1) {
+      for (uint64_t left = (zlib | gzip) & Ahead(whole_[q], kDigitsMin - 1); left != 0;
+           left &= left - 1) {
         if (visit(static_cast<size_t>(__builtin_ctzll(left)), q)) return true;
       }
     }
@@ -157,7 +157,7 @@ class DigitPlanes {
     Words first3;
     Words first4;
     for (unsigned q = 0; q < kBits; q += kStep) {
-      const uint64_t lead = high_[q] & ~continues_[q] & After(continues_, q, 1);
+      const uint64_t lead = leads_[q] & After(continues_, q, 1);
       const uint64_t lead34 = lead & Bit(q, 5) & After(continues_, q, 2);
       first4[q] = lead34 & Bit(q, 4) & After(continues_, q, 3);
       first3[q] = (lead34 & ~Bit(q, 4)) | first4[q];
@@ -176,7 +176,7 @@ class DigitPlanes {
     Words first3;
     Words first4;
     for (unsigned q = 0; q < kBits; q += kStep) {
-      const uint64_t lead = high_[q] & ~continues_[q] & Before(continues_, q, 1);
+      const uint64_t lead = leads_[q] & Before(continues_, q, 1);
       const uint64_t lead34 = lead & Bit(q, 5) & Before(continues_, q, 2);
       first4[q] = lead34 & Bit(q, 4) & Before(continues_, q, 3);
       first3[q] = (lead34 & ~Bit(q, 4)) | first4[q];
@@ -191,13 +191,18 @@ class DigitPlanes {
   }
 
   // What stands beside ESC may belong to it.
-  [[nodiscard]] Words UsefulOf(Words text) const {
+  template <bool kReversed, class Visit>
+  bool ForEachUseful(Words text, const Visit& visit) const {
     Words escapes;
     for (unsigned q = 0; q < kBits; q += kStep) escapes[q] = Escape(q);
+    const bool escaped = Any(escapes);
     for (unsigned q = 0; q < kBits; q += kStep) {
-      text[q] &= high_[q] | Useful(q) | Before(escapes, q, 1) | After(escapes, q, 1);
+      uint64_t useful = high_[q] | Useful(q);
+      if (escaped) useful |= Before(escapes, q, 1) | After(escapes, q, 1);
+      text[q] &= useful;
     }
-    return text;
+    const bool sequences = (escaped || Any(high_)) && HasSequence<kReversed>();
+    return sequences || ForEachStretch<kReversed>(RunsOf<kCharacters, 1>(text), visit);
   }
 
   // The bytes that begin at bit i of word q, and those behind them, as long as the bits stand.
@@ -237,16 +242,22 @@ class DigitPlanes {
       q = next.q;
       digit = kBackward ? digit - next.digits : digit + next.digits;
     }
-    if (kReversed) std::reverse(stretch.bytes.begin(), stretch.bytes.begin() + static_cast<std::ptrdiff_t>(stretch.size));
+    if (kReversed)
+      std::reverse(stretch.bytes.begin(),
+                   stretch.bytes.begin() + static_cast<std::ptrdiff_t>(stretch.size));
     return stretch;
   }
 
+  // A whole byte.
   [[nodiscard]] char ByteAt(unsigned q, unsigned digit) const {
-    unsigned byte = 0;
-    for (int bit = 7; bit >= 0; --bit) {
-      byte = byte << 1 | static_cast<unsigned>(Bit(q, bit) >> digit & 1);
+    constexpr unsigned kSpan = (7 + kBits - kStep) / kBits + 1;  // digits that one may lie in
+    constexpr unsigned kMask = (1u << kBits) - 1;
+    unsigned held = 0;
+    for (unsigned i = 0; i < kSpan; ++i) {
+      const unsigned at = kBackward ? digit - i : digit + i;
+      held = held << kBits | (at < 64 ? static_cast<unsigned char>(values_[at]) & kMask : 0u);
     }
-    return static_cast<char>(byte);
+    return static_cast<char>(held >> (kSpan * kBits - 8 - q));
   }
 
   // ASCII that a plain spelling can be made of: letters, digits, `|`, joints, blank and control
@@ -283,13 +294,13 @@ class DigitPlanes {
       const uint64_t letter = (b4 | b3 | b2 | b1 | b0) & ~(b4 & b3 & (b2 | (b1 & b0)));
       const uint64_t underscore = b4 & b3 & b2 & b1 & b0;
       const uint64_t blank = ~(b4 | b3 | b2 | b1 | b0);
-      const uint64_t line_end = ~(b5 | b4) & b3;         // and a few more
+      const uint64_t line_end = ~(b5 | b4) & b3 & ((~b2 & (b1 ^ b0)) | (b2 & ~b1 & b0));  // TAB too
       const uint64_t plus_to_slash = ~b4 & b3 & (b2 | (b1 & b0));
       const uint64_t to_f = ~(b4 | b3) & ~(b2 & b1 & b0);  // A to F; @
       const uint64_t x_or_bar = b4 & b3 & ~b1 & ~b0;       // and backslash
-      base64[q] = ascii & ((b6 & (letter | underscore)) |
-                           (~b6 & ((b5 & ((b4 & ~(b3 & (b2 | b1))) | plus_to_slash | blank)) |
-                                   line_end)));
+      base64[q] =
+          ascii & ((b6 & (letter | underscore)) |
+                   (~b6 & ((b5 & ((b4 & ~(b3 & (b2 | b1))) | plus_to_slash | blank)) | line_end)));
       hex[q] = ascii & ((b6 & (to_f | underscore | x_or_bar)) |
                         (~b6 & ((b5 & ((b4 & ~(b3 & b2)) | plus_to_slash | blank)) | line_end)));
     }
@@ -313,7 +324,8 @@ class DigitPlanes {
            Bit(q, 1) & Bit(q, 0);
   }
 
-  // A terminal sequence of more than two bytes may begin: ESC and one of 0x20 to 0x2F, `P`, `X`, `[`,
+  // A terminal sequence of more than two bytes may begin: ESC and one of 0x20 to 0x2F, `P`, `X`,
+  // `[`,
   // `]`, `^`, `_` (and two more), or C2 and 0x90 to 0x9F.
   template <bool kReversed>
   [[nodiscard]] bool HasSequence() const {
@@ -381,10 +393,12 @@ class DigitPlanes {
   }
 
   std::array<uint64_t, kBits> planes_;
+  const std::array<char, 64>& values_;
   size_t digits_;
   Words whole_;
   Words high_;
   Words continues_;
+  Words leads_;
   Words text_;
 };
 

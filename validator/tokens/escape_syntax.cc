@@ -22,8 +22,8 @@ bool IsAlphanumeric(char c) {
 }
 
 struct Number {
-  char32_t value = 0;      // at most kTooLarge
-  size_t size_bytes = 0;   // how many digits
+  char32_t value = 0;     // at most kTooLarge
+  size_t size_bytes = 0;  // how many digits
 };
 
 // Up to `digits_max` digits at `pos`.

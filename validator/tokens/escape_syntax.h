@@ -23,7 +23,7 @@ enum EscapeFamily : EscapeFamilies {
 inline constexpr EscapeFamilies kEveryFamily = 127;
 
 struct Escape {
-  size_t size_bytes = 0;       // 0: no escape of those families stands there
+  size_t size_bytes = 0;  // 0: no escape of those families stands there
   EscapeFamilies family = 0;
 };
 

@@ -11,12 +11,18 @@ namespace {
 
 Spelling SpellingOf(EscapeFamilies family) {
   switch (family) {
-    case kHexEscapes: return Spelling::kHexEscape;
-    case kOctalEscapes: return Spelling::kOctalEscape;
-    case kPercentEscapes: return Spelling::kPercent;
-    case kHtmlReferences: return Spelling::kHtml;
-    case kQuotedPrintableEscapes: return Spelling::kQuotedPrintable;
-    default: return Spelling::kUnicodeEscape;
+    case kHexEscapes:
+      return Spelling::kHexEscape;
+    case kOctalEscapes:
+      return Spelling::kOctalEscape;
+    case kPercentEscapes:
+      return Spelling::kPercent;
+    case kHtmlReferences:
+      return Spelling::kHtml;
+    case kQuotedPrintableEscapes:
+      return Spelling::kQuotedPrintable;
+    default:
+      return Spelling::kUnicodeEscape;
   }
 }
 

@@ -9,9 +9,9 @@
 
 namespace gatecrash {
 
-// The bytes with their escapes undone: one family of escapes at a time, and, where there are several
-// or backslashes are doubled, all at once. Nothing is handed on where there is no escape. True where
-// the sink said to stop.
+// The bytes with their escapes undone: one family of escapes at a time, and, where there are
+// several or backslashes are doubled, all at once. Nothing is handed on where there is no escape.
+// True where the sink said to stop.
 //
 // Known are: \uXXXX (pairs of surrogates too) and \u{X}; \xXX; one to three octal digits after a
 // backslash; %XX and %uXXXX; HTML's decimal, hex and named references, with or without a semicolon

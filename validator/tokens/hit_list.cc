@@ -10,7 +10,8 @@ namespace {
 constexpr size_t kSpareHits = 1024;  // kept beyond those asked for before the list is pruned
 
 auto Rank(const TokenHit& hit) {
-  const auto depth = hit.chain.size() - static_cast<size_t>(std::ranges::count(hit.chain, Spelling::kPlain));
+  const auto depth =
+      hit.chain.size() - static_cast<size_t>(std::ranges::count(hit.chain, Spelling::kPlain));
   return std::tuple(hit.offset, hit.token, depth, hit.chain);
 }
 

@@ -8,8 +8,8 @@ namespace {
 struct Row {
   std::string_view name;
   char32_t first;
-  char32_t second;      // 0: one code point alone
-  bool bare = false;    // known without its semicolon too
+  char32_t second;    // 0: one code point alone
+  bool bare = false;  // known without its semicolon too
 };
 
 // Of the names in the HTML standard, in byte order, those that mean ASCII or a character that the

@@ -12,7 +12,7 @@ struct HtmlName {
   bool bare = false;    // whether it is known without its semicolon too
 };
 
-inline constexpr size_t kHtmlNameBytesMax = 32;      // no name is longer
+inline constexpr size_t kHtmlNameBytesMax = 32;  // no name is longer
 inline constexpr size_t kHtmlBareNameBytesMax = 6;
 
 // `name` without `&` and `;`. Letter case matters.

@@ -18,8 +18,28 @@ constexpr bool IsGzipHeader(unsigned char first, unsigned char second, unsigned 
   return first == 0x1F && second == 0x8B && third == 0x08;
 }
 
-// The first place at or after `from` where a stream may begin; npos where there is none.
-[[nodiscard]] size_t FindDeflate(std::string_view bytes, size_t from);
+// Finds the places where a stream may begin, in time linear in the bytes.
+class DeflateFinder {
+ public:
+  explicit DeflateFinder(std::string_view bytes) : bytes_(bytes) {}
+
+  // The next stream: where its header begins, and where the compressed data behind it do. Of
+  // streams that share their data the first alone. False at the end.
+  [[nodiscard]] bool Next(size_t& begin, size_t& data);
+
+ private:
+  // Where the data of the stream at `pos` begin; 0 where none begins there.
+  [[nodiscard]] size_t DataOf(size_t pos);
+  [[nodiscard]] size_t DataOfGzip(size_t pos);
+  // The place behind the next NUL; 0 where there is none.
+  [[nodiscard]] size_t BehindNul(size_t pos);
+
+  std::string_view bytes_;
+  size_t pos_ = 0;
+  size_t last_data_ = 0;
+  size_t nul_from_ = 1;  // no NUL lies between these two
+  size_t nul_ = 0;
+};
 
 // Inflates one stream after the other, within a budget of work.
 class Inflater {
@@ -29,9 +49,10 @@ class Inflater {
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
-  // What the stream at the beginning of `bytes` holds, as far as it is sound: a cut or damaged one
-  // gives what comes before the fault. Throws std::bad_alloc alone.
-  [[nodiscard]] std::string Inflate(std::string_view bytes);
+  // What the compressed data at the beginning of `data` hold, as far as they are sound: cut or
+  // damaged ones give what comes before the fault. Sums are not looked at. Throws std::bad_alloc
+  // alone.
+  [[nodiscard]] std::string Inflate(std::string_view data);
 
   // Whether a stream was not inflated to its end because the budget, input and output counted
   // together, was spent. What it held is unknown.

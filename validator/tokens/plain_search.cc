@@ -4,14 +4,15 @@
 #include <array>
 
 #include "validator/text/utf8.h"
-#include "validator/tokens/terminal_sequence.h"
+#include "validator/tokens/stretches.h"
 
 namespace gatecrash {
 namespace {
 
 using Compiled = TokenSet::Compiled;
 
-constexpr std::array<PlainForm, 4> kForms = {{{false, false}, {false, true}, {true, false}, {true, true}}};
+constexpr std::array<PlainForm, 4> kForms = {
+    {{false, false}, {false, true}, {true, false}, {true, true}}};
 
 class OneForm final : public PlainSink {
  public:
@@ -21,11 +22,6 @@ class OneForm final : public PlainSink {
  private:
   PlainForm form_;
   FormSink& sink_;
-};
-
-class AnyMatch final : public PlainSink {
- public:
-  bool Take(const PlainMatch&) override { return true; }
 };
 
 // Ordinary text: printable ASCII, TABs, line ends, and other characters that are of no use to a
@@ -47,12 +43,6 @@ bool IsOrdinary(std::string_view text, const Survey& survey) {
 
 bool IsBreak(char c) { return c == '\n' || c == '\t' || c == '\r'; }
 
-bool Has(const std::array<uint64_t, 1024>& pairs, char first, char second) {
-  const unsigned pair = static_cast<unsigned char>(first) |
-                        unsigned{static_cast<unsigned char>(second)} << 8;
-  return (pairs[pair >> 6] >> (pair & 63) & 1) != 0;
-}
-
 class OrdinarySearch {
  public:
   OrdinarySearch(const Compiled& set, std::string_view text, PlainForms forms, FormSink& sink)
@@ -61,7 +51,7 @@ class OrdinarySearch {
   // Every third pair of neighbours: of four letters in a row it meets one pair.
   bool AtAnchors() {
     for (size_t pos = 0; pos + 1 < text_.size(); pos += 3) {
-      if (Has(set_.anchor_pairs, text_[pos], text_[pos + 1]) && AtPair(pos)) return true;
+      if (HasPair(set_.anchor_pairs, text_[pos], text_[pos + 1]) && AtPair(pos)) return true;
     }
     return false;
   }
@@ -75,7 +65,7 @@ class OrdinarySearch {
       const size_t begin = pos;
       while (pos < text_.size() && IsBreak(text_[pos])) ++pos;
       if (begin == 0 || pos == text_.size()) continue;
-      if (!Has(set_.letter_pairs, text_[begin - 1], text_[pos])) continue;
+      if (!HasPair(set_.letter_pairs, text_[begin - 1], text_[pos])) continue;
       if (places-- == 0 || pos - begin > kBreaksMax) {
         crowded_ = true;
       } else if (AroundBreak(begin, pos)) {
@@ -180,76 +170,47 @@ class OrdinarySearch {
   bool crowded_ = false;
 };
 
-// What has been seen of a stretch without a character that breaks a token.
-struct Stretch {
-  size_t characters = 0;
-  bool pair = false;   // two letters in a row that are neighbours in a token's first word
-  bool other = false;  // a character that isn't ASCII
-
-  [[nodiscard]] bool may_hold(size_t letters_min) const {
-    return characters >= letters_min && (pair || other);
-  }
+class AnyMatch final : public FormSink {
+ public:
+  bool Take(const PlainMatch&, PlainForm) override { return true; }
 };
 
 }  // namespace
 
-bool MayHoldPlain(const Compiled& set, std::string_view text) {
-  const auto& units = AsciiUnits(false);
-  Stretch stretch;
-  char letter = 0;  // the last one
-  for (size_t pos = 0; pos < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[pos]);
-    Unit unit;
-    if (byte < 0x80) {
-      if (BeginsTerminalSequence(byte)) return true;
-      unit = units[byte];
-      if (unit.symbol != 0) {
-        stretch.pair = stretch.pair || Has(set.letter_pairs, letter, text[pos]);
-        letter = text[pos];
-      }
-      ++pos;
-    } else {
-      const Utf8Char c = DecodeUtf8(text, pos);
-      if (c.size_bytes != 0) unit = UnitOf(c.code_point);
-      if (BeginsTerminalSequence(c.code_point)) return true;
-      stretch.other = true;
-      pos += c.size_bytes == 0 ? 1 : c.size_bytes;
-    }
-    if (unit.breaks()) {
-      stretch = {};
-      letter = 0;
-    } else if (++stretch.characters >= set.letters_min && stretch.may_hold(set.letters_min)) {
-      return true;
+bool SearchStretches(const Compiled& set, std::string_view text, PlainForms forms, FormSink& sink) {
+  Stretches stretches(set, text);
+  for (size_t begin, end; stretches.Next(begin, end);) {
+    for (const PlainForm form : kForms) {
+      if ((forms & FormBit(form)) == 0) continue;
+      OneForm one(form, sink);
+      const size_t from = form.backward ? end : begin;
+      if (MatchPlainFrom(set, text, form, from, end - begin, one)) return true;
     }
   }
   return false;
 }
 
-bool HasPlain(const Compiled& set, std::string_view text, PlainForms forms) {
-  if (!MayHoldPlain(set, text)) return false;
-  AnyMatch any;
-  return std::ranges::any_of(kForms, [&](PlainForm form) {
-    return (forms & FormBit(form)) != 0 && MatchPlain(set, text, form, any);
-  });
+bool MayHoldPlain(const Compiled& set, std::string_view text) {
+  size_t begin = 0;
+  size_t end = 0;
+  return Stretches(set, text).Next(begin, end);
 }
 
-bool SearchPlain(const Compiled& set, std::string_view text, const Survey& survey,
-                 PlainForms forms, FormSink& sink) {
+bool HasPlain(const Compiled& set, std::string_view text, PlainForms forms) {
+  AnyMatch any;
+  return SearchStretches(set, text, forms, any);
+}
+
+bool SearchPlain(const Compiled& set, std::string_view text, const Survey& survey, PlainForms forms,
+                 FormSink& sink) {
   if (set.has_anchors && IsOrdinary(text, survey)) {
     OrdinarySearch search(set, text, forms, sink);
     if (search.AtAnchors()) return true;
     if (!survey.breaks) return false;
     if (search.AtBreaks()) return true;
     if (!search.crowded()) return false;
-  } else if (!MayHoldPlain(set, text)) {
-    return false;
   }
-  for (const PlainForm form : kForms) {
-    if ((forms & FormBit(form)) == 0) continue;
-    OneForm one(form, sink);
-    if (MatchPlain(set, text, form, one)) return true;
-  }
-  return false;
+  return SearchStretches(set, text, forms, sink);
 }
 
 }  // namespace gatecrash

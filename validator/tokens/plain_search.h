@@ -19,11 +19,14 @@ struct FormSink {
 bool SearchPlain(const TokenSet::Compiled& set, std::string_view text, const Survey& survey,
                  PlainForms forms, FormSink& sink);
 
+// The same, whatever the text is like.
+bool SearchStretches(const TokenSet::Compiled& set, std::string_view text, PlainForms forms,
+                     FormSink& sink);
+
 // Whether a plain spelling, in any form, may be in the text: cheaper than to search for it.
 [[nodiscard]] bool MayHoldPlain(const TokenSet::Compiled& set, std::string_view text);
 
 // Whether one is, in one of those forms.
-[[nodiscard]] bool HasPlain(const TokenSet::Compiled& set, std::string_view text,
-                            PlainForms forms);
+[[nodiscard]] bool HasPlain(const TokenSet::Compiled& set, std::string_view text, PlainForms forms);
 
 }  // namespace gatecrash

@@ -1,5 +1,5 @@
-// For tests: writes a text in each spelling of the contract's section 7, the encoders being the plain
-// textbook ones, apart from the decoders under test.
+// For tests: writes a text in each spelling of the contract's section 7, the encoders being the
+// plain textbook ones, apart from the decoders under test.
 #pragma once
 
 #include <cstdint>

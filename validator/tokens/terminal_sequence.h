@@ -26,9 +26,16 @@ class TerminalSequences {
     const CharReader<kBackward> behind_escape = reader;
     const char32_t kind = reader.Next();
     switch (kind) {
-      case '[': return EndOfControl(reader);
-      case ']': case 'P': case 'X': case '^': case '_': return EndOfString(reader);
-      default: return EndOfEscape(behind_escape);
+      case '[':
+        return EndOfControl(reader);
+      case ']':
+      case 'P':
+      case 'X':
+      case '^':
+      case '_':
+        return EndOfString(reader);
+      default:
+        return EndOfEscape(behind_escape);
     }
   }
 

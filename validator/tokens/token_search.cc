@@ -52,7 +52,7 @@ bool IsEscape(Spelling spelling) {
 
 // The bytes that are searched, or what one or two decoders made of them. Each function is true
 // where the search is to stop.
-class Layer final : public DecodedSink, public PlainSink, public FormSink {
+class Layer final : public DecodedSink, public FormSink {
  public:
   Layer(Search& search, std::string_view bytes)
       : Layer(search, bytes, nullptr, Spelling::kPlain, nullptr, kEncodingsMax) {}
@@ -67,8 +67,6 @@ class Layer final : public DecodedSink, public PlainSink, public FormSink {
   bool Take(Spelling spelling, std::string_view decoded, const Places& places) override {
     return Layer(search_, decoded, this, spelling, &places, encodings_left_ - 1).Run();
   }
-
-  bool Take(const PlainMatch& match) override { return Take(match, PlainForm{}); }
 
   bool Take(const PlainMatch& match, PlainForm form) override {
     TokenHit hit = {match.token, search_.tokens.class_of(match.token), {}, 0};
@@ -94,9 +92,7 @@ class Layer final : public DecodedSink, public PlainSink, public FormSink {
   void Look() { survey_ = SurveyBytes(bytes_, search_.letters_min()); }
 
   // Nothing more is to be undone.
-  bool SearchLast() {
-    return MayHoldPlain(set(), bytes_) && MatchPlain(set(), bytes_, {}, *this);
-  }
+  bool SearchLast() { return SearchStretches(set(), bytes_, FormBit({}), *this); }
 
   // Spellings made of characters.
   bool SearchTexts() {
@@ -141,23 +137,23 @@ class Layer final : public DecodedSink, public PlainSink, public FormSink {
   }
 
   bool SearchDeflate() {
-    for (size_t pos = FindDeflate(bytes_, 0); pos != std::string_view::npos;
-         pos = FindDeflate(bytes_, pos + 1)) {
+    DeflateFinder finder(bytes_);
+    for (size_t begin, data; finder.Next(begin, data);) {
       Inflater& inflater = search_.NeedInflater();
-      const std::string inflated = inflater.Inflate(bytes_.substr(pos));
-      if (inflater.exhausted()) return TellUnsearched(pos);
-      if (Take(Spelling::kDeflate, inflated, Places::AllAt(pos))) return true;
+      const std::string inflated = inflater.Inflate(bytes_.substr(data));
+      if (inflater.exhausted()) return TellUnsearched(begin);
+      if (Take(Spelling::kDeflate, inflated, Places::AllAt(begin))) return true;
     }
     return false;
   }
 
   // What was reversed, or turned by ROT13, as a whole after it was encoded. Runs of digits are seen
-  // to where they stand (transfer.h). Text can be reversed by characters or by bytes; plain text that
-  // was reversed by characters is found as it stands.
+  // to where they stand (transfer.h). Text can be reversed by characters or by bytes; plain text
+  // that was reversed by characters is found as it stands.
   bool SearchTurned() {
-    const bool encoded = encodings_left_ > 1 && (survey_.escapes || survey_.wide ||
-                                                 survey_.deflate || survey_.controls);
-    if (!encoded && !survey_.high) return false;
+    const bool encoded = encodings_left_ > 1 &&
+                         (survey_.escapes || survey_.wide || survey_.deflate || survey_.controls);
+    if (!encoded && !(survey_.high && HasReversedCharacter(bytes_))) return false;
     const Places reversed = Places::Reversed(bytes_.size());
     if (SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) return true;
     if (!encoded) return false;

@@ -16,19 +16,33 @@ namespace gatecrash {
 
 // One way of writing something else; `kPlain` ends a chain.
 enum class Spelling : uint8_t {
-  kPlain, kUnicodeEscape, kHexEscape, kOctalEscape, kPercent, kHtml, kQuotedPrintable, kHex,
-  kBase32, kBase64, kUtf16, kUtf32, kReversed, kRot13, kDeflate
+  kPlain,
+  kUnicodeEscape,
+  kHexEscape,
+  kOctalEscape,
+  kPercent,
+  kHtml,
+  kQuotedPrintable,
+  kHex,
+  kBase32,
+  kBase64,
+  kUtf16,
+  kUtf32,
+  kReversed,
+  kRot13,
+  kDeflate
 };
 
 struct TokenHit {
-  size_t token;                   // its number in the set
+  size_t token;  // its number in the set
   TokenClass token_class;
   std::array<Spelling, 2> chain;  // outermost first; kPlain where there is none
   size_t offset;                  // of the outermost spelling's first byte, in bytes
 };
 
 // Whether any token stands anywhere in those bytes. They need not be text. Never fails open: where
-// memory runs out it throws (std::bad_alloc), and its callers refuse.
+// memory runs out it throws (std::bad_alloc), and its callers refuse; compressed data too large to
+// be searched through (limits.h) count as a hit, of the set's first token.
 [[nodiscard]] bool HasToken(const TokenSet& tokens, std::string_view bytes);
 
 // The first hits, by offset; at most `hits_max`.

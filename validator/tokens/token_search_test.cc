@@ -37,8 +37,10 @@ bool Finds(std::string_view bytes, size_t token) {
 }
 
 std::string Surround(std::string text, Random& random) {
-  static constexpr std::string_view kBefore[] = {"", "x", "the ", "\"", "{ ", "id-", "[(", "\n", "zz"};
-  static constexpr std::string_view kAfter[] = {"", "x", " end", "\"", " }", "-z", ")]", "\n", "zz"};
+  static constexpr std::string_view kBefore[] = {"",    "x",  "the ", "\"", "{ ",
+                                                 "id-", "[(", "\n",   "zz"};
+  static constexpr std::string_view kAfter[] = {"",   "x",  " end", "\"", " }",
+                                                "-z", ")]", "\n",   "zz"};
   text.insert(0, kBefore[Pick(random, std::size(kBefore))]);
   text += kAfter[Pick(random, std::size(kAfter))];
   return text;
@@ -88,57 +90,89 @@ TEST(TokenSearch, FindsOneEncodingInTheOther) {
         if (outer.text_only && !IsUtf8(once)) continue;
         const std::string text = Surround(outer.write(once, random), random);
         EXPECT_TRUE(Has(text)) << outer.name << " of " << inner.name << " of " << Shown(plain)
-                               << "\n" << Shown(once) << "\n" << Shown(text);
+                               << "\n"
+                               << Shown(once) << "\n"
+                               << Shown(text);
       }
     }
   }
 }
 
 TEST(TokenSearch, LeavesProseAlone) {
-  for (const std::string_view text : {
-           "", "production", "PASS", "production passwords", "unseal valid", "seal valuable",
-           "reproduction passed", "the seal validity period", "production, passed",
-           "SEAL:VALID", "SEAL(VALID)", "PRODUCTION_PAS", "RODUCTION_PASS", "SEAL__VALI", "SEALPAS",
-           "AUTHORIZE_PRODUCTION_EXECUTION", "AUTHORIZE_PRODUCTION_REALRUN_PRECHECK_ONLY",
-           "FIX7-P0-PROD-BIRTH-SURFACE-1", "Scope the surface on which production objects are born",
-           "unseal\nvalid", "seal\npasswords", "pass production", "valid seal",
-           "production authorization", "production approval", "cutover complet",
-           "NOT_AUTHORIZED", "HOLD_PRODUCTION", "execution_authorization_status",
-           "The seal, valid or not, stays.", "SEA\xFFL_PASS", "SEAL\xC3_PASS",
-           "SEAL\xE2\x80\x94VALID", "SEALED_PASS", "PRODUCTIONAL PASS"}) {
+  for (const std::string_view text : {"",
+                                      "production",
+                                      "PASS",
+                                      "production passwords",
+                                      "unseal valid",
+                                      "seal valuable",
+                                      "reproduction passed",
+                                      "the seal validity period",
+                                      "production, passed",
+                                      "SEAL:VALID",
+                                      "SEAL(VALID)",
+                                      "PRODUCTION_PAS",
+                                      "RODUCTION_PASS",
+                                      "SEAL__VALI",
+                                      "SEALPAS",
+                                      "AUTHORIZE_PRODUCTION_EXECUTION",
+                                      "AUTHORIZE_PRODUCTION_REALRUN_PRECHECK_ONLY",
+                                      "FIX7-P0-PROD-BIRTH-SURFACE-1",
+                                      "Scope the surface on which production objects are born",
+                                      "unseal\nvalid",
+                                      "seal\npasswords",
+                                      "pass production",
+                                      "valid seal",
+                                      "production authorization",
+                                      "production approval",
+                                      "cutover complet",
+                                      "NOT_AUTHORIZED",
+                                      "HOLD_PRODUCTION",
+                                      "execution_authorization_status",
+                                      "The seal, valid or not, stays.",
+                                      "SEA\xFFL_PASS",
+                                      "SEAL\xC3_PASS",
+                                      "SEAL\xE2\x80\x94VALID",
+                                      "SEALED_PASS",
+                                      "PRODUCTIONAL PASS"}) {
     EXPECT_FALSE(Has(text)) << text;
     EXPECT_TRUE(FindTokens(TokenSet::BuiltIn(), text).empty()) << text;
   }
 }
 
 TEST(TokenSearch, AsksForAWordsEdgeWhereOnlyWhiteSpaceIsInTheGap) {
-  for (const std::string_view text : {
-           "seal valid", "The seal valid.", "(production passed? production pass)", "SEAL\nVALID",
-           "SEAL \t\n VALID", "SEAL\xC2\xA0VALID", "SEAL\xE2\x80\x83VALID", "-seal valid-",
-           "\xE2\x80\x94seal valid\xE2\x80\x94", "\x1B[1mseal valid\x1B[0m", "seal\xC2\xAD valid",
-           "seal\x01 valid", "\xFFseal valid\xFF", "seal val\nid", "xx\nseal valid\nxx"}) {
+  for (const std::string_view text :
+       {"seal valid", "The seal valid.", "(production passed? production pass)", "SEAL\nVALID",
+        "SEAL \t\n VALID", "SEAL\xC2\xA0VALID", "SEAL\xE2\x80\x83VALID", "-seal valid-",
+        "\xE2\x80\x94seal valid\xE2\x80\x94", "\x1B[1mseal valid\x1B[0m", "seal\xC2\xAD valid",
+        "seal\x01 valid", "\xFFseal valid\xFF", "seal val\nid", "xx\nseal valid\nxx"}) {
     EXPECT_TRUE(Has(text)) << Shown(text);
   }
-  for (const std::string_view text : {
-           "unseal valid", "seal validity", "_seal valid", "seal valid_", "seal valid9",
-           "\xC3\xA9seal valid", "seal valid\xC3\xA9", "un\xC2\xADseal valid", "seal valid\x01s",
-           "seal valid\xCC\x81s", "un\x1B[1mseal valid", "seal valid\x1B[1mity", "unseal\nvalid",
-           "\xE4\xB8\xADseal valid", "0seal valid", "unseal\tvalid", "unseal\xE2\x80\xA8valid"}) {
+  for (const std::string_view text :
+       {"unseal valid", "seal validity", "_seal valid", "seal valid_", "seal valid9",
+        "\xC3\xA9seal valid", "seal valid\xC3\xA9", "un\xC2\xADseal valid", "seal valid\x01s",
+        "seal valid\xCC\x81s", "un\x1B[1mseal valid", "seal valid\x1B[1mity", "unseal\nvalid",
+        "\xE4\xB8\xADseal valid", "0seal valid", "unseal\tvalid", "unseal\xE2\x80\xA8valid"}) {
     EXPECT_FALSE(Has(text)) << Shown(text);
   }
-  for (const std::string_view text : {
-           "unseal_valid", "unseal - validity", "unseal_\nvalidity", "XPRODUCTION_PASSED",
-           "unsealvalidity", "un\nseal valid", "seal valid\nity", "unseal.valid"}) {
+  for (const std::string_view text :
+       {"unseal_valid", "unseal - validity", "unseal_\nvalidity", "XPRODUCTION_PASSED",
+        "unsealvalidity", "un\nseal valid", "seal valid\nity", "unseal.valid"}) {
     EXPECT_TRUE(Has(text)) << Shown(text);
   }
 }
 
 TEST(TokenSearch, TakesEachReadingOfAnEscapeCharacter) {
-  for (const std::string_view text : {
-           "SEA\x1BL_PASS", "SEA\x1B[0mL_PASS", "SEAL_\x1B(BPASS", "SEA\x1B]0;x\x07L_PASS",
-           "SEA\x1B]0;x\x1B\\L_PASS", "SEA\xC2\x9B" "31mL_PASS", "SEA\xC2\x9D" "0;x\xC2\x9CL_PASS",
-           "SEA\x1BPx\x1B\\L_PASS", "PRO\x1B[31mDUC\x1BTION_PASS", "SEA\x1B]0;\xFF\x07L_PASS",
-           "SEA\x1B[0;1;31mL_PA\x1BM" "SS", "S\x1B[1mE\x1B[2mA\x1B[3mL\x1B[4m_\x1B[5mP\x1B[6mASS"}) {
+  for (const std::string_view text :
+       {"SEA\x1BL_PASS", "SEA\x1B[0mL_PASS", "SEAL_\x1B(BPASS", "SEA\x1B]0;x\x07L_PASS",
+        "SEA\x1B]0;x\x1B\\L_PASS",
+        "SEA\xC2\x9B"
+        "31mL_PASS",
+        "SEA\xC2\x9D"
+        "0;x\xC2\x9CL_PASS",
+        "SEA\x1BPx\x1B\\L_PASS", "PRO\x1B[31mDUC\x1BTION_PASS", "SEA\x1B]0;\xFF\x07L_PASS",
+        "SEA\x1B[0;1;31mL_PA\x1BM"
+        "SS",
+        "S\x1B[1mE\x1B[2mA\x1B[3mL\x1B[4m_\x1B[5mP\x1B[6mASS"}) {
     EXPECT_TRUE(Has(text)) << Shown(text);
   }
   EXPECT_FALSE(Has("SEA[0mL_PASS"));
@@ -146,17 +180,17 @@ TEST(TokenSearch, TakesEachReadingOfAnEscapeCharacter) {
 }
 
 TEST(TokenSearch, FindsMixedEscapes) {
-  for (const std::string_view text : {
-           "PRODUC\\u0054ION_PASS", "SE&#65;L&lowbar;PA\\x53S", "%53\\105&#x41;L=5FPASS",
-           "\\\\u0053EAL_PASS", "SEAL_P&#x0041SS", "SEAL&NewLine;_PASS", "S&Escr;AL_PASS",
-           "SEA&ell;_PASS", "SEAL&nbspPASS &#x53;EAL PASS", "SE=\nAL_PASS", "SE= \r\nAL_PASS",
-           "\\u{53}EAL_PASS", "\\u{0000000053}EAL_PASS", "%U0053EAL_PASS", "\\ud835\\udc12EAL_PASS",
-           "=53=45=41=4C=5F=50=41=53=53"}) {
+  for (const std::string_view text :
+       {"PRODUC\\u0054ION_PASS", "SE&#65;L&lowbar;PA\\x53S", "%53\\105&#x41;L=5FPASS",
+        "\\\\u0053EAL_PASS", "SEAL_P&#x0041SS", "SEAL&NewLine;_PASS", "S&Escr;AL_PASS",
+        "SEA&ell;_PASS", "SEAL&nbspPASS &#x53;EAL PASS", "SE=\nAL_PASS", "SE= \r\nAL_PASS",
+        "\\u{53}EAL_PASS", "\\u{0000000053}EAL_PASS", "%U0053EAL_PASS", "\\ud835\\udc12EAL_PASS",
+        "=53=45=41=4C=5F=50=41=53=53"}) {
     EXPECT_TRUE(Has(text)) << text;
   }
-  for (const std::string_view text : {
-           "\\u005EAL_PASS", "\\xEAL_PASS", "%5EAL_PASS", "&#;SEA", "\\ud835SEAPASS", "&unknown;EAL",
-           "\\u{110000}SE", "SE\\u{}AL_PASS"}) {
+  for (const std::string_view text :
+       {"\\u005EAL_PASS", "\\xEAL_PASS", "%5EAL_PASS", "&#;SEA", "\\ud835SEAPASS", "&unknown;EAL",
+        "\\u{110000}SE", "SE\\u{}AL_PASS"}) {
     EXPECT_FALSE(Has(text)) << text;
   }
 }
@@ -181,23 +215,23 @@ TEST(TokenSearch, TellsWhereAndHow) {
     size_t offset;
   };
   constexpr auto kPlain = Spelling::kPlain;
-  for (const Case& c : std::vector<Case>{
-           {"..PRODUCTION_PASS", 0, {kPlain, kPlain}, 2},
-           {"cutover complete", 29, {kPlain, kPlain}, 0},
-           {"ab \\u0053EAL_PASS", 10, {Spelling::kUnicodeEscape, kPlain}, 3},
-           {"ab S\\x45AL_PASS", 10, {Spelling::kHexEscape, kPlain}, 3},
-           {"ab S\\105AL_PASS", 10, {Spelling::kOctalEscape, kPlain}, 3},
-           {"ab S%45AL_PASS", 10, {Spelling::kPercent, kPlain}, 3},
-           {"ab S&#69;AL_PASS", 10, {Spelling::kHtml, kPlain}, 3},
-           {"ab S=45AL_PASS", 10, {Spelling::kQuotedPrintable, kPlain}, 3},
-           {"!! 53 45 41 4c 5f 50 41 53 53", 10, {Spelling::kHex, kPlain}, 3},
-           {"! KNCUCTC7KBAVGUY=", 10, {Spelling::kBase32, kPlain}, 2},
-           {"! U0VBTF9QQVNT", 10, {Spelling::kBase64, kPlain}, 2},
-           {"! \\x550VBTF9QQVNT", 10, {Spelling::kHexEscape, Spelling::kBase64}, 2},
-           {"ab SSAP_LAES", 10, {Spelling::kReversed, kPlain}, 3},
-           {"ab FRNY_CNFF", 10, {Spelling::kRot13, kPlain}, 3},
-           {"ab FFNC_YNRF", 10, {Spelling::kReversed, Spelling::kRot13}, 3},
-           {"! TNVQQ9FTBV0U", 10, {Spelling::kReversed, Spelling::kBase64}, 2}}) {
+  for (const Case& c :
+       std::vector<Case>{{"..PRODUCTION_PASS", 0, {kPlain, kPlain}, 2},
+                         {"cutover complete", 29, {kPlain, kPlain}, 0},
+                         {"ab \\u0053EAL_PASS", 10, {Spelling::kUnicodeEscape, kPlain}, 3},
+                         {"ab S\\x45AL_PASS", 10, {Spelling::kHexEscape, kPlain}, 3},
+                         {"ab S\\105AL_PASS", 10, {Spelling::kOctalEscape, kPlain}, 3},
+                         {"ab S%45AL_PASS", 10, {Spelling::kPercent, kPlain}, 3},
+                         {"ab S&#69;AL_PASS", 10, {Spelling::kHtml, kPlain}, 3},
+                         {"ab S=45AL_PASS", 10, {Spelling::kQuotedPrintable, kPlain}, 3},
+                         {"!! 53 45 41 4c 5f 50 41 53 53", 10, {Spelling::kHex, kPlain}, 3},
+                         {"! KNCUCTC7KBAVGUY=", 10, {Spelling::kBase32, kPlain}, 2},
+                         {"! U0VBTF9QQVNT", 10, {Spelling::kBase64, kPlain}, 2},
+                         {"! \\x550VBTF9QQVNT", 10, {Spelling::kHexEscape, Spelling::kBase64}, 2},
+                         {"ab SSAP_LAES", 10, {Spelling::kReversed, kPlain}, 3},
+                         {"ab FRNY_CNFF", 10, {Spelling::kRot13, kPlain}, 3},
+                         {"ab FFNC_YNRF", 10, {Spelling::kReversed, Spelling::kRot13}, 3},
+                         {"! TNVQQ9FTBV0U", 10, {Spelling::kReversed, Spelling::kBase64}, 2}}) {
     const std::vector<TokenHit> hits = FindTokens(TokenSet::BuiltIn(), c.text);
     ASSERT_EQ(hits.size(), 1u) << c.text;
     EXPECT_EQ(hits[0].token, c.token) << c.text;
@@ -228,10 +262,11 @@ TEST(TokenSearch, FindsNothingInRandomData) {
   Random random(5);
   for (int i = 0; i < 2000; ++i) {
     EXPECT_FALSE(Has(RandomDigits(64, "0123456789abcdef", random)));
-    EXPECT_FALSE(Has(RandomDigits(
-        1 + Pick(random, 200),
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", random)));
-    EXPECT_FALSE(Has(RandomDigits(1 + Pick(random, 90), "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", random)));
+    EXPECT_FALSE(Has(
+        RandomDigits(1 + Pick(random, 200),
+                     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", random)));
+    EXPECT_FALSE(
+        Has(RandomDigits(1 + Pick(random, 90), "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", random)));
   }
   std::string bytes;
   for (int i = 0; i < 100'000; ++i) bytes.push_back(static_cast<char>(random() & 0xFF));

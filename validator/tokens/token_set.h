@@ -1,5 +1,5 @@
-// The authority tokens (contract, section 7): thirty built in, in three classes, and those that lane
-// files add. Tokens are named by number and class; their text is never handed out.
+// The authority tokens (contract, section 7): thirty built in, in three classes, and those that
+// lane files add. Tokens are named by number and class; their text is never handed out.
 #pragma once
 
 #include <cstddef>

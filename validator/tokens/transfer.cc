@@ -69,7 +69,7 @@ struct Aim {
 template <unsigned kBits, bool kBackward, unsigned kCharacters>
 bool MayHoldAny(const Aim& aim, const FewDigits& digits,
                 const std::array<uint64_t, kBits>& bit_planes) {
-  const DigitPlanes<kBits, kBackward, kCharacters> planes(bit_planes, digits.count);
+  const DigitPlanes<kBits, kBackward, kCharacters> planes(bit_planes, digits.values, digits.count);
   const PlainForms forms = aim.deep ? kTurnedOnce : FormBit({});
   if (planes.ForEachPlain([&](const auto& stretch) { return aim.Meets(stretch.view(), forms); })) {
     return true;
@@ -77,9 +77,9 @@ bool MayHoldAny(const Aim& aim, const FewDigits& digits,
   if (!aim.deep) return false;
   return planes.MayHoldEncoded() || planes.ForEachReversed([&](const auto& stretch) {
     return aim.Meets(stretch.view(), FormBit({}));
-  }) || planes.MayHoldWide() || planes.ForEachDeflate([&](size_t digit, unsigned bit) {
-    return BeginsDeflate<kBits>(digits, digit, bit);
-  });
+  }) || planes.MayHoldWide() ||
+         planes.ForEachDeflate(
+             [&](size_t digit, unsigned bit) { return BeginsDeflate<kBits>(digits, digit, bit); });
 }
 
 // What a run may hold, read forward and backward.
@@ -138,8 +138,8 @@ class Transfer {
     return bytes_.substr(region.begin, region.end - region.begin);
   }
 
-  // Of a longer run each stretch of 64 digits is looked at, half of it with the one before: whatever
-  // is looked for lies within 32 digits.
+  // Of a longer run each stretch of 64 digits is looked at, half of it with the one before:
+  // whatever is looked for lies within 32 digits.
   [[nodiscard]] Promise PromiseOf(const Alphabet& alphabet, Region region, const FewDigits& digits,
                                   bool deep, bool backward) const {
     if (digits.has_prefix) return {true, backward};

@@ -20,7 +20,8 @@ struct TransferBounds {
 // Each hands on what its runs decode to, if that may be of use; and, with two encodings left, the
 // reversed run, and the run that ROT13 makes of it. True where the sink said to stop.
 
-// Either case; between digits any of blank, TAB, line end, `,` `;` `:` `.` `-` `_` `/` `|`, and `0x`.
+// Either case; between digits any of blank, TAB, line end, `,` `;` `:` `.` `-` `_` `/` `|`, and
+// `0x`.
 bool DecodeHex(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink);
 // Only the runs that ROT13 makes hex.
 bool TurnHex(std::string_view bytes, const TransferBounds& bounds, DecodedSink& sink);

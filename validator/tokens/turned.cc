@@ -8,6 +8,12 @@ namespace gatecrash {
 
 std::string ReversedBytes(std::string_view bytes) { return {bytes.rbegin(), bytes.rend()}; }
 
+bool HasReversedCharacter(std::string_view bytes) {
+  return std::ranges::adjacent_find(bytes, [](char first, char second) {
+           return (first & '\xC0') == '\x80' && static_cast<unsigned char>(second) >= 0xC2;
+         }) != bytes.end();
+}
+
 std::string ReversedCharacters(std::string_view bytes) {
   std::string reversed;
   reversed.reserve(bytes.size());

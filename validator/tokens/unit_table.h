@@ -24,10 +24,10 @@ struct Unit {
 };
 
 // The generated tables.
-extern const uint16_t kUnitBlocks[0x1100];       // the block of 256 code points -> row
-extern const uint8_t kUnitRows[][256];           // -> number of the unit
+extern const uint16_t kUnitBlocks[0x1100];  // the block of 256 code points -> row
+extern const uint8_t kUnitRows[][256];      // -> number of the unit
 extern const Unit kUnits[];
-extern const uint64_t kAcceptedSymbols[36];      // of A to Z, then 0 to 9: bit n stands for symbol n
+extern const uint64_t kAcceptedSymbols[36];  // of A to Z, then 0 to 9: bit n stands for symbol n
 
 [[nodiscard]] inline Unit UnitOf(char32_t code_point) {
   return kUnits[kUnitRows[kUnitBlocks[code_point >> 8]][code_point & 0xFF]];

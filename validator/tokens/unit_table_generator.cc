@@ -1,5 +1,5 @@
-// Build-time only: writes unit_table.cc from ICU's character data and confusables (UTS #39), so that
-// the gate itself needs neither ICU's libicui18n nor the time to ask it.
+// Build-time only: writes unit_table.cc from ICU's character data and confusables (UTS #39), so
+// that the gate itself needs neither ICU's libicui18n nor the time to ask it.
 //   unit_table_generator OUTPUT
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -125,7 +125,7 @@ class Generator {
 
   Unit UnitFor(UChar32 c) {
     Unit unit;
-    if (U_IS_SURROGATE(c)) return unit;
+    if (c >= 0xD800 && c < 0xE000) return unit;
     const uint32_t category = U_GET_GC_MASK(c);
     const auto set = [&unit](bool is, Unit::Flag flag) {
       if (is) unit.flags = static_cast<uint8_t>(unit.flags | flag);

@@ -4,6 +4,7 @@
 
 #include "probes/signing/test_key.h"
 #include "validator/json/canonical.h"
+#include "validator/limits.h"
 
 namespace gatecrash {
 namespace {
@@ -53,6 +54,17 @@ TEST(TrustStore, CantBeUsedWithAnyFault) {
   EXPECT_FALSE(TrustStore::Parse(R"({"schema":"trust/v1","keys":[],"more":1})"));
 }
 
+TEST(TrustStore, TakesAFileOfTheLimitAndNotOneByteMore) {
+  const std::string keys = R"("schema":"trust/v1","keys":[]})";
+  const std::string blanks(limits::kDocumentSizeBytesMax - keys.size() - 1, ' ');
+  EXPECT_TRUE(TrustStore::Parse("{" + blanks + keys));
+  EXPECT_FALSE(TrustStore::Parse("{" + blanks + " " + keys));
+  const std::string lists = R"("schema":"consumed/v1","packets":[],"grants":[]})";
+  const std::string more(limits::kDocumentSizeBytesMax - lists.size() - 1, ' ');
+  EXPECT_TRUE(ConsumedList::Parse("{" + more + lists));
+  EXPECT_FALSE(ConsumedList::Parse("{" + more + " " + lists));
+}
+
 TEST(ConsumedList, HasWhatItLists) {
   const std::string digest = ToHex(Sha256("x"));
   const auto list = ConsumedList::Parse(R"({"schema":"consumed/v1","packets":[")" + digest +
@@ -63,8 +75,9 @@ TEST(ConsumedList, HasWhatItLists) {
   EXPECT_TRUE(list->HasGrant("g-1"));
   EXPECT_FALSE(list->HasGrant("g-10"));
   EXPECT_FALSE(list->HasGrant("G-1"));
-  const auto two = ConsumedList::Parse(R"({"schema":"consumed/v1","packets":[")" + digest + R"(",")" +
-                                       ToHex(Sha256("z")) + R"("],"grants":["g-1","g-2"]})");
+  const auto two = ConsumedList::Parse(R"({"schema":"consumed/v1","packets":[")" + digest +
+                                       R"(",")" + ToHex(Sha256("z")) +
+                                       R"("],"grants":["g-1","g-2"]})");
   ASSERT_TRUE(two);
   EXPECT_TRUE(two->HasPacket(Sha256("x")) && two->HasPacket(Sha256("z")));
   EXPECT_TRUE(two->HasGrant("g-1") && two->HasGrant("g-2"));

@@ -1,0 +1,274 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "validator/limits.h"
+#include "validator/tokens/escapes.h"
+#include "validator/tokens/html_names.h"
+#include "validator/tokens/inflate.h"
+#include "validator/tokens/spelling_writer.h"
+#include "validator/tokens/token_search.h"
+#include "validator/tokens/transfer.h"
+#include "validator/tokens/wide.h"
+
+namespace gatecrash {
+namespace {
+
+class Collect final : public DecodedSink {
+ public:
+  Collect() : DecodedSink(true) {}
+  bool Take(Spelling spelling, std::string_view decoded, const Places&) override {
+    spellings.push_back(spelling);
+    texts.emplace_back(decoded);
+    return false;
+  }
+  std::vector<Spelling> spellings;
+  std::vector<std::string> texts;
+};
+
+std::string Unescaped(std::string_view text) {
+  Collect collect;
+  DecodeEscapes(text, collect);
+  return collect.texts.empty() ? "(none)" : collect.texts.back();
+}
+
+TEST(Escapes, AreUndone) {
+  for (const auto& [text, meaning] : std::vector<std::pair<std::string, std::string>>{
+           {"plain", "(none)"},
+           {"50% & more = less \\", "(none)"},
+           {"a\\u0041b", "aAb"},
+           {"\\u00e9", "\xC3\xA9"},
+           {"\\uD835\\udc12", "\xF0\x9D\x90\x92"},
+           {"\\ud835x", "\xFFx"},
+           {"\\ud835\\u0041",
+            "\xFF"
+            "A"},
+           {"\\u{1d412}.", "\xF0\x9D\x90\x92."},
+           {"\\u{110000}", "\xFF"},
+           {"\\u{}", "(none)"},
+           {"\\u{41", "(none)"},
+           {"\\u004", "(none)"},
+           {"\\x41\\x", "A\\x"},
+           {"\\xd0\\x9F", "\xD0\x9F"},
+           {"\\101\\60\\7z", "A0\az"},
+           {"\\1011", "A1"},
+           {"\\777", "?7"},
+           {"%41%4", "A%4"},
+           {"%u0041%U0042", "AB"},
+           {"%ud835%udc12", "\xF0\x9D\x90\x92"},
+           {"&#65;&#x41;&#X041;&#65", "AAAA"},
+           {"&#99999999999999999999;", "\xFF"},
+           {"&#;&#x;&;", "(none)"},
+           {"&lowbar;&amp;&ampx&lt", "_&&x<"},
+           {"&nosuchname;", "(none)"},
+           {"&Pfr;", "\xF0\x9D\x94\x93"},
+           {"&ThickSpace;", "\xE2\x81\x9F\xE2\x80\x8A"},
+           {"=41=4a=", "AJ="},
+           {"a=\nb=\r\nc= \t\nd", "abcd"},
+           {"a=b", "(none)"},
+           {"\\\\x41", "\\x41"}}) {
+    EXPECT_EQ(Unescaped(text), meaning) << text;
+  }
+}
+
+TEST(Escapes, AreUndoneFamilyByFamilyAndAllAtOnce) {
+  Collect collect;
+  DecodeEscapes("\\u0041%42=43", collect);
+  EXPECT_EQ(collect.texts,
+            (std::vector<std::string>{"A%42=43", "\\u0041B=43", "\\u0041%42C", "ABC"}));
+  EXPECT_EQ(collect.spellings,
+            (std::vector<Spelling>{Spelling::kUnicodeEscape, Spelling::kPercent,
+                                   Spelling::kQuotedPrintable, Spelling::kUnicodeEscape}));
+}
+
+TEST(HtmlNames, AreFound) {
+  EXPECT_EQ(FindHtmlName("amp").first, U'&');
+  EXPECT_TRUE(FindHtmlName("amp").bare);
+  EXPECT_EQ(FindHtmlName("lowbar").first, U'_');
+  EXPECT_FALSE(FindHtmlName("lowbar").bare);
+  EXPECT_EQ(FindHtmlName("AMp").first, U'\0');
+  EXPECT_EQ(FindHtmlName("").first, U'\0');
+  EXPECT_EQ(FindHtmlName("zzzzzz").first, U'\0');
+}
+
+std::string Deflated(const char* encoder, std::string_view text) {
+  spelling::Random random(1);
+  for (const spelling::Encoder& each : spelling::Encoders()) {
+    if (std::string_view(each.name) == encoder) return each.write(text, random);
+  }
+  return {};
+}
+
+struct Start {
+  size_t begin;
+  size_t data;
+  bool operator==(const Start&) const = default;
+};
+
+std::vector<Start> StartsIn(std::string_view bytes) {
+  DeflateFinder finder(bytes);
+  std::vector<Start> starts;
+  for (Start start; finder.Next(start.begin, start.data);) starts.push_back(start);
+  return starts;
+}
+
+TEST(DeflateFinder, FindsHeaders) {
+  using namespace std::string_literals;
+  using Starts = std::vector<Start>;
+  EXPECT_EQ(StartsIn("no stream"), Starts());
+  EXPECT_EQ(StartsIn("..x\x9C!"), (Starts{{2, 4}}));
+  EXPECT_EQ(StartsIn("x\x9C"), Starts());      // no data
+  EXPECT_EQ(StartsIn("x\x9D!"), Starts());     // the header's own check
+  EXPECT_EQ(StartsIn("x\xBB!"), Starts());     // wants a dictionary
+  EXPECT_EQ(StartsIn("\x88\x1C!"), Starts());  // too large a window
+  EXPECT_EQ(StartsIn("\x1F\x8B\x08\0......!"s), (Starts{{0, 10}}));
+  EXPECT_EQ(StartsIn("\x1F\x8B\x09\0......!"s), Starts());
+  EXPECT_EQ(StartsIn(".\x1F\x8B\x08\x08......name\0!"s), (Starts{{1, 16}}));
+  EXPECT_EQ(StartsIn("\x1F\x8B\x08\x1E......\x03\0abcname\0comment\0ss!"s), (Starts{{0, 30}}));
+  EXPECT_EQ(StartsIn("\x1F\x8B\x08\x08......name"), Starts());
+  // Two that share one name and its data; the second alone is no stream of its own.
+  EXPECT_EQ(StartsIn("\x1F\x8B\x08\x08\x1F\x8B\x08\x08........name\0!"s), (Starts{{0, 21}}));
+}
+
+std::string InflatedBy(Inflater& inflater, std::string_view stream) {
+  const std::vector<Start> starts = StartsIn(stream);
+  return starts.empty() ? "(none)" : inflater.Inflate(stream.substr(starts[0].data));
+}
+
+TEST(Inflater, GivesWhatAStreamHolds) {
+  Inflater inflater(1 << 20);
+  const std::string text = "some text, some more text";
+  for (const char* encoder : {"gzip", "zlib"}) {
+    const std::string stream = Deflated(encoder, text);
+    EXPECT_EQ(InflatedBy(inflater, stream), text) << encoder;
+    EXPECT_EQ(InflatedBy(inflater, "..." + stream + "behind"), text) << encoder;
+    const std::string cut = InflatedBy(inflater, stream.substr(0, stream.size() - 12));
+    EXPECT_TRUE(text.starts_with(cut)) << encoder;
+    EXPECT_GT(cut.size(), 5u) << encoder;
+    EXPECT_FALSE(inflater.exhausted());
+  }
+  EXPECT_EQ(inflater.Inflate("\xFF\xFF"), "");
+  EXPECT_EQ(inflater.Inflate(""), "");
+}
+
+TEST(Inflater, GivesWhatComesBeforeAFault) {
+  Inflater inflater(1 << 20);
+  std::string stream = Deflated("zlib", "PRODUCTION and more of that kind");
+  stream.back() = static_cast<char>(stream.back() ^ 1);  // the checksum
+  EXPECT_EQ(InflatedBy(inflater, stream), "PRODUCTION and more of that kind");
+}
+
+TEST(Inflater, StopsAtItsBudget) {
+  const std::string bomb = Deflated("gzip", std::string(1 << 20, 'x'));
+  Inflater enough(3 << 20);
+  EXPECT_EQ(InflatedBy(enough, bomb).size(), size_t{1} << 20);
+  EXPECT_FALSE(enough.exhausted());
+  Inflater little(100'000);
+  EXPECT_LT(InflatedBy(little, bomb).size(), 200'000u);
+  EXPECT_TRUE(little.exhausted());
+}
+
+TEST(TokenSearch, DoesNotLetABombPass) {
+  // Within the budget nothing is found; a bomb beyond it is told as a token.
+  const std::string tame = Deflated("gzip", std::string(1 << 20, 'x'));
+  EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), tame));
+  const size_t budget = limits::kInflateBytesMax;
+  const std::string bomb = Deflated("gzip", std::string(budget * 2, 'x'));
+  EXPECT_TRUE(HasToken(TokenSet::BuiltIn(), bomb));
+  const std::vector<TokenHit> hits = FindTokens(TokenSet::BuiltIn(), "ab" + bomb);
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_EQ(hits[0].token, 0u);
+  EXPECT_EQ(hits[0].offset, 2u);
+  EXPECT_EQ(hits[0].chain[0], Spelling::kDeflate);
+}
+
+TEST(Wide, DecodesEachOrderAtEachPlace) {
+  for (const std::string& text :
+       {std::string("\0S\0E\0A\0L\0P\0A\0S\0S", 16), std::string("S\0E\0A\0L\0P\0A\0S\0S\0", 16),
+        std::string("..\0\0\0S\0\0\0E\0\0\0A\0\0\0L\0\0\0P\0\0\0A\0\0\0S\0\0\0S", 34)}) {
+    Collect collect;
+    DecodeWide(text, 8, collect);
+    EXPECT_TRUE(std::ranges::any_of(collect.texts, [](const std::string& decoded) {
+      return decoded.find("SEALPASS") != std::string::npos;
+    }));
+  }
+  Collect prose;
+  DecodeWide("Nothing of UTF-16 is in this line of ASCII.", 8, prose);
+  EXPECT_TRUE(prose.texts.empty());
+}
+
+TEST(Transfer, LeavesOutWhatCanNotHoldAToken) {
+  const TransferBounds bounds = {TokenSet::BuiltIn().compiled(), 2, false};
+  for (const std::string_view text :
+       {"shortrun", "FIX7-P0-PROD-BIRTH-SURFACE-1", "discharged_by", "requires_blockers"}) {
+    Collect collect;
+    DecodeBase64(text, bounds, collect);
+    EXPECT_TRUE(collect.texts.empty()) << text;
+  }
+  Collect collect;
+  DecodeBase64("U0VBTF9QQVNT", bounds, collect);
+  EXPECT_FALSE(collect.texts.empty());
+}
+
+// Where the machine has them: the texts that every Debian system carries.
+TEST(TokenSearch, FindsNothingInLicences) {
+  size_t read = 0;
+  for (const char* name : {"GPL-3", "Apache-2.0", "LGPL-2.1", "MPL-2.0", "BSD", "Artistic"}) {
+    std::ifstream file(std::string("/usr/share/common-licenses/") + name, std::ios::binary);
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    EXPECT_TRUE(FindTokens(TokenSet::BuiltIn(), text).empty()) << name;
+    EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), text)) << name;
+    read += text.size();
+  }
+  if (read == 0) GTEST_SKIP() << "no licences here";
+}
+
+// What costs most for its size must still cost no more than so much a byte, however long.
+TEST(TokenSearch, TakesTimeInProportion) {
+  const auto repeat = [](std::string_view piece, size_t size) {
+    std::string text;
+    while (text.size() < size) text += piece;
+    return text;
+  };
+  for (const std::string_view piece : {"SEAL",
+                                       "S\n",
+                                       "SEAL ",
+                                       "PRODUCTIO",
+                                       "\x1B]",
+                                       "\x1B[1;",
+                                       "\x1B",
+                                       "x\x9C",
+                                       "\x1F\x8B\x08",
+                                       "&#0",
+                                       "\\u{0",
+                                       "=  ",
+                                       "%",
+                                       "0x0",
+                                       "A\n",
+                                       "----",
+                                       "\xE0\xB6\x82",
+                                       "SEAL\xCC\x81_",
+                                       "\xF0\x9D\x90",
+                                       "deadbeef",
+                                       "x\x5E\x01",
+                                       "&&&&amp"}) {
+    const auto seconds = [&](size_t size) {
+      const std::string text = repeat(piece, size);
+      const auto begin = std::chrono::steady_clock::now();
+      const bool found = HasToken(TokenSet::BuiltIn(), text);
+      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+      EXPECT_FALSE(found) << testing::PrintToString(std::string(piece));
+      return took.count();
+    };
+    const double small = std::max(seconds(16'384), 0.001);
+    EXPECT_LT(seconds(16 * 16'384), 100 * small) << testing::PrintToString(std::string(piece));
+  }
+}
+
+}  // namespace
+}  // namespace gatecrash

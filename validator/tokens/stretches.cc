@@ -1,0 +1,117 @@
+#include "validator/tokens/stretches.h"
+
+#include <algorithm>
+
+#include "validator/text/utf8.h"
+#include "validator/tokens/terminal_sequence.h"
+
+namespace gatecrash {
+namespace {
+
+using Compiled = TokenSet::Compiled;
+
+// What has been seen of a stretch.
+struct Seen {
+  size_t characters = 0;
+  bool pair = false;   // two letters in a row that are neighbours in a token's first word
+  bool other = false;  // a character that isn't ASCII, or a terminal sequence
+  char letter = 0;     // the last one; what counts as nothing may stand behind it
+
+  [[nodiscard]] bool may_hold(size_t letters_min) const {
+    return characters >= letters_min && (pair || other);
+  }
+
+  void AddAscii(const Compiled& set, char c, Unit unit) {
+    ++characters;
+    if (unit.symbol == 0) return;
+    pair = pair || HasPair(set.letter_pairs, letter, c);
+    letter = c;
+  }
+};
+
+// Quickly denied for most of what is no text.
+bool MayBeginCharacter(std::string_view text, size_t pos) {
+  return static_cast<unsigned char>(text[pos]) >= 0xC2 && pos + 1 < text.size() &&
+         (static_cast<unsigned char>(text[pos + 1]) & 0xC0) == 0x80;
+}
+
+// The character at `pos`, if it can begin a terminal sequence; else NUL.
+char32_t SequenceIntro(std::string_view text, size_t pos) {
+  if (text[pos] == '\x1B') return 0x1B;
+  if (text[pos] != '\xC2' || pos + 1 == text.size()) return 0;
+  const char32_t c = static_cast<unsigned char>(text[pos + 1]);
+  return BeginsTerminalSequence(c) ? c : 0;
+}
+
+}  // namespace
+
+Stretches::Stretches(const Compiled& set, std::string_view text)
+    : set_(set), text_(text), sequences_(SequencesIn(text)) {}
+
+bool Stretches::Next(size_t& begin, size_t& end) {
+  const auto& units = AsciiUnits(false);
+  Seen seen;
+  begin = pos_;
+  while (pos_ < text_.size()) {
+    const auto byte = static_cast<unsigned char>(text_[pos_]);
+    Unit unit;
+    uint32_t size = 1;
+    if (byte < 0x80) {
+      unit = units[byte];
+    } else if (MayBeginCharacter(text_, pos_)) {
+      const Utf8Char c = DecodeUtf8(text_, pos_);
+      if (c.size_bytes > 0) unit = UnitOf(c.code_point);
+      size = std::max(c.size_bytes, 1u);
+    }
+    const bool in_sequence = !sequences_.empty() && IsInSequence();
+    if (unit.breaks() && !in_sequence) {
+      end = pos_;
+      pos_ += size;
+      if (seen.may_hold(set_.letters_min)) return true;
+      seen = {};
+      begin = pos_;
+      continue;
+    }
+    if (byte < 0x80) {
+      seen.AddAscii(set_, text_[pos_], unit);
+    } else {
+      ++seen.characters;
+    }
+    seen.other = seen.other || byte >= 0x80 || in_sequence;
+    pos_ += size;
+  }
+  end = pos_;
+  return seen.may_hold(set_.letters_min);
+}
+
+bool Stretches::IsInSequence() {
+  for (; next_sequence_ < sequences_.size() && sequences_[next_sequence_].begin <= pos_;
+       ++next_sequence_) {
+    sequence_end_ = std::max(sequence_end_, sequences_[next_sequence_].end);
+  }
+  return pos_ < sequence_end_;
+}
+
+std::vector<Stretches::Range> Stretches::SequencesIn(std::string_view text) {
+  std::vector<Range> intros;
+  if (std::ranges::none_of(text, [](char c) { return c == '\x1B' || c == '\xC2'; })) return intros;
+  for (size_t pos = 0; pos < text.size(); ++pos) {
+    if (SequenceIntro(text, pos) != 0) intros.push_back({pos, pos + (text[pos] == '\x1B' ? 1 : 2)});
+  }
+  std::vector<Range> ranges = intros;
+  TerminalSequences<false> forward;
+  for (Range& range : ranges) {
+    const CharReader<false> behind(text, false, range.end);
+    range.end = std::max(range.end, forward.EndOf(behind, SequenceIntro(text, range.begin)));
+  }
+  TerminalSequences<true> backward;
+  for (auto intro = intros.rbegin(); intro != intros.rend(); ++intro) {
+    const CharReader<true> behind(text, false, text.size() - intro->begin);
+    const size_t end = backward.EndOf(behind, SequenceIntro(text, intro->begin));
+    if (end > 0) ranges.push_back({text.size() - end, intro->begin});
+  }
+  std::ranges::sort(ranges, {}, &Range::begin);
+  return ranges;
+}
+
+}  // namespace gatecrash
