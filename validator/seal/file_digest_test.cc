@@ -45,12 +45,14 @@ TEST(FileHasher, BeginsAnewAfterAnError) {
 TEST(FileHasher, TellsWhyAFileWasNotRead) {
   MemoryFolder folder;
   folder.AddOther("fifo");
+  folder.AddLink("link");
   folder.AddDirectory("dir");
   FileHasher hasher;
   EXPECT_EQ(hasher.Hash(folder, "none").status, ReadStatus::kMissing);
   EXPECT_EQ(hasher.Hash(folder, "fifo").status, ReadStatus::kNotRegular);
   EXPECT_EQ(hasher.Hash(folder, "dir").status, ReadStatus::kNotRegular);
-  EXPECT_EQ(hasher.Hash(folder, "fifo/x").status, ReadStatus::kNotRegular);
+  EXPECT_EQ(hasher.Hash(folder, "fifo/x").status, ReadStatus::kMissing);
+  EXPECT_EQ(hasher.Hash(folder, "link/x").status, ReadStatus::kNotRegular);
 }
 
 // A file that says it has one size, and gives bytes up to another.

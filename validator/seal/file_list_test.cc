@@ -129,6 +129,7 @@ TEST(JudgePaths, TellsEachLaterCopyHoweverFarItStands) {
 TEST(JudgePaths, TellsOrderByBytesAgainstTheDirectPredecessor) {
   EXPECT_THAT(JudgeList({"b", "a", "c"}), ElementsAre("PATH_ORDER \"/files/1/path\""));
   EXPECT_THAT(JudgeList({"c", "a", "b"}), ElementsAre("PATH_ORDER \"/files/1/path\""));
+  EXPECT_THAT(JudgeList({"a", "b", "a"}), ElementsAre("PATH_DUPLICATE \"/files/2/path\""));
   EXPECT_THAT(JudgeList({"a", "B"}), ElementsAre("PATH_ORDER \"/files/1/path\""));
   EXPECT_THAT(JudgeList({"a/b", "a-b"}), ElementsAre("PATH_ORDER \"/files/1/path\""));
   EXPECT_THAT(JudgeList({"\xc3\xa9", "z"}), ElementsAre("PATH_ORDER \"/files/1/path\""));

@@ -55,8 +55,10 @@ TEST(FolderCheck, TellsWhatIsInADirectoryInAFilesPlace) {
 
 TEST(FolderCheck, TellsOnlyTheFilesBehindWhatIsInADirectorysPlace) {
   EXPECT_THAT(JudgeAfter([](MemoryFolder& f) { f.AddFile("d/e", "a file"); }),
-              ElementsAre("FILE_NOT_REGULAR \"/files/2\" d/e/c"));
+              ElementsAre("FILE_MISSING \"/files/2\" d/e/c"));
   EXPECT_THAT(JudgeAfter([](MemoryFolder& f) { f.AddOther("d"); }),
+              ElementsAre("FILE_MISSING \"/files/1\" d/b", "FILE_MISSING \"/files/2\" d/e/c"));
+  EXPECT_THAT(JudgeAfter([](MemoryFolder& f) { f.AddLink("d"); }),
               ElementsAre("FILE_NOT_REGULAR \"/files/1\" d/b",
                           "FILE_NOT_REGULAR \"/files/2\" d/e/c"));
 }
@@ -112,8 +114,8 @@ TEST(FolderCheck, ExemptsTheSealAndItsSignatureAtTheTopAlone) {
               IsEmpty());
   EXPECT_THAT(JudgeAfter([](MemoryFolder& f) { f.AddFile("d/seal.dsse.json", ""); }),
               ElementsAre("FILE_UNLISTED \"/files\" d/seal.dsse.json"));
-  EXPECT_THAT(JudgeAfter([](MemoryFolder& f) { f.AddOther("seal.dsse.json"); }),
-              ElementsAre("FILE_UNLISTED \"/files\" seal.dsse.json"));
+  EXPECT_THAT(JudgeAfter([](MemoryFolder& f) { f.AddOther("seal.dsse.json"); }), IsEmpty());
+  EXPECT_THAT(JudgeAfter([](MemoryFolder& f) { f.AddLink("seal.dsse.json"); }), IsEmpty());
   EXPECT_THAT(JudgeAfter([](MemoryFolder& f) { f.AddFile("seal.dsse.json/hidden", ""); }),
               ElementsAre("FILE_UNLISTED \"/files\" seal.dsse.json"));
 }

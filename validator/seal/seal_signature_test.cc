@@ -135,8 +135,12 @@ TEST_F(SealSignature, LetsTheJudgementGoOn) {
 TEST_F(SealSignature, IsARegularFile) {
   folder_.AddOther("seal.dsse.json");
   EXPECT_EQ(JudgeSigned(), kInvalid);
-  folder_.AddDirectory("seal.dsse.json");
+  folder_.AddLink("seal.dsse.json");
   EXPECT_EQ(JudgeSigned(), kInvalid);
+  // Files could lie in a directory that nobody sealed.
+  folder_.AddDirectory("seal.dsse.json");
+  EXPECT_THAT(JudgeSigned(), ElementsAre("SEAL_SIGNATURE_INVALID \"\"",
+                                         "FILE_UNLISTED \"/files\" seal.dsse.json"));
 }
 
 TEST_F(SealSignature, IsOfATrustedOwner) {

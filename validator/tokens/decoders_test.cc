@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -226,48 +225,6 @@ TEST(TokenSearch, FindsNothingInLicences) {
     read += text.size();
   }
   if (read == 0) GTEST_SKIP() << "no licences here";
-}
-
-// What costs most for its size must still cost no more than so much a byte, however long.
-TEST(TokenSearch, TakesTimeInProportion) {
-  const auto repeat = [](std::string_view piece, size_t size) {
-    std::string text;
-    while (text.size() < size) text += piece;
-    return text;
-  };
-  for (const std::string_view piece : {"SEAL",
-                                       "S\n",
-                                       "SEAL ",
-                                       "PRODUCTIO",
-                                       "\x1B]",
-                                       "\x1B[1;",
-                                       "\x1B",
-                                       "x\x9C",
-                                       "\x1F\x8B\x08",
-                                       "&#0",
-                                       "\\u{0",
-                                       "=  ",
-                                       "%",
-                                       "0x0",
-                                       "A\n",
-                                       "----",
-                                       "\xE0\xB6\x82",
-                                       "SEAL\xCC\x81_",
-                                       "\xF0\x9D\x90",
-                                       "deadbeef",
-                                       "x\x5E\x01",
-                                       "&&&&amp"}) {
-    const auto seconds = [&](size_t size) {
-      const std::string text = repeat(piece, size);
-      const auto begin = std::chrono::steady_clock::now();
-      const bool found = HasToken(TokenSet::BuiltIn(), text);
-      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-      EXPECT_FALSE(found) << testing::PrintToString(std::string(piece));
-      return took.count();
-    };
-    const double small = std::max(seconds(16'384), 0.001);
-    EXPECT_LT(seconds(16 * 16'384), 100 * small) << testing::PrintToString(std::string(piece));
-  }
 }
 
 }  // namespace
