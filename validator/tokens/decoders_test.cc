@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "validator/limits.h"
+#include "validator/text/utf8.h"
 #include "validator/tokens/escapes.h"
 #include "validator/tokens/html_names.h"
 #include "validator/tokens/inflate.h"
 #include "validator/tokens/spelling_writer.h"
+#include "validator/tokens/survey.h"
 #include "validator/tokens/token_search.h"
 #include "validator/tokens/transfer.h"
 #include "validator/tokens/wide.h"
@@ -199,6 +201,40 @@ TEST(Wide, DecodesEachOrderAtEachPlace) {
   Collect prose;
   DecodeWide("Nothing of UTF-16 is in this line of ASCII.", 8, prose);
   EXPECT_TRUE(prose.texts.empty());
+}
+
+// No character of use is lost on the way: the filters for UTF-16 and UTF-32 let it through, as it
+// stands and as digits.
+TEST(Wide, LetsEveryUsefulCharacterThrough) {
+  const TransferBounds bounds = {TokenSet::BuiltIn().compiled(), 2, false};
+  spelling::Random random(1);
+  size_t tried = 0;
+  for (char32_t c = 0x80; c <= 0x10FFFF; ++c) {
+    if ((c >= 0xD800 && c < 0xE000) || UnitOf(c).breaks()) continue;
+    if (c % 7 != 0 && c > 0x3000) continue;  // some will do
+    ++tried;
+    std::string text;
+    for (int i = 0; i < 8; ++i) AppendUtf8(c, text);
+    for (const spelling::Encoder& each : spelling::Encoders()) {
+      if (!std::string_view(each.name).starts_with("UTF-")) continue;
+      const std::string wide = each.write(text, random);
+      EXPECT_TRUE(SurveyBytes(wide, 8).wide) << each.name << " " << static_cast<uint32_t>(c);
+      Collect found;
+      DecodeWide(wide, 8, found);
+      EXPECT_TRUE(std::ranges::any_of(
+          found.texts,
+          [&text](const std::string& decoded) { return decoded.find(text) != std::string::npos; }))
+          << each.name << " " << static_cast<uint32_t>(c);
+      std::string hex;
+      for (const char byte : wide) {
+        for (const int shift : {4, 0}) hex += "0123456789abcdef"[byte >> shift & 15];
+      }
+      Collect digits;
+      DecodeHex(hex, bounds, digits);
+      EXPECT_FALSE(digits.texts.empty()) << each.name << " " << static_cast<uint32_t>(c);
+    }
+  }
+  EXPECT_GT(tried, 3000u);
 }
 
 TEST(Transfer, LeavesOutWhatCanNotHoldAToken) {

@@ -38,7 +38,8 @@ class DigitPlanes {
   // it does; true as well where a terminal sequence may have other bytes in it.
   template <class Visit>
   [[nodiscard]] bool ForEachPlain(const Visit& visit) const {
-    return HasRun<kCharacters, 1>(text_) && ForEachUseful<false>(text_, visit);
+    return HasRun<kCharacters, 1>(text_) ? ForEachUseful<false>(text_, visit)
+                                         : HasSequenceInEither<false>(true);
   }
 
   // The same for UTF-8 whose bytes are reversed; `visit` has them in the right order.
@@ -50,7 +51,8 @@ class DigitPlanes {
     }
     if (pairs == 0) return false;
     const Words text = ReversedText();
-    return HasRun<kCharacters, 1>(text) && ForEachUseful<true>(text, visit);
+    return HasRun<kCharacters, 1>(text) ? ForEachUseful<true>(text, visit)
+                                        : HasSequenceInEither<true>(true);
   }
 
   // Whether an encoding made of characters may be in the bytes: enough digits in a row, or an
@@ -201,8 +203,8 @@ class DigitPlanes {
       if (escaped) useful |= Before(escapes, q, 1) | After(escapes, q, 1);
       text[q] &= useful;
     }
-    const bool sequences = (escaped || Any(high_)) && HasSequence<kReversed>();
-    return sequences || ForEachStretch<kReversed>(RunsOf<kCharacters, 1>(text), visit);
+    return HasSequenceInEither<kReversed>(false) ||
+           ForEachStretch<kReversed>(RunsOf<kCharacters, 1>(text), visit);
   }
 
   // The bytes that begin at bit i of word q, and those behind them, as long as the bits stand.
@@ -324,28 +326,45 @@ class DigitPlanes {
            Bit(q, 1) & Bit(q, 0);
   }
 
+  // C2, the first byte of the C1 forms.
+  [[nodiscard]] uint64_t BeginsC1(unsigned q) const {
+    return leads_[q] & Bit(q, 1) & ~(Bit(q, 5) | Bit(q, 4) | Bit(q, 3) | Bit(q, 2) | Bit(q, 0));
+  }
+
   // A terminal sequence of more than two bytes may begin: ESC and one of 0x20 to 0x2F, `P`, `X`,
   // `[`,
-  // `]`, `^`, `_` (and two more), or C2 and 0x90 to 0x9F.
+  // `]`, `^`, `_`, or C2 and 0x90 to 0x9F. `of_any_bytes`: one in which any byte may stand, which
+  // those with `[` and the first ones are not.
   template <bool kReversed>
-  [[nodiscard]] bool HasSequence() const {
+  [[nodiscard]] bool HasSequence(bool of_any_bytes) const {
     Words kinds;
     Words controls;
     for (unsigned q = 0; q < kBits; q += kStep) {
-      const uint64_t low = Bit(q, 2) | Bit(q, 1);
-      const uint64_t name = Bit(q, 6) & Bit(q, 4) & (~(low | Bit(q, 0)) | (Bit(q, 3) & low));
+      const uint64_t low = Bit(q, 1) | Bit(q, 0);
+      const uint64_t named = ~(low | Bit(q, 2)) | (Bit(q, 3) & Bit(q, 2) & low);
+      const uint64_t bracket = Bit(q, 3) & ~Bit(q, 2) & Bit(q, 1) & Bit(q, 0);
       const uint64_t intermediate = ~Bit(q, 6) & Bit(q, 5) & ~Bit(q, 4);
-      kinds[q] = whole_[q] & ~Bit(q, 7) & ((~Bit(q, 5) & name) | intermediate);
+      const uint64_t row = Bit(q, 6) & ~Bit(q, 5) & Bit(q, 4);
+      kinds[q] = row & named;
+      if (!of_any_bytes) kinds[q] |= (row & bracket) | intermediate;
+      kinds[q] &= whole_[q] & ~Bit(q, 7);
       controls[q] = continues_[q] & ~Bit(q, 5) & Bit(q, 4);
     }
     uint64_t any = 0;
     for (unsigned q = 0; q < kBits; q += kStep) {
-      const uint64_t c2 = high_[q] & Bit(q, 6) & Bit(q, 1) &
-                          ~(Bit(q, 5) | Bit(q, 4) | Bit(q, 3) | Bit(q, 2) | Bit(q, 0));
       any |= Escape(q) & (kReversed ? Before(kinds, q, 1) : After(kinds, q, 1));
-      any |= c2 & (kReversed ? Before(controls, q, 1) : After(controls, q, 1));
+      any |= BeginsC1(q) & (kReversed ? Before(controls, q, 1) : After(controls, q, 1));
     }
     return any != 0;
+  }
+
+  // Text whose bytes stand in their order may still be read backward.
+  template <bool kReversed>
+  [[nodiscard]] bool HasSequenceInEither(bool of_any_bytes) const {
+    uint64_t any = 0;
+    for (unsigned q = 0; q < kBits; q += kStep) any |= Escape(q) | BeginsC1(q);
+    if (any == 0) return false;
+    return HasSequence<true>(of_any_bytes) || (!kReversed && HasSequence<false>(of_any_bytes));
   }
 
   // The byte is at most 0x31, 0xA4 to 0xAB, 0xD8 to 0xDF, or 0xFB and more (see wide.cc), or a bit

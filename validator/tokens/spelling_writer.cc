@@ -222,198 +222,76 @@ std::string NamedJoints(std::string_view bytes) {
 
 }  // namespace
 
-#define WRITES [](std::string_view bytes, [[maybe_unused]] Random & random) -> std::string
+// clang-format off
+#define WRITES [](std::string_view bytes, [[maybe_unused]] Random& random) -> std::string
 
 const std::vector<Encoder>& Encoders() {
   static const std::vector<Encoder> encoders = {
-      {"\\u, all", WRITES{return EachUnit(Utf16(bytes), {"\\u", 16, 4});
-}
-, true
-}  // namespace gatecrash::spelling
-, {"\\u, upper case", WRITES{return EachUnit(Utf16(bytes), {"\\u", 16, 4, "", true});
-}
-, true
-}
-, {"\\u{}", WRITES{return Braces(bytes);
-}
-, true
-}
-, {"\\x, all", WRITES{return EachByte(bytes, {"\\x", 16, 2});
-}
-}
-, {"\\x, some", WRITES{return SomeBytes(bytes, {"\\x", 16, 2, "", true}, random);
-}
-}
-, {"octal, all", WRITES{return EachByte(bytes, {"\\", 8, 3});
-}
-}
-, {"octal, some", WRITES{return SomeBytes(bytes, {"\\", 8, 3}, random);
-}
-}
-, {"octal, short", WRITES{return EachByte(bytes, {"\\", 8, 1});
-}
-}
-, {"percent, all", WRITES{return EachByte(bytes, {"%", 16, 2, "", true});
-}
-}
-, {"percent, some", WRITES{return SomeBytes(bytes, {"%", 16, 2}, random);
-}
-}
-, {"percent u", WRITES{return EachUnit(Utf16(bytes), {"%u", 16, 4});
-}
-, true
-}
-, {"HTML, decimal", WRITES{return Reference(bytes, {"&#", 10, 1, ";"});
-}
-, true
-}
-, {"HTML, decimal, zeros, open", WRITES{return Reference(bytes, {"&#00000000000", 10, 1}) + ";";
-}
-, true
-}
-, {"HTML, hex", WRITES{return Reference(bytes, {"&#x", 16, 1, ";"});
-}
-, true
-}
-, {"HTML, HEX", WRITES{return Reference(bytes, {"&#X", 16, 6, ";", true});
-}
-, true
-}
-, {"HTML, named", WRITES{return NamedJoints(bytes);
-}
-, true
-}
-, {"quoted-printable, all", WRITES{return EachByte(bytes, {"=", 16, 2, "", true});
-}
-}
-, {"quoted-printable, some", WRITES{return SomeBytes(bytes, {"=", 16, 2, "", true}, random);
-}
-}
-, {"quoted-printable, soft ends", WRITES{return EachByte(bytes, {"=", 16, 2, "=\n"});
-}
-}
-, {"quoted-printable, only soft ends", WRITES{return SoftLines(bytes);
-}
-, true
-}
-, {"hex", WRITES{return EachByte(bytes, {"", 16, 2});
-}
-}
-, {"hex, upper case", WRITES{return EachByte(bytes, {"", 16, 2, "", true});
-}
-}
-, {"hex, behind a digit", WRITES{return "7" + EachByte(bytes, {"", 16, 2});
-}
-}
-, {"hex, blanks", WRITES{return EachByte(bytes, {"", 16, 2, " "});
-}
-}
-, {"hex, commas", WRITES{return EachByte(bytes, {"", 16, 2, ","});
-}
-}
-, {"hex, colons", WRITES{return EachByte(bytes, {"", 16, 2, ":"});
-}
-}
-, {"hex, dashes", WRITES{return EachByte(bytes, {"", 16, 2, "-", true});
-}
-}
-, {"hex, 0x", WRITES{return EachByte(bytes, {"0x", 16, 2, ", "});
-}
-}
-, {"hex, 0x once", WRITES{return "0x" + EachByte(bytes, {"", 16, 2, "", true});
-}
-}
-, {"hex, 0x without a gap", WRITES{return EachByte(bytes, {"0x", 16, 2});
-}
-}
-, {"hex, lines", WRITES{return Lines(EachByte(bytes, {"", 16, 2}), "\n", random);
-}
-}
-, {"base32", WRITES{return Digits(bytes, kBase32, 5, 8);
-}
-}
-, {"base32, lower case", WRITES{return Digits(bytes, kBase32Lower, 5, 8);
-}
-}
-, {"base32, unpadded, shifted", WRITES{return Digits(Before(bytes, random), kBase32, 5, 0);
-}
-}
-, {"base32, at any digit", WRITES{return Before(Digits(bytes, kBase32Lower, 5, 8), random);
-}
-}
-, {"base64", WRITES{return Digits(bytes, kBase64, 6, 4);
-}
-}
-, {"base64, unpadded", WRITES{return Digits(bytes, kBase64, 6, 0);
-}
-}
-, {"base64, shifted", WRITES{return Digits(Before(bytes, random), kBase64, 6, 4);
-}
-}
-, {"base64, at any digit", WRITES{return Before(Digits(bytes, kBase64, 6, 4), random);
-}
-}
-, {"base64, lines", WRITES{return Lines(Digits(bytes, kBase64, 6, 4), "\n", random);
-}
-}
-, {"base64, CRLF", WRITES{return Lines(Digits(bytes, kBase64, 6, 4), "\r\n", random);
-}
-}
-, {"base64, indented", WRITES{return Lines(Digits(bytes, kBase64, 6, 4), "\n    ", random);
-}
-}
-, {"base64url", WRITES{return Digits(bytes, kBase64Url, 6, 0);
-}
-}
-, {"UTF-16LE", WRITES{return Fixed(Utf16(bytes), 2, false);
-}
-, true
-}
-, {"UTF-16BE", WRITES{return Fixed(Utf16(bytes), 2, true);
-}
-, true
-}
-, {"UTF-16LE, odd", WRITES{return "q" + Fixed(Utf16(bytes), 2, false);
-}
-, true
-}
-, {"UTF-16BE, odd", WRITES{return "q" + Fixed(Utf16(bytes), 2, true);
-}
-, true
-}
-, {"UTF-32LE", WRITES{return Fixed(Utf32(bytes), 4, false);
-}
-, true
-}
-, {"UTF-32BE", WRITES{return Fixed(Utf32(bytes), 4, true);
-}
-, true
-}
-, {"UTF-32BE, shifted",
-   WRITES{return std::string(1 + Pick(random, 3), 'q') + Fixed(Utf32(bytes), 4, true);
-}
-, true
-}
-, {"reversed", WRITES{return std::string(bytes.rbegin(), bytes.rend());
-}
-}
-, {"ROT13", WRITES{return Rot13(bytes);
-}
-}
-, {"gzip", WRITES{return Deflate(bytes, 15 + 16, random);
-}
-}
-, {"zlib", WRITES{return Deflate(bytes, 9 + static_cast<int>(Pick(random, 7)), random);
-}
-}
-, {"zlib, behind", WRITES{return "zip:" + Deflate(bytes, 15, random) + "!";
-}
-}
-,
-}
-;
-return encoders;
-}
+      {"\\u, all", WRITES { return EachUnit(Utf16(bytes), {"\\u", 16, 4}); }, true},
+      {"\\u, upper case",
+       WRITES { return EachUnit(Utf16(bytes), {"\\u", 16, 4, "", true}); }, true},
+      {"\\u{}", WRITES { return Braces(bytes); }, true},
+      {"\\x, all", WRITES { return EachByte(bytes, {"\\x", 16, 2}); }},
+      {"\\x, some", WRITES { return SomeBytes(bytes, {"\\x", 16, 2, "", true}, random); }},
+      {"octal, all", WRITES { return EachByte(bytes, {"\\", 8, 3}); }},
+      {"octal, some", WRITES { return SomeBytes(bytes, {"\\", 8, 3}, random); }},
+      {"octal, short", WRITES { return EachByte(bytes, {"\\", 8, 1}); }},
+      {"percent, all", WRITES { return EachByte(bytes, {"%", 16, 2, "", true}); }},
+      {"percent, some", WRITES { return SomeBytes(bytes, {"%", 16, 2}, random); }},
+      {"percent u", WRITES { return EachUnit(Utf16(bytes), {"%u", 16, 4}); }, true},
+      {"HTML, decimal", WRITES { return Reference(bytes, {"&#", 10, 1, ";"}); }, true},
+      {"HTML, decimal, zeros, open",
+       WRITES { return Reference(bytes, {"&#00000000000", 10, 1}) + ";"; }, true},
+      {"HTML, hex", WRITES { return Reference(bytes, {"&#x", 16, 1, ";"}); }, true},
+      {"HTML, HEX", WRITES { return Reference(bytes, {"&#X", 16, 6, ";", true}); }, true},
+      {"HTML, named", WRITES { return NamedJoints(bytes); }, true},
+      {"quoted-printable, all", WRITES { return EachByte(bytes, {"=", 16, 2, "", true}); }},
+      {"quoted-printable, some",
+       WRITES { return SomeBytes(bytes, {"=", 16, 2, "", true}, random); }},
+      {"quoted-printable, soft ends", WRITES { return EachByte(bytes, {"=", 16, 2, "=\n"}); }},
+      {"quoted-printable, only soft ends", WRITES { return SoftLines(bytes); }, true},
+      {"hex", WRITES { return EachByte(bytes, {"", 16, 2}); }},
+      {"hex, upper case", WRITES { return EachByte(bytes, {"", 16, 2, "", true}); }},
+      {"hex, behind a digit", WRITES { return "7" + EachByte(bytes, {"", 16, 2}); }},
+      {"hex, blanks", WRITES { return EachByte(bytes, {"", 16, 2, " "}); }},
+      {"hex, commas", WRITES { return EachByte(bytes, {"", 16, 2, ","}); }},
+      {"hex, colons", WRITES { return EachByte(bytes, {"", 16, 2, ":"}); }},
+      {"hex, dashes", WRITES { return EachByte(bytes, {"", 16, 2, "-", true}); }},
+      {"hex, 0x", WRITES { return EachByte(bytes, {"0x", 16, 2, ", "}); }},
+      {"hex, 0x once", WRITES { return "0x" + EachByte(bytes, {"", 16, 2, "", true}); }},
+      {"hex, 0x without a gap", WRITES { return EachByte(bytes, {"0x", 16, 2}); }},
+      {"hex, lines", WRITES { return Lines(EachByte(bytes, {"", 16, 2}), "\n", random); }},
+      {"base32", WRITES { return Digits(bytes, kBase32, 5, 8); }},
+      {"base32, lower case", WRITES { return Digits(bytes, kBase32Lower, 5, 8); }},
+      {"base32, unpadded, shifted",
+       WRITES { return Digits(Before(bytes, random), kBase32, 5, 0); }},
+      {"base32, at any digit",
+       WRITES { return Before(Digits(bytes, kBase32Lower, 5, 8), random); }},
+      {"base64", WRITES { return Digits(bytes, kBase64, 6, 4); }},
+      {"base64, unpadded", WRITES { return Digits(bytes, kBase64, 6, 0); }},
+      {"base64, shifted", WRITES { return Digits(Before(bytes, random), kBase64, 6, 4); }},
+      {"base64, at any digit", WRITES { return Before(Digits(bytes, kBase64, 6, 4), random); }},
+      {"base64, lines", WRITES { return Lines(Digits(bytes, kBase64, 6, 4), "\n", random); }},
+      {"base64, CRLF", WRITES { return Lines(Digits(bytes, kBase64, 6, 4), "\r\n", random); }},
+      {"base64, indented", WRITES { return Lines(Digits(bytes, kBase64, 6, 4), "\n ", random); }},
+      {"base64url", WRITES { return Digits(bytes, kBase64Url, 6, 0); }},
+      {"UTF-16LE", WRITES { return Fixed(Utf16(bytes), 2, false); }, true},
+      {"UTF-16BE", WRITES { return Fixed(Utf16(bytes), 2, true); }, true},
+      {"UTF-16LE, odd", WRITES { return "q" + Fixed(Utf16(bytes), 2, false); }, true},
+      {"UTF-16BE, odd", WRITES { return "q" + Fixed(Utf16(bytes), 2, true); }, true},
+      {"UTF-32LE", WRITES { return Fixed(Utf32(bytes), 4, false); }, true},
+      {"UTF-32BE", WRITES { return Fixed(Utf32(bytes), 4, true); }, true},
+      {"UTF-32BE, shifted",
+       WRITES { return std::string(1 + Pick(random, 3), 'q') + Fixed(Utf32(bytes), 4, true); }, true},
+      {"reversed", WRITES { return std::string(bytes.rbegin(), bytes.rend()); }},
+      {"ROT13", WRITES { return Rot13(bytes); }},
+      {"gzip", WRITES { return Deflate(bytes, 15 + 16, random); }},
+      {"zlib", WRITES { return Deflate(bytes, 9 + static_cast<int>(Pick(random, 7)), random); }},
+      {"zlib, behind", WRITES { return "zip:" + Deflate(bytes, 15, random) + "!"; }},
+  };
+  return encoders;
+}
+// clang-format on
 
 std::string WritePlain(std::string_view token, Random& random) {
   // Letters in full-width, bold, circled and Cyrillic or Greek form.

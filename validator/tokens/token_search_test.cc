@@ -98,6 +98,51 @@ TEST(TokenSearch, FindsOneEncodingInTheOther) {
   }
 }
 
+// As short as a token can be, with nothing around it: every filter is at its limit.
+TEST(TokenSearch, FindsTheShortestToken) {
+  Random random(7);
+  for (const Encoder& outer : Encoders()) {
+    EXPECT_TRUE(Has(outer.write("SEALPASS", random))) << outer.name;
+    for (const Encoder& inner : Encoders()) {
+      const std::string once = inner.write("SEALPASS", random);
+      if (outer.text_only && !IsUtf8(once)) continue;
+      const std::string twice = outer.write(once, random);
+      EXPECT_TRUE(Has(twice)) << outer.name << " of " << inner.name << "\n" << Shown(twice);
+    }
+  }
+}
+
+// Runs of more digits than are looked at together.
+TEST(TokenSearch, FindsATokenAnywhereInALongRun) {
+  Random random(8);
+  struct Run {
+    std::string_view encoder;
+    std::string_view digits;
+  };
+  for (const Run& run :
+       {Run{"hex", "0123456789abcdef"}, Run{"base32", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"},
+        Run{"base64, unpadded",
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"}}) {
+    const auto encoder = std::ranges::find(Encoders(), run.encoder, &Encoder::name);
+    ASSERT_NE(encoder, Encoders().end());
+    for (size_t before = 0; before < 140; ++before) {
+      const auto digits = [&](size_t count) {
+        std::string text;
+        while (text.size() < count) text.push_back(run.digits[Pick(random, run.digits.size())]);
+        return text;
+      };
+      const std::string plain = before % 2 == 0 ? "SEALPASS"
+                                                : "S\xD0\x95"
+                                                  "AL\x01P\xD0\x90SS";
+      std::string token = encoder->write(plain, random);
+      token.resize(std::min(token.find('='), token.size()));
+      const std::string text = digits(before) + token + digits(80);
+      EXPECT_TRUE(Has(text)) << run.encoder << " " << before;
+      EXPECT_TRUE(Has(std::string(text.rbegin(), text.rend()))) << run.encoder << " " << before;
+    }
+  }
+}
+
 TEST(TokenSearch, LeavesProseAlone) {
   for (const std::string_view text : {"",
                                       "production",
@@ -162,9 +207,10 @@ TEST(TokenSearch, AsksForAWordsEdgeWhereOnlyWhiteSpaceIsInTheGap) {
 }
 
 TEST(TokenSearch, TakesEachReadingOfAnEscapeCharacter) {
+  Random random(9);
   for (const std::string_view text :
-       {"SEA\x1BL_PASS", "SEA\x1B[0mL_PASS", "SEAL_\x1B(BPASS", "SEA\x1B]0;x\x07L_PASS",
-        "SEA\x1B]0;x\x1B\\L_PASS",
+       {"SEAL\x1B=PASS", "SEA\x1BL_PASS", "SEA\x1B[0mL_PASS", "SEAL_\x1B(BPASS",
+        "SEA\x1B]0;x\x07L_PASS", "SEA\x1B]0;x\x1B\\L_PASS",
         "SEA\xC2\x9B"
         "31mL_PASS",
         "SEA\xC2\x9D"
@@ -174,6 +220,14 @@ TEST(TokenSearch, TakesEachReadingOfAnEscapeCharacter) {
         "SS",
         "S\x1B[1mE\x1B[2mA\x1B[3mL\x1B[4m_\x1B[5mP\x1B[6mASS"}) {
     EXPECT_TRUE(Has(text)) << Shown(text);
+    for (const Encoder& encoder : Encoders()) {
+      if (encoder.text_only && !IsUtf8(text)) continue;
+      EXPECT_TRUE(Has(encoder.write(text, random))) << encoder.name << " of " << Shown(text);
+      const std::string reversed(text.rbegin(), text.rend());
+      if (encoder.text_only && !IsUtf8(reversed)) continue;
+      EXPECT_TRUE(Has(encoder.write(reversed, random)))
+          << encoder.name << " of " << Shown(reversed);
+    }
   }
   EXPECT_FALSE(Has("SEA[0mL_PASS"));
   EXPECT_FALSE(Has("SEA\x1B[0\xC3\xA9mL_PASS"));
@@ -193,6 +247,18 @@ TEST(TokenSearch, FindsMixedEscapes) {
         "\\u{110000}SE", "SE\\u{}AL_PASS"}) {
     EXPECT_FALSE(Has(text)) << text;
   }
+}
+
+TEST(TokenSearch, FindsWhatWasReversedByCharacters) {
+  EXPECT_TRUE(
+      Has("SSAP_L\xD0\x90"
+          "ES"));
+  EXPECT_TRUE(
+      Has("SSAP_L\xD0\x90"
+          "54x\\S"));
+  EXPECT_FALSE(
+      Has("SS\xD0\x90P_L\x90\xD0"
+          "ES"));
 }
 
 TEST(TokenSearch, StopsAtTwoEncodings) {
