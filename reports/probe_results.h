@@ -10,11 +10,12 @@
 
 namespace gatecrash {
 
-// One line of the summary: a lane's bad-input probes, or the seal selftest that it owns (the probes
-// below `<lane>/seal/`).
+// One line of the summary: the bad-input probes that lie in a lane's own folder, which are those of
+// its seed, or one of the sets below it: `<lane>/seal/` is the seal selftest of the lane that owns
+// it.
 struct LaneTally {
   std::string lane;
-  bool seal_selftest = false;
+  std::string set;  // the folder below the lane's; empty: the lane's own
   size_t total = 0;
   size_t failed_closed = 0;
   size_t tokens_leaked = 0;
@@ -26,8 +27,8 @@ struct LaneTally {
   [[nodiscard]] std::string ToString() const;
 };
 
-// In the order of the lanes' ids, a lane's own probes before its seal selftest. A built-in lane
-// that has bases and no probes has a tally too.
+// In the order of the lanes' ids, a lane's own probes before its sets. A built-in lane that has bases
+// and no probes of its own has a tally too.
 [[nodiscard]] std::vector<LaneTally> TallyLanes(const ProbeRun& run);
 
 // What failed, then the controls, then a line for each lane.

@@ -15,8 +15,13 @@ std::string LaneOf(const Control& control) {
   return control.base.substr(kBases.size(), slash - kBases.size());
 }
 
-bool IsOfSealSelftest(const ProbeResult& result) {
-  return result.id.starts_with(result.lane + "/seal/");
+// The folder below the lane's that a probe is in.
+std::string SetOf(const ProbeResult& result) {
+  const std::string_view id = result.id;
+  if (!id.starts_with(result.lane + "/")) return {};
+  const std::string_view rest = id.substr(result.lane.size() + 1);
+  const size_t slash = rest.find('/');
+  return slash == std::string_view::npos ? "" : std::string(rest.substr(0, slash));
 }
 
 std::string Codes(const std::vector<ReasonCode>& codes) {
@@ -66,17 +71,18 @@ std::string LaneTally::ToString() const {
     return lane + ": no probes of its own; " + Ratio(bases_accepted, bases) + " bases accepted";
   }
   const std::string leaked = "; " + std::to_string(tokens_leaked) + " authority tokens leaked";
-  if (seal_selftest) {
+  if (set == "seal") {
     return lane + " seal selftest: " + Ratio(failed_closed, total) + " drifts refused and named" +
            leaked;
   }
-  return lane + ": " + Ratio(failed_closed, total) + " bad-input probes fail closed" + leaked;
+  const std::string name = set.empty() ? lane : lane + " " + set;
+  return name + ": " + Ratio(failed_closed, total) + " bad-input probes fail closed" + leaked;
 }
 
 std::vector<LaneTally> TallyLanes(const ProbeRun& run) {
-  std::map<std::pair<std::string, bool>, LaneTally> tallies;
+  std::map<std::pair<std::string, std::string>, LaneTally> tallies;
   for (const ProbeResult& result : run.probes) {
-    LaneTally& tally = tallies[{result.lane, IsOfSealSelftest(result)}];
+    LaneTally& tally = tallies[{result.lane, SetOf(result)}];
     ++tally.total;
     if (result.outcome == Outcome::kPassed) ++tally.failed_closed;
     tally.tokens_leaked += result.tokens_leaked;
@@ -84,14 +90,14 @@ std::vector<LaneTally> TallyLanes(const ProbeRun& run) {
   for (const ControlResult& result : run.controls) {
     const std::string lane = LaneOf(result.control);
     if (LaneTable::BuiltIn().Find(lane) == nullptr) continue;
-    LaneTally& tally = tallies[{lane, false}];
+    LaneTally& tally = tallies[{lane, ""}];
     ++tally.bases;
     if (result.accepted()) ++tally.bases_accepted;
   }
   std::vector<LaneTally> rows;
   for (auto& [key, tally] : tallies) {
     tally.lane = key.first;
-    tally.seal_selftest = key.second;
+    tally.set = key.second;
     rows.push_back(tally);
   }
   return rows;

@@ -1,0 +1,126 @@
+#include "probes/lanes/skeletons.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "probes/cases/json_edit.h"
+#include "probes/cases/json_text.h"
+
+namespace gatecrash {
+namespace {
+
+constexpr std::string_view kFolder = "templates";
+constexpr std::string_view kEnding = ".json";
+
+template <class Fits>
+std::string FirstOption(const Lane& lane, const Fits& fits) {
+  const auto option = std::ranges::find_if(lane.options, [&](const LaneOption& o) {
+    return o.id != lane.hold && fits(o);
+  });
+  return option == lane.options.end() ? std::string() : option->id;
+}
+
+bool MayOwnerSign(const LaneOption& option) {
+  return std::ranges::find(option.signers, Role::kOwner) != option.signers.end();
+}
+
+// One word of a template, and what it is in a lane; empty where the lane has none.
+struct Word {
+  std::string_view name;
+  std::string (*of)(const Lane& lane);
+};
+
+// None is the beginning of another.
+constexpr Word kWords[] = {
+    {"@LANE", [](const Lane& lane) { return lane.id; }},
+    {"@HOLD", [](const Lane& lane) { return lane.hold; }},
+    {"@OPTION",
+     [](const Lane& lane) { return FirstOption(lane, [](const LaneOption&) { return true; }); }},
+    {"@SIGNABLE",
+     [](const Lane& lane) {
+       return FirstOption(lane, [](const LaneOption& o) {
+         return MayOwnerSign(o) && o.requires_blockers.empty() && o.requires_grants.empty();
+       });
+     }},
+    {"@PRODUCTION",
+     [](const Lane& lane) {
+       return FirstOption(lane, [](const LaneOption& o) { return o.scope == Scope::kProduction; });
+     }},
+    {"@GRANTED",
+     [](const Lane& lane) {
+       return FirstOption(lane, [](const LaneOption& o) { return !o.requires_grants.empty(); });
+     }},
+    {"@UNSIGNABLE",
+     [](const Lane& lane) {
+       return FirstOption(lane, [](const LaneOption& o) { return o.signers.empty(); });
+     }},
+    {"@BLOCKER",
+     [](const Lane& lane) { return lane.blockers.empty() ? "" : lane.blockers[0].id; }},
+    {"@FEWER",
+     [](const Lane& lane) {
+       return lane.probes_minimum == 0 ? "" : std::to_string(lane.probes_minimum - 1);
+     }},
+};
+
+// False where the lane has no such word.
+bool Fill(const Lane& lane, std::string& text) {
+  for (const Word& word : kWords) {
+    for (size_t at; (at = text.find(word.name)) != std::string::npos;) {
+      const std::string value = word.of(lane);
+      if (value.empty()) return false;
+      text.replace(at, word.name.size(), value);
+    }
+  }
+  return true;
+}
+
+std::optional<std::string> StringAt(std::string_view json, std::string_view pointer) {
+  const auto literal = ValueText(json, pointer);
+  return literal ? UnquoteJson(*literal) : std::nullopt;
+}
+
+std::optional<ReasonCode> CodeNamed(std::string_view name) {
+  const auto found = std::ranges::find(kReasonNames, name);
+  if (found == std::end(kReasonNames)) return std::nullopt;
+  return static_cast<ReasonCode>(found - std::begin(kReasonNames));
+}
+
+bool IsThere(const Corpus& corpus, std::string_view base) {
+  const auto files = corpus.List(base);
+  return files && !files->empty();
+}
+
+// False where the template can't be used; nothing is added where it does not apply.
+bool AddSkeleton(const Corpus& corpus, const Lane& lane, const std::string& path,
+                 std::vector<Skeleton>& skeletons) {
+  auto text = corpus.Read(path);
+  if (!text || !path.ends_with(kEnding)) return false;
+  if (!Fill(lane, *text)) return true;
+  const auto base = StringAt(*text, "/base");
+  const auto code = CodeNamed(StringAt(*text, "/expect/code").value_or(""));
+  if (!base || !code) return false;
+  const size_t begin = kFolder.size() + 1;
+  const std::string name = path.substr(begin, path.size() - begin - kEnding.size());
+  if (IsThere(corpus, *base)) skeletons.push_back({name, *std::move(text), *code});
+  return true;
+}
+
+}  // namespace
+
+Skeletons MakeSkeletons(const Corpus& corpus, const Lane& lane) {
+  Skeletons made;
+  const auto files = corpus.List(kFolder);
+  if (!files) made.fault = "the templates can't be listed";
+  if (!files) return made;
+  for (const std::string& path : *files) {
+    if (AddSkeleton(corpus, lane, path, made.skeletons)) continue;
+    made.fault = "a template that can't be used";
+    made.file = PlainPath::From(path, TokenSet::BuiltIn());
+    return made;
+  }
+  return made;
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,36 @@
+// Probe skeletons for a lane, out of `corpus/templates/`: probe files with `@NAME` where a lane's own
+// words belong. A template whose words this lane doesn't have, or whose base is not there, is of no
+// rule that applies to the lane.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "probes/cases/corpus.h"
+#include "probes/cases/fault.h"
+#include "validator/lanes/lane.h"
+#include "validator/verdict/finding.h"
+#include "validator/verdict/reason_code.h"
+
+namespace gatecrash {
+
+struct Skeleton {
+  std::string name;  // of the template, without its folder and `.json`
+  std::string text;  // a probe file
+  ReasonCode code;   // that it expects
+};
+
+struct Skeletons {
+  std::vector<Skeleton> skeletons;  // in the order of their names
+  MaybeFault fault;                 // a template that can't be used
+  PlainPath file;                   // which
+};
+
+// `@LANE` the lane's id · `@HOLD` its HOLD · `@OPTION` its first other option · `@SIGNABLE` the first
+// other one that an OWNER may sign and that requires nothing · `@PRODUCTION` the first of scope
+// PRODUCTION · `@GRANTED` the first that requires grants · `@UNSIGNABLE` the first that nobody may
+// sign · `@BLOCKER` the first blocker · `@FEWER` one probe fewer than the lane asks for.
+[[nodiscard]] Skeletons MakeSkeletons(const Corpus& corpus, const Lane& lane);
+
+}  // namespace gatecrash
