@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,11 +11,13 @@
 
 namespace gatecrash {
 
-// One line of the summary: a lane's bad-input probes, or the seal selftest that it owns (the probes
-// below `<lane>/seal/`).
+// What a line of the summary counts: a lane's bad-input probes, its bad lane folders (the probes
+// below `<lane>/lane/`), or the seal selftest that it owns (`<lane>/seal/`).
+enum class TallyKind : uint8_t { kBadInput, kLaneFolder, kSealSelftest };
+
 struct LaneTally {
   std::string lane;
-  bool seal_selftest = false;
+  TallyKind kind = TallyKind::kBadInput;
   size_t total = 0;
   size_t failed_closed = 0;
   size_t tokens_leaked = 0;
@@ -26,8 +29,8 @@ struct LaneTally {
   [[nodiscard]] std::string ToString() const;
 };
 
-// In the order of the lanes' ids, a lane's own probes before its seal selftest. A built-in lane
-// that has bases and no probes has a tally too.
+// In the order of the lanes' ids, and of the kinds. A built-in lane that has bases and no probes has
+// a tally too.
 [[nodiscard]] std::vector<LaneTally> TallyLanes(const ProbeRun& run);
 
 // What failed, then the controls, then a line for each lane.

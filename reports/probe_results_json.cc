@@ -84,13 +84,14 @@ std::string ProbeObject(const ProbeResult& result) {
 
 std::string ControlObject(const ControlResult& result) {
   return Object({Text("base", result.control.base),
-                 Text("gate", result.control.gate == Gate::kSeal ? "seal" : "packet"),
+                 Text("gate", Name(result.control.gate)),
                  Flag("trust", !result.control.trust.empty()),
                  Text("before", Name(result.before)), Text("after", Name(result.after))});
 }
 
 std::string LaneObject(const LaneTally& tally) {
-  return Object({Text("lane", tally.lane), Flag("seal_selftest", tally.seal_selftest),
+  return Object({Text("lane", tally.lane), Flag("lane_folders", tally.kind == TallyKind::kLaneFolder),
+                 Flag("seal_selftest", tally.kind == TallyKind::kSealSelftest),
                  Number("total", tally.total), Number("failed_closed", tally.failed_closed),
                  Number("tokens_leaked", tally.tokens_leaked), Number("bases", tally.bases),
                  Number("bases_accepted", tally.bases_accepted)});

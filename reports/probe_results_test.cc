@@ -32,6 +32,8 @@ ProbeRun GoodRun() {
   run.probes.push_back(
       Result("shaped-clone-rehearsal/a", "shaped-clone-rehearsal", Outcome::kPassed));
   run.probes.push_back(
+      Result("shaped-clone-rehearsal/lane/c", "shaped-clone-rehearsal", Outcome::kPassed));
+  run.probes.push_back(
       Result("shaped-clone-rehearsal/seal/b", "shaped-clone-rehearsal", Outcome::kPassed));
   run.controls.push_back(Base("bases/production-readiness-scoping/decision.json"));
   run.controls.push_back(Base("bases/rehearsal-only/decision.json"));
@@ -46,6 +48,7 @@ TEST(ProbeResultsTextTest, EndsWithALineForEachLaneInTheSeedsWords) {
             "production-readiness-scoping: no probes of its own; 1/1 bases accepted\n"
             "rehearsal-only: 10/10 bad-input probes fail closed; 0 authority tokens leaked\n"
             "shaped-clone-rehearsal: 1/1 bad-input probes fail closed; 0 authority tokens leaked\n"
+            "shaped-clone-rehearsal lane folders: 1/1 refused; 0 authority tokens leaked\n"
             "shaped-clone-rehearsal seal selftest: 1/1 drifts refused and named; 0 authority "
             "tokens leaked\n");
 }
@@ -91,8 +94,8 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
       R"("corpus":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
       R"("passed":false,"lanes":[)"
       "\n"
-      R"({"lane":"rehearsal-only","seal_selftest":false,"total":2,"failed_closed":1,)"
-      R"("tokens_leaked":1,"bases":1,"bases_accepted":1}],"controls":[)"
+      R"({"lane":"rehearsal-only","lane_folders":false,"seal_selftest":false,"total":2,)"
+      R"("failed_closed":1,"tokens_leaked":1,"bases":1,"bases_accepted":1}],"controls":[)"
       "\n"
       R"({"base":"bases/rehearsal-only/decision.json","gate":"packet","trust":false,)"
       R"("before":"PASS","after":"PASS"}],"probes":[)"

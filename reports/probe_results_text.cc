@@ -15,8 +15,10 @@ std::string LaneOf(const Control& control) {
   return control.base.substr(kBases.size(), slash - kBases.size());
 }
 
-bool IsOfSealSelftest(const ProbeResult& result) {
-  return result.id.starts_with(result.lane + "/seal/");
+TallyKind KindOf(const ProbeResult& result) {
+  if (result.id.starts_with(result.lane + "/lane/")) return TallyKind::kLaneFolder;
+  if (result.id.starts_with(result.lane + "/seal/")) return TallyKind::kSealSelftest;
+  return TallyKind::kBadInput;
 }
 
 std::string Codes(const std::vector<ReasonCode>& codes) {
@@ -66,17 +68,19 @@ std::string LaneTally::ToString() const {
     return lane + ": no probes of its own; " + Ratio(bases_accepted, bases) + " bases accepted";
   }
   const std::string leaked = "; " + std::to_string(tokens_leaked) + " authority tokens leaked";
-  if (seal_selftest) {
-    return lane + " seal selftest: " + Ratio(failed_closed, total) + " drifts refused and named" +
-           leaked;
+  const std::string ratio = Ratio(failed_closed, total);
+  switch (kind) {
+    case TallyKind::kBadInput: return lane + ": " + ratio + " bad-input probes fail closed" + leaked;
+    case TallyKind::kLaneFolder: return lane + " lane folders: " + ratio + " refused" + leaked;
+    case TallyKind::kSealSelftest: break;
   }
-  return lane + ": " + Ratio(failed_closed, total) + " bad-input probes fail closed" + leaked;
+  return lane + " seal selftest: " + ratio + " drifts refused and named" + leaked;
 }
 
 std::vector<LaneTally> TallyLanes(const ProbeRun& run) {
-  std::map<std::pair<std::string, bool>, LaneTally> tallies;
+  std::map<std::pair<std::string, TallyKind>, LaneTally> tallies;
   for (const ProbeResult& result : run.probes) {
-    LaneTally& tally = tallies[{result.lane, IsOfSealSelftest(result)}];
+    LaneTally& tally = tallies[{result.lane, KindOf(result)}];
     ++tally.total;
     if (result.outcome == Outcome::kPassed) ++tally.failed_closed;
     tally.tokens_leaked += result.tokens_leaked;
@@ -84,14 +88,14 @@ std::vector<LaneTally> TallyLanes(const ProbeRun& run) {
   for (const ControlResult& result : run.controls) {
     const std::string lane = LaneOf(result.control);
     if (LaneTable::BuiltIn().Find(lane) == nullptr) continue;
-    LaneTally& tally = tallies[{lane, false}];
+    LaneTally& tally = tallies[{lane, TallyKind::kBadInput}];
     ++tally.bases;
     if (result.accepted()) ++tally.bases_accepted;
   }
   std::vector<LaneTally> rows;
   for (auto& [key, tally] : tallies) {
     tally.lane = key.first;
-    tally.seal_selftest = key.second;
+    tally.kind = key.second;
     rows.push_back(tally);
   }
   return rows;
