@@ -42,7 +42,7 @@ Answer Saying(Answer answer, int status, std::string out) {
 }
 
 std::string_view GateOf(const Question& question) {
-  return question.gate == Gate::kSeal ? "seal" : "packet";
+  return Name(question.gate);
 }
 
 // The corpus of this tree, but for one file.

@@ -10,6 +10,7 @@ namespace {
 class InProcessAsker : public Asker {
  public:
   Answer Ask(const Question& question) override {
+    if (question.gate == Gate::kLane) return NotRun("the lane gate is asked as a program alone");
     std::optional<TrustStore> trust;
     std::optional<ConsumedList> consumed;
     if (question.trust) trust = TrustStore::Parse(*question.trust);
@@ -27,6 +28,12 @@ class InProcessAsker : public Asker {
   }
 
  private:
+  static Answer NotRun(Literal why) {
+    Answer answer;
+    answer.not_run = why;
+    return answer;
+  }
+
   static Answer Exit(int status, std::string out) {
     Answer answer;
     answer.ending = Ending::kExited;

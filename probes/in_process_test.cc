@@ -69,6 +69,12 @@ TEST_F(InProcessTest, ChecksFoldersInMemory) {
   EXPECT_EQ(verdict->Codes(), std::vector{ReasonCode::kTreeUnexpected});
 }
 
+TEST_F(InProcessTest, NeverAnswersForTheLaneGate) {
+  const Answer answer = Ask(Gate::kLane, "bases/dryrun/folder");
+  EXPECT_EQ(answer.ending, Ending::kNotRun);
+  EXPECT_FALSE(answer.not_run.view().empty());
+}
+
 TEST(ShippedCorpusTest, HoldsInProcess) {
   const auto corpus = OpenCorpus("corpus");
   for (const std::string_view folder : {"probes", "selftest"}) {

@@ -133,9 +133,7 @@ std::optional<ProbeFault> MakeControls(const Corpus& corpus,
     trial.gate = result.control.gate;
     trial.trust = result.control.trust;
     auto fault = LoadBase(corpus, result.control.base, trial.subject);
-    if (!fault && trial.subject.is_folder != (trial.gate == Gate::kSeal)) {
-      fault = Literal("the packet gate takes documents, the seal gate folders");
-    }
+    if (!fault && trial.subject.is_folder != JudgesFolders(trial.gate)) fault = kWrongKind;
     const PlainPath name = PlainPath::From(result.control.base, TokenSet::BuiltIn());
     if (!fault && !name.has_value()) fault = Literal("a base whose name may not be printed");
     if (fault) return ProbeFault{name, 0, *fault};

@@ -48,8 +48,7 @@ TEST(ProbeResultsTextTest, EndsWithALineForEachLaneInTheSeedsWords) {
             "production-readiness-scoping: no probes of its own; 1/1 bases accepted\n"
             "rehearsal-only: 10/10 bad-input probes fail closed; 0 authority tokens leaked\n"
             "shaped-clone-rehearsal: 1/1 bad-input probes fail closed; 0 authority tokens leaked\n"
-            "shaped-clone-rehearsal lane: 1/1 bad-input probes fail closed; 0 authority tokens "
-            "leaked\n"
+            "shaped-clone-rehearsal lane folders: 1/1 refused; 0 authority tokens leaked\n"
             "shaped-clone-rehearsal seal selftest: 1/1 drifts refused and named; 0 authority "
             "tokens leaked\n");
 }

@@ -71,12 +71,11 @@ std::string LaneTally::ToString() const {
     return lane + ": no probes of its own; " + Ratio(bases_accepted, bases) + " bases accepted";
   }
   const std::string leaked = "; " + std::to_string(tokens_leaked) + " authority tokens leaked";
-  if (set == "seal") {
-    return lane + " seal selftest: " + Ratio(failed_closed, total) + " drifts refused and named" +
-           leaked;
-  }
+  const std::string ratio = Ratio(failed_closed, total);
+  if (set == "seal") return lane + " seal selftest: " + ratio + " drifts refused and named" + leaked;
+  if (set == "lane") return lane + " lane folders: " + ratio + " refused" + leaked;
   const std::string name = set.empty() ? lane : lane + " " + set;
-  return name + ": " + Ratio(failed_closed, total) + " bad-input probes fail closed" + leaked;
+  return name + ": " + ratio + " bad-input probes fail closed" + leaked;
 }
 
 std::vector<LaneTally> TallyLanes(const ProbeRun& run) {

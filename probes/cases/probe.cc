@@ -13,7 +13,7 @@
 namespace gatecrash {
 namespace {
 
-constexpr Literal kGateWords[] = {"packet", "seal"};
+constexpr Literal kGateWords[] = {"packet", "seal", "lane"};
 constexpr Literal kClassWords[] = {"malformed", "forged", "token-leaking"};
 
 constexpr Shape kText = {.type = ValueType::kText};
@@ -86,8 +86,8 @@ std::optional<Document> ReadProbeDocument(std::string_view bytes) {
 }
 
 MaybeFault CheckProbe(const Probe& probe) {
-  if (probe.gate != Gate::kPacket && !probe.consumed.empty()) {
-    return Literal("consumed is for the packet gate");
+  if (probe.gate == Gate::kSeal && !probe.consumed.empty()) {
+    return Literal("the seal gate has no consumed list");
   }
   if (probe.gate != Gate::kSeal && !probe.expect_tree.empty()) {
     return Literal("expect_tree is for the seal gate");
@@ -98,7 +98,8 @@ MaybeFault CheckProbe(const Probe& probe) {
 MaybeFault FillProbe(Probe& probe) {
   const JsonValue root = probe.document->root();
   probe.base = TextOf(root, "base");
-  probe.gate = root.member("gate").text() == "seal" ? Gate::kSeal : Gate::kPacket;
+  const auto* gate = std::ranges::find(kGateNames, root.member("gate").text());
+  probe.gate = static_cast<Gate>(gate - std::begin(kGateNames));
   probe.trust = TextOf(root, "trust");
   probe.consumed = TextOf(root, "consumed");
   probe.expect_tree = TextOf(root, "expect_tree");
@@ -174,8 +175,8 @@ MadeCase MakeCase(const Corpus& corpus, const Probe& probe) {
     made.fault = FaultOf(probe.file, *fault);
     return made;
   }
-  if (made.subject.is_folder != (probe.gate == Gate::kSeal)) {
-    made.fault = FaultOf(probe.file, "the packet gate takes documents, the seal gate folders");
+  if (made.subject.is_folder != JudgesFolders(probe.gate)) {
+    made.fault = FaultOf(probe.file, kWrongKind);
     return made;
   }
   size_t number = 0;

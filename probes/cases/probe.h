@@ -48,6 +48,9 @@ struct Probe {
   [[nodiscard]] JsonValue steps() const { return document->root().member("steps"); }
 };
 
+// Where a base is no input of the gate that it is for.
+inline constexpr Literal kWrongKind("the packet gate takes documents, the others take folders");
+
 // What is wrong with a probe, in fixed words; `file` only where that name may be printed.
 struct ProbeFault {
   PlainPath file;

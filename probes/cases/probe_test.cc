@@ -70,6 +70,19 @@ TEST(ProbeTest, ReadsTheWholeExpectation) {
   EXPECT_EQ(read.probes[0].expect.cause, "BOM+CRLF");
 }
 
+TEST(ProbeTest, ReadsEachGate) {
+  for (const Gate gate : {Gate::kPacket, Gate::kSeal, Gate::kLane}) {
+    const std::string word = "\"" + std::string(Name(gate)) + "\"";
+    const ReadProbes read = Load("probes/dryrun/x.json", ProbeText("\"packet\"", word));
+    ASSERT_FALSE(read.fault) << word;
+    EXPECT_EQ(read.probes[0].gate, gate);
+  }
+}
+
+TEST(ProbeTest, TheLaneGateTakesAConsumedList) {
+  EXPECT_EQ(FaultOf(ProbeText("\"packet\"", R"("lane", "consumed": "keys/c.json")")), "none");
+}
+
 TEST(ProbeTest, IdsAreInOrder) {
   const TestCorpus corpus({{"probes/dryrun/b.json", ProbeText()},
                            {"probes/dryrun/a.json", ProbeText()},
@@ -91,7 +104,7 @@ constexpr BadProbe kBadProbes[] = {
     {"\"why\": \"a reason\",", "", kNoProbe},
     {"\"why\"", "\"who\": 1, \"why\"", kNoProbe},
     {"\"why\"", "\"why\": \"\", \"why\"", kNoProbe},
-    {"\"packet\"", "\"lane\"", kNoProbe},
+    {"\"packet\"", "\"lanes\"", kNoProbe},
     {"\"forged\"", "\"bad\"", kNoProbe},
     {"[{\"op\": \"replace\", \"path\": \"/a\", \"value\": 2}]", "[]", kNoProbe},
     {"\"value\": 2", "\"value\": 2.0", kNoProbe},
@@ -107,8 +120,12 @@ constexpr BadProbe kBadProbes[] = {
      "\"expect_tree\": \"0000000000000000000000000000000000000000000000000000000000000000\", "
      "\"steps\"",
      "probes/dryrun/x.json: expect_tree is for the seal gate"},
+    {"\"packet\"",
+     "\"lane\", "
+     "\"expect_tree\": \"0000000000000000000000000000000000000000000000000000000000000000\"",
+     "probes/dryrun/x.json: expect_tree is for the seal gate"},
     {"\"packet\"", "\"seal\", \"consumed\": \"keys/c.json\"",
-     "probes/dryrun/x.json: consumed is for the packet gate"},
+     "probes/dryrun/x.json: the seal gate has no consumed list"},
 };
 
 class BadProbeTest : public testing::TestWithParam<BadProbe> {};
@@ -175,7 +192,23 @@ TEST(MakeCaseTest, TheBaseIsThereAndOfItsGatesKind) {
   EXPECT_EQ(MakeFault(no_base), "probes/dryrun/x.json: the base is not in the corpus");
   EXPECT_EQ(
       MakeFault(TestCorpus({{"bases/x.json/y", "{}"}, {"probes/dryrun/x.json", ProbeText()}})),
-      "probes/dryrun/x.json: the packet gate takes documents, the seal gate folders");
+      "probes/dryrun/x.json: the packet gate takes documents, the others take folders");
+  for (const std::string_view gate : {"\"seal\"", "\"lane\""}) {
+    EXPECT_EQ(MakeFault(TestCorpus({{"bases/x.json", "{}"},
+                                    {"probes/dryrun/x.json", ProbeText("\"packet\"", gate)}})),
+              "probes/dryrun/x.json: the packet gate takes documents, the others take folders");
+  }
+}
+
+TEST(MakeCaseTest, TheLaneGateTakesAFolder) {
+  std::string text = ProbeText("\"op\": \"replace\"", R"("op": "replace", "file": "y")");
+  text.replace(text.find("\"packet\""), 8, "\"lane\"");
+  const TestCorpus corpus({{"bases/x.json/y", R"({"a":1})"}, {"probes/dryrun/x.json", text}});
+  const ReadProbes read = LoadProbes(corpus, "probes");
+  ASSERT_FALSE(read.fault) << read.fault->ToString();
+  MadeCase made = MakeCase(corpus, read.probes[0]);
+  ASSERT_FALSE(made.fault) << made.fault->ToString();
+  EXPECT_EQ(*made.subject.FileBytes("y"), R"({"a":2})");
 }
 
 // Of what ships: each probe can be made, twice the same, and differs from its base.

@@ -1,16 +1,13 @@
 // Seals anew, so that nothing but a later fault remains, and signs seals.
-#include <algorithm>
-#include <vector>
-
-#include "probes/cases/json_edit.h"
+#include "probes/cases/json_text.h"
 #include "probes/cases/limits.h"
+#include "probes/cases/listed_files.h"
 #include "probes/cases/signature_policy.h"
 #include "probes/cases/step_functions.h"
 #include "probes/cases/step_table.h"
 #include "validator/crypto/base64.h"
 #include "validator/json/canonical.h"
 #include "validator/json/strict_reader.h"
-#include "validator/seal/file_list.h"
 #include "validator/seal/seal_check.h"
 
 namespace gatecrash {
@@ -20,56 +17,9 @@ constexpr std::string_view kSeal = "seal.json";
 constexpr std::string_view kEnvelope = "seal.dsse.json";
 constexpr Literal kNoSeal("seal.json is missing, or no seal with a list of files");
 
-// An entry's text as seals are written, in two members' order.
-std::string EntryText(std::string_view path, std::string_view bytes) {
-  return "{\"path\": " + QuoteJson(path) + ", \"bytes\": " + std::to_string(bytes.size()) +
-         ", \"sha256\": \"" + ToHex(Sha256(bytes)) + "\"}";
-}
-
-std::string RebuiltList(const CaseTree& tree) {
-  std::string list = "[";
-  for (const auto& [path, node] : tree) {
-    if (path == kSeal || path == kEnvelope || node.kind != NodeKind::kFile) continue;
-    if (list.size() > 1) list += ", ";
-    list += EntryText(path, *node.bytes);
-  }
-  return list + "]";
-}
-
-// `bytes` and `sha256` of one listed file, where it is there.
-MaybeFault ResealEntry(Case& subject, std::string& seal, const std::string& entry) {
-  const auto literal = ValueText(seal, entry + "/path");
-  const auto path = literal ? UnquoteJson(*literal) : std::nullopt;
-  if (!path) return kNoSeal;
-  const std::string* bytes = subject.FileBytes(*path);
-  if (bytes == nullptr) return std::nullopt;
-  if (const auto fault = AddValue(seal, entry + "/bytes", std::to_string(bytes->size()))) {
-    return fault;
-  }
-  return AddValue(seal, entry + "/sha256", QuoteJson(ToHex(Sha256(*bytes))));
-}
-
-MaybeFault ResealKept(Case& subject, std::string& seal) {
-  const auto json = JsonText::Read(seal);
-  const auto list = json ? json->Find("/files") : std::nullopt;
-  if (!list || json->values()[*list].kind != TextKind::kArray) return kNoSeal;
-  const size_t count = json->values()[*list].children.size();
-  for (size_t number = 0; number < count; ++number) {
-    const std::string entry = "/files/" + std::to_string(number);
-    if (const auto fault = ResealEntry(subject, seal, entry)) return fault;
-  }
-  return std::nullopt;
-}
-
-constexpr std::string_view kRetree =
-    R"({"op": "tree-digest", "list": "/files", "path": "/tree_sha256"})";
-
-MaybeFault Retree(const Corpus& corpus, std::string& seal) {
-  Findings findings;
-  const auto step = ReadStrictJson(kRetree, findings);
-  if (!step) return kNoSeal;
-  return ApplyTextStep(step->root(), corpus, seal);
-}
+constexpr FileListPlace kFiles = {
+    "/files", R"({"op": "tree-digest", "list": "/files", "path": "/tree_sha256"})",
+    [](std::string_view path) { return path != kSeal && path != kEnvelope; }, kNoSeal};
 
 // What the Statement says of a seal; read leniently, so that a bad seal can be signed too.
 MaybeFault WriteStatement(const std::string& seal, std::string& statement) {
@@ -113,21 +63,9 @@ std::string WriteEnvelope(std::string_view statement, const Digest& keyid, std::
 }  // namespace
 
 MaybeFault DoReseal(const Step& step, Workbench& bench) {
-  const std::string* seal = bench.subject.FileBytes(kSeal);
+  std::string* seal = bench.subject.FileBytes(kSeal);
   if (seal == nullptr) return kNoSeal;
-  std::string text = *seal;
-  MaybeFault fault;
-  const std::string_view list = step.Text("list", "kept");
-  if (list == "rebuilt") {
-    fault = AddValue(text, "/files", RebuiltList(bench.subject.tree));
-  } else if (list == "kept") {
-    fault = ResealKept(bench.subject, text);
-  } else {
-    return Literal("list is kept or rebuilt");
-  }
-  if (!fault) fault = Retree(bench.corpus, text);
-  if (!fault) *bench.subject.FileBytes(kSeal) = std::move(text);
-  return fault;
+  return MakeListHold(kFiles, step.Text("list", "kept"), bench.corpus, bench.subject, *seal);
 }
 
 MaybeFault DoSignSeal(const Step& step, Workbench& bench) {

@@ -165,6 +165,42 @@ TEST_F(SealStepTest, ResealKeepsAnotherFaultOfTheList) {
   EXPECT_EQ(Codes(), "PATH_ORDER ");
 }
 
+TEST_F(SealStepTest, RelistMakesThePacketAndItsTwinHold) {
+  constexpr std::string_view kTwin = "packet/owner-next-decision-template.json";
+  EXPECT_EQ(Do(R"({"op":"append-bytes","file":"evidence/notes.md","text":"!"})"), "");
+  const std::string before = *folder_.FileBytes("decision.json");
+  EXPECT_EQ(Do(R"({"op":"relist"})"), "");
+  const std::string packet = *folder_.FileBytes("decision.json");
+  const std::string notes = *folder_.FileBytes("evidence/notes.md");
+  EXPECT_NE(packet.find(ToHex(Sha256(notes))), std::string::npos);
+  EXPECT_EQ(packet.find("evidence/notes.md"), before.find("evidence/notes.md"));
+  EXPECT_EQ(CodeOf(packet), "OK");  // its tree digest follows
+  EXPECT_EQ(*folder_.FileBytes(kTwin), packet);
+  EXPECT_EQ(Do(R"({"op":"reseal"})"), "");
+  EXPECT_EQ(Codes(), "SEAL_SIGNATURE_INVALID ");
+}
+
+TEST_F(SealStepTest, RelistKeepsAMissingFilesEntryAndWhatIsNotListed) {
+  EXPECT_EQ(Do(R"({"op":"remove-file","file":"evidence/notes.md"})"), "");
+  EXPECT_EQ(Do(R"({"op":"write-file","file":"evidence/new.txt","text":"!"})"), "");
+  const std::string before = *folder_.FileBytes("decision.json");
+  EXPECT_EQ(Do(R"({"op":"relist"})"), "");
+  EXPECT_EQ(*folder_.FileBytes("decision.json"), before);
+}
+
+TEST_F(SealStepTest, RelistRebuildsFromWhatLiesBelowEvidence) {
+  EXPECT_EQ(Do(R"({"op":"remove-file","file":"evidence/notes.md"})"), "");
+  EXPECT_EQ(Do(R"({"op":"write-file","file":"evidence/new.txt","text":"!"})"), "");
+  EXPECT_EQ(Do(R"({"op":"remove-file","file":"packet"})"), "");
+  EXPECT_EQ(Do(R"({"op":"relist","list":"rebuilt"})"), "");
+  const std::string packet = *folder_.FileBytes("decision.json");
+  EXPECT_EQ(CodeOf(packet), "OK");
+  EXPECT_EQ(packet.find("evidence/notes.md"), std::string::npos);
+  EXPECT_NE(packet.find("evidence/new.txt"), std::string::npos);
+  EXPECT_EQ(packet.find("decision.md"), std::string::npos);
+  EXPECT_EQ(folder_.FileBytes("packet/owner-next-decision-template.json"), nullptr);
+}
+
 TEST_F(SealStepTest, SignsUnderEveryPolicyAndStatement) {
   EXPECT_EQ(Do(R"({"op":"sign-seal","key":"attacker"})"), "");
   EXPECT_EQ(Codes(), "SEAL_SIGNATURE_INVALID ");
@@ -186,6 +222,13 @@ TEST_F(SealStepTest, RefusesWhatItCantDo) {
             "fault: a policy that can't be had here");
   EXPECT_EQ(Do(R"({"op":"sign-seal","key":"owner","statement":[{"op":"fifo","file":"x"}]})"),
             "fault: only a step of a document can be done here");
+  EXPECT_EQ(Do(R"({"op":"relist","list":"new"})"), "fault: list is kept or rebuilt");
+  constexpr std::string_view kNoPacket =
+      "fault: decision.json is missing, or no packet with a list of evidence";
+  EXPECT_EQ(Do(R"({"op":"remove","file":"decision.json","path":"/evidence"})"), "");
+  EXPECT_EQ(Do(R"({"op":"relist"})"), kNoPacket);
+  EXPECT_EQ(Do(R"({"op":"remove-file","file":"decision.json"})"), "");
+  EXPECT_EQ(Do(R"({"op":"relist"})"), kNoPacket);
   EXPECT_EQ(Do(R"({"op":"remove-file","file":"seal.json"})"), "");
   constexpr std::string_view kNone = "fault: seal.json is missing, or no seal with a list of files";
   EXPECT_EQ(Do(R"({"op":"reseal"})"), kNone);

@@ -21,6 +21,10 @@ MaybeFault DoSign(const Step& step, Workbench& bench);
 MaybeFault DoSignSeal(const Step& step, Workbench& bench);
 MaybeFault DoReseal(const Step& step, Workbench& bench);
 
+// evidence_steps.cc
+MaybeFault DoRelist(const Step& step, Workbench& bench);
+MaybeFault DoFileDigest(const Step& step, Workbench& bench);
+
 // byte_steps.cc
 MaybeFault DoInsertBytes(const Step& step, Workbench& bench);
 MaybeFault DoAppendBytes(const Step& step, Workbench& bench);

@@ -26,6 +26,7 @@ constexpr StepMember kDuplicate[] = {{"path", kString, kRequired},
 constexpr StepMember kRename[] = {
     {"path", kString, kRequired}, {"name", kString}, {"raw", kString}};
 constexpr StepMember kTreeDigest[] = {{"list", kString, kRequired}, {"path", kString, kRequired}};
+constexpr StepMember kFileDigest[] = {{"of", kString, kRequired}, {"path", kString, kRequired}};
 constexpr StepMember kSign[] = {
     {"at", kString, kRequired}, {"key", kString, kRequired}, {"policy", kString},
     {"role", kString},          {"keyid_of", kString},       {"over", kString}};
@@ -71,6 +72,7 @@ constexpr StepRule kSteps[] = {
     {"duplicate-member", kText, kDuplicate, DoDuplicateMember},
     {"rename-member", kText, kRename, DoRenameMember},
     {"tree-digest", kText, kTreeDigest, DoTreeDigest},
+    {"file-digest", kText, kFileDigest, DoFileDigest},
     {"sign", kText, kSign, DoSign},
     {"plant", kText, kPlant, DoPlant},
     {"insert-bytes", kText, kBytesAt, DoInsertBytes},
@@ -91,6 +93,7 @@ constexpr StepRule kSteps[] = {
     {"symlink", kFolder, kSymlink, DoSymlink},
     {"fifo", kFolder, kFile, DoFifo},
     {"hard-link", kFolder, kFileTo, DoHardLink},
+    {"relist", kFolder, kReseal, DoRelist},
     {"reseal", kFolder, kReseal, DoReseal},
     {"sign-seal", kFolder, kSignSeal, DoSignSeal},
 };

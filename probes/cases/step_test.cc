@@ -7,6 +7,7 @@
 
 #include "probes/cases/limits.h"
 #include "probes/cases/test_corpus.h"
+#include "validator/crypto/sha256.h"
 
 namespace gatecrash {
 namespace {
@@ -129,6 +130,8 @@ constexpr StepCase kByteSteps[] = {
 };
 
 constexpr StepCase kBadSteps[] = {
+    {R"({"op":"file-digest","of":"a","path":"/a"})", R"({"a":""})", "fault: no such file"},
+    {R"({"op":"relist"})", "{}", "fault: an operation that the base's kind doesn't have"},
     {"[]", "", "fault: a step is an object"},
     {"{}", "", "fault: op is missing or no string"},
     {R"({"op":1})", "", "fault: op is missing or no string"},
@@ -277,6 +280,16 @@ TEST_F(FolderStepTest, PathsStayInTheCase) {
             "fault: a path that leads out of the case");
   EXPECT_EQ(Do(R"({"op":"write-file","file":"a.txt/x","text":""})"),
             "fault: something else stands in the way");
+}
+
+TEST_F(FolderStepTest, WritesAFilesDigest) {
+  folder_.tree["x.json"] = FileNode(R"({"d": ""})");
+  EXPECT_EQ(Do(R"({"op":"file-digest","file":"x.json","of":"a.txt","path":"/d"})"), "");
+  EXPECT_EQ(*folder_.FileBytes("x.json"), "{\"d\": \"" + ToHex(Sha256("A")) + "\"}");
+  EXPECT_EQ(Do(R"({"op":"file-digest","file":"x.json","of":"d","path":"/d"})"),
+            "fault: no such file");
+  EXPECT_EQ(Do(R"({"op":"file-digest","file":"x.json","of":"a.txt","path":"/e"})"),
+            "fault: no such place");
 }
 
 TEST_F(FolderStepTest, DocumentOperationsAreForDocuments) {

@@ -55,6 +55,15 @@ class ProgramAsker : public Asker {
     return argument;
   }
 
+  [[nodiscard]] const std::vector<std::string>& CommandFor(Gate gate) const {
+    switch (gate) {
+      case Gate::kPacket: return gate_.packet;
+      case Gate::kSeal: return gate_.seal;
+      case Gate::kLane: return gate_.lane;
+    }
+    return gate_.packet;
+  }
+
   [[nodiscard]] ProcessCall CallFor(const Question& question) const {
     ProcessCall call;
     call.program = gate_.program;
@@ -65,7 +74,7 @@ class ProgramAsker : public Asker {
     const auto add = [&](const std::vector<std::string>& arguments) {
       for (const std::string& argument : arguments) call.argv.push_back(Fill(argument, question));
     };
-    add(question.gate == Gate::kSeal ? gate_.seal : gate_.packet);
+    add(CommandFor(question.gate));
     if (question.trust) add(gate_.with_trust);
     if (question.consumed) add(gate_.with_consumed);
     if (!question.expect_tree.empty()) add(gate_.with_tree);
@@ -83,6 +92,7 @@ GateProgram ContractGate(std::string program) {
   gate.program = std::move(program);
   gate.packet = {"gatecrash", "packet", "{case}", "--format", "json"};
   gate.seal = {"gatecrash", "seal", "check", "{case}", "--format", "json"};
+  gate.lane = {"gatecrash", "lane", "check", "{case}", "--format", "json"};
   gate.with_trust = {"--trust", "{trust}"};
   gate.with_consumed = {"--consumed", "{consumed}"};
   gate.with_tree = {"--expect-tree", "{tree}"};

@@ -19,6 +19,7 @@ struct GateProgram {
   // for the paths, and the digest, of the question.
   std::vector<std::string> packet;
   std::vector<std::string> seal;
+  std::vector<std::string> lane;
   std::vector<std::string> with_trust;  // added where the question has one
   std::vector<std::string> with_consumed;
   std::vector<std::string> with_tree;

@@ -83,6 +83,21 @@ TEST_F(ScratchTest, ANameThatTheDiskCantHoldIsNoCase) {
   EXPECT_FALSE(answer.not_run.view().empty());
 }
 
+TEST_F(ScratchTest, EachGateIsCalledByItsOwnCommand) {
+  Case document, folder;
+  folder.is_folder = true;
+  folder.tree["a"] = FileNode("A");
+  const auto called = [this](Gate gate, const Case& subject) {
+    const Question question = {gate, &subject, "trust", {}, ""};
+    return AskProgram(ContractGate("/bin/echo"), work_->path() + "/1")->Ask(question).out;
+  };
+  const Scratch laid = {work_->path() + "/1"};
+  const std::string options = " --format json --trust " + laid.trust() + "\n";
+  EXPECT_EQ(called(Gate::kPacket, document), "packet " + laid.subject(false) + options);
+  EXPECT_EQ(called(Gate::kSeal, folder), "seal check " + laid.subject(true) + options);
+  EXPECT_EQ(called(Gate::kLane, folder), "lane check " + laid.subject(true) + options);
+}
+
 TEST_F(ScratchTest, ASnapshotSeesEveryChange) {
   Case subject;
   subject.is_folder = true;

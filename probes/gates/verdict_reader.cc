@@ -9,8 +9,6 @@
 namespace gatecrash {
 namespace {
 
-constexpr std::string_view kGateNames[] = {"packet", "seal", "lane"};
-
 // Takes an object's members in the order in which they must stand.
 class Members {
  public:
@@ -62,7 +60,7 @@ std::optional<GateVerdict> ReadRoot(Gate gate, const JsonValue& root) {
   GateVerdict verdict;
   Members members(root);
   if (!members.TakeText("schema", "gatecrash/verdict/v1") ||
-      !members.TakeText("gate", kGateNames[static_cast<size_t>(gate)])) {
+      !members.TakeText("gate", Name(gate))) {
     return std::nullopt;
   }
   const JsonValue word = members.Take("verdict", JsonKind::kString);

@@ -8,10 +8,6 @@
 namespace gatecrash {
 namespace {
 
-constexpr std::string_view kGateNames[] = {"packet", "seal", "lane"};
-
-std::string_view GateName(Gate gate) { return kGateNames[static_cast<size_t>(gate)]; }
-
 // Everything that is written below is of the fixed vocabulary or plain: nothing needs an escape.
 void AppendMember(std::string_view name, std::string_view value, std::string& out) {
   if (out.back() != '{') out += ',';
@@ -78,7 +74,7 @@ std::string Verdict::ToJson() const {
   const size_t told = std::min(findings_.size(), limits::kFindingsToldMax);
   std::string out = "{";
   AppendMember("schema", "gatecrash/verdict/v1", out);
-  AppendMember("gate", GateName(gate_), out);
+  AppendMember("gate", Name(gate_), out);
   AppendMember("verdict", accepted_ ? "ACCEPT" : "REJECT", out);
   AppendMember("code", code(), out);
   out += ",\"findings\":[";

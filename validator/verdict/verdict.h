@@ -11,6 +11,13 @@
 namespace gatecrash {
 
 enum class Gate : uint8_t { kPacket, kSeal, kLane };
+inline constexpr std::string_view kGateNames[] = {"packet", "seal", "lane"};
+
+[[nodiscard]] constexpr std::string_view Name(Gate gate) {
+  return kGateNames[static_cast<size_t>(gate)];
+}
+// Else documents.
+[[nodiscard]] constexpr bool JudgesFolders(Gate gate) { return gate != Gate::kPacket; }
 
 // What is not judged is refused: a verdict that nobody filled in rejects.
 class Verdict {
