@@ -1,78 +1,61 @@
 // That the documents of a lane folder say what its packet says.
-#include "validator/json/canonical.h"
+#include <algorithm>
+
 #include "validator/lane_folder/lane_case.h"
+#include "validator/shape/shapes.h"
 
 namespace gatecrash {
 namespace {
 
-void CheckElements(const JsonValue& ours, const JsonValue& packets, const Place& list,
-                   Findings& findings) {
-  if (ours.size() != packets.size()) findings.Add(ReasonCode::kBlockerMapStale, list);
-  JsonValue theirs = packets.first();
-  size_t index = 0;
-  for (JsonValue own = ours.first(); own.valid() && theirs.valid();
-       own = own.next(), theirs = theirs.next(), ++index) {
-    if (ToCanonicalJson(own) != ToCanonicalJson(theirs)) {
-      findings.Add(ReasonCode::kBlockerMapStale, list.Index(index));
-    }
-  }
+void TellCount(int64_t reported, int64_t packets, Literal member, Findings& findings) {
+  if (reported == packets) return;
+  findings.Add(ReasonCode::kProbeReportStale, Place(kProbeReportShape).Member(member));
 }
 
-void CheckCount(const FolderDocument& report, Literal member, int64_t packets, Findings& findings) {
-  if (report.root().member(member.view()).integer() == packets) return;
-  findings.Add(ReasonCode::kProbeReportStale, report.place().Member(member));
-}
-
-bool IsPinned(const JsonValue& pin, const SealedFolder& folder) {
-  const FileEntry* sealed = folder.Find(pin.member("path").text());
-  return sealed != nullptr && sealed->bytes == pin.member("bytes").integer() &&
-         ToHex(sealed->sha256) == pin.member("sha256").text();
+bool IsSealed(const FileEntry& pinned, const SealedFolder& folder) {
+  const FileEntry* sealed = folder.Find(pinned.path);
+  return sealed != nullptr && sealed->bytes == pinned.bytes && sealed->sha256 == pinned.sha256;
 }
 
 }  // namespace
 
-void CheckSameLane(const LaneCase& asked, Findings& findings) {
-  for (const FolderDocument& document : asked.documents) {
-    if (document.of_lane) continue;
-    findings.Within(asked.Name(document.path));
-    findings.Add(ReasonCode::kLaneMismatch, document.place().Member("lane"));
-  }
-}
-
-// Rollback evidence alone names no packet: the packet names it, by its digest.
+// Rollback evidence names no packet: the packet names it, by its digest.
 void CheckSamePacket(const LaneCase& asked, Findings& findings) {
   for (const FolderDocument& document : asked.documents) {
-    const JsonValue packet_id = document.root().member("packet_id");
-    if (!document.of_lane || !packet_id.valid() || packet_id.text() == asked.packet.packet_id) {
-      continue;
-    }
-    findings.Within(asked.Name(document.path));
-    findings.Add(ReasonCode::kPacketMismatch, document.place().Member("packet_id"));
+    const auto packet_id = document.judged.packet_id();
+    if (!packet_id || *packet_id == asked.packet.packet_id) continue;
+    asked.TellOf(document.path, findings, [&](Findings& found) {
+      found.Add(ReasonCode::kPacketMismatch, document.judged.place().Member("packet_id"));
+    });
   }
 }
 
 void CheckBlockerMapFresh(const LaneCase& asked, Findings& findings) {
-  asked.ForEach(DocumentSchema::kBlockerMap, findings, [&](const FolderDocument& map) {
-    CheckElements(map.root().member("blockers"), asked.packet.root.member("blockers"),
-                  map.place().Member("blockers"), findings);
+  asked.TellOfEach<BlockerMap>(findings, [&](const BlockerMap& map, Findings& found) {
+    const Place list = Place(kBlockerMapShape).Member("blockers");
+    const auto& packets = asked.packet.blockers;
+    if (map.blockers.size() != packets.size()) found.Add(ReasonCode::kBlockerMapStale, list);
+    for (size_t i = 0; i < std::min(map.blockers.size(), packets.size()); ++i) {
+      if (map.blockers[i] == packets[i]) continue;
+      found.Add(ReasonCode::kBlockerMapStale, list.Index(i));
+    }
   });
 }
 
 void CheckProbeReportFresh(const LaneCase& asked, Findings& findings) {
-  asked.ForEach(DocumentSchema::kProbeReport, findings, [&](const FolderDocument& report) {
-    CheckCount(report, "total", asked.packet.probes.total, findings);
-    CheckCount(report, "failed_closed", asked.packet.probes.failed_closed, findings);
-    CheckCount(report, "tokens_leaked", asked.packet.probes.tokens_leaked, findings);
+  const ProbeCounts& packets = asked.packet.probes;
+  asked.TellOfEach<ProbeReport>(findings, [&](const ProbeReport& report, Findings& found) {
+    TellCount(report.counts.total, packets.total, "total", found);
+    TellCount(report.counts.failed_closed, packets.failed_closed, "failed_closed", found);
+    TellCount(report.counts.tokens_leaked, packets.tokens_leaked, "tokens_leaked", found);
   });
 }
 
 void CheckPins(const LaneCase& asked, Findings& findings) {
-  asked.ForEach(DocumentSchema::kBirthBlueprint, findings, [&](const FolderDocument& blueprint) {
-    size_t index = 0;
-    const JsonValue pins = blueprint.root().member("pins");
-    for (JsonValue pin = pins.first(); pin.valid(); pin = pin.next(), ++index) {
-      if (IsPinned(pin, asked.folder)) continue;
-      findings.Add(ReasonCode::kPinMismatch, blueprint.place().Member("pins").Index(index));
+  asked.TellOfEach<BirthBlueprint>(findings, [&](const BirthBlueprint& print, Findings& found) {
+    for (size_t i = 0; i < print.pins.size(); ++i) {
+      if (IsSealed(print.pins[i].file, asked.folder)) continue;
+      found.Add(ReasonCode::kPinMismatch, Place(kBirthBlueprintShape).Member("pins").Index(i));
     }
   });
 }

@@ -2,60 +2,52 @@
 // they came out of (contract, section 4.6). Everything in it was read once, and is what was sealed.
 #pragma once
 
-#include <map>
-#include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "validator/lanes/lane.h"
-#include "validator/packet/packet.h"
+#include "validator/packet/judge.h"
 #include "validator/seal/sealed_folder.h"
-#include "validator/shape/shape_check.h"
 #include "validator/verdict/finding.h"
 
 namespace gatecrash {
 
-inline constexpr std::string_view kDecisionPath = "decision.json";
-inline constexpr std::string_view kDecisionTextPath = "decision.md";
-inline constexpr std::string_view kBlockerMapPath = "blocker-map.json";
-inline constexpr std::string_view kTemplatePath = "packet/owner-next-decision-template.json";
 inline constexpr std::string_view kEvidenceFolder = "evidence/";
 
-// The three that every lane folder has, and what the lane's file asks for beside them, each once:
-// of the template, which may be there in any lane, only where the lane asks for it.
+// What a lane's folder must hold: what is fixed for every lane, and what the lane's file asks for.
 [[nodiscard]] std::vector<LaneDocument> DocumentsOf(const Lane& lane);
 
-// One document that passed the four groups of strict JSON.
+// One document beside decision.json that passed the four groups and is of this lane.
 struct FolderDocument {
   std::string_view path;
-  DocumentSchema schema;
-  CheckedDocument checked;
-  bool of_lane;  // it names the packet's lane; if not, that alone is told of it
-
-  [[nodiscard]] JsonValue root() const { return checked.document.root(); }
-  [[nodiscard]] Place place() const { return Place(*checked.schema->shape); }
+  JudgedDocument judged;
 };
 
-struct LaneCase {
+class LaneCase {
+ public:
   const Lane& lane;
   const Packet& packet;
   const SealedFolder& folder;
-  std::vector<LaneDocument> asked;         // of the lane
-  std::vector<FolderDocument> documents;  // beside decision.json, in that order
   const TokenSet& tokens;
+  std::vector<LaneDocument> owed;         // what the folder must hold
+  std::vector<FolderDocument> documents;  // of those, what could be read; in that order
 
-  // A finding's document, where that name may be printed.
-  [[nodiscard]] PlainPath Name(std::string_view path) const {
-    return PlainPath::From(path, tokens);
+  // Tells what `find(findings)` found as findings in that document.
+  template <class Find>
+  void TellOf(std::string_view path, Findings& findings, const Find& find) const {
+    Findings found = findings.Fresh();
+    find(found);
+    findings.AddOf(PlainPath::From(path, tokens), found);
   }
 
-  // Each of the lane's documents of that schema; what `visit` finds is told of that document.
-  template <class Visit>
-  void ForEach(DocumentSchema schema, Findings& findings, const Visit& visit) const {
+  // The same for each document of that type, which `find` is given with its path.
+  template <class Typed, class Find>
+  void TellOfEach(Findings& findings, const Find& find) const {
     for (const FolderDocument& document : documents) {
-      if (!document.of_lane || document.schema != schema) continue;
-      findings.Within(Name(document.path));
-      visit(document);
+      const auto* typed = std::get_if<Typed>(&document.judged.typed);
+      if (typed == nullptr) continue;
+      TellOf(document.path, findings, [&](Findings& found) { find(*typed, found); });
     }
   }
 };
@@ -68,7 +60,6 @@ void CheckEvidenceEntries(const LaneCase& asked, Findings& findings);
 void CheckEvidenceListsDocuments(const LaneCase& asked, Findings& findings);
 
 // agreement_rules.cc
-void CheckSameLane(const LaneCase& asked, Findings& findings);
 void CheckSamePacket(const LaneCase& asked, Findings& findings);
 void CheckBlockerMapFresh(const LaneCase& asked, Findings& findings);
 void CheckProbeReportFresh(const LaneCase& asked, Findings& findings);

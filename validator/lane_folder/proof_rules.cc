@@ -5,64 +5,58 @@
 #include <set>
 
 #include "validator/lane_folder/lane_case.h"
-#include "validator/packet/packet_case.h"
+#include "validator/shape/shapes.h"
 
 namespace gatecrash {
 namespace {
 
-constexpr std::string_view kShapedClone = "PRODUCTION_SHAPED_CLONE";
-
 // Holds digests that documents tell to the files that were sealed.
 class Proof {
  public:
-  Proof(const SealedFolder& folder, Findings& findings) : findings_(findings) {
+  explicit Proof(const SealedFolder& folder) {
     for (const FileEntry& file : folder.files()) sealed_.insert(file.sha256);
   }
 
-  void Ask(const JsonValue& object, const Place& place, Literal member) {
-    const auto digest = ParseDigest(object.member(member.view()).text());
-    if (digest && sealed_.contains(*digest)) return;
-    findings_.Add(ReasonCode::kEvidenceUnproven, place.Member(member));
+  void Ask(const Digest& told, const Place& at, Findings& findings) const {
+    if (!sealed_.contains(told)) findings.Add(ReasonCode::kEvidenceUnproven, at);
   }
 
  private:
   std::set<Digest> sealed_;
-  Findings& findings_;
 };
 
-void AskRuns(const FolderDocument& evidence, Proof& proof) {
-  size_t index = 0;
-  const JsonValue runs = evidence.root().member("runs");
-  for (JsonValue run = runs.first(); run.valid(); run = run.next(), ++index) {
-    const Place place = evidence.place().Member("runs").Index(index);
-    proof.Ask(run, place, "before");
-    proof.Ask(run, place, "after_apply");
-    proof.Ask(run, place, "after_rollback");
-    proof.Ask(run, place, "transcript");
+void AskRuns(const RollbackEvidence& evidence, const Proof& proof, Findings& findings) {
+  for (size_t i = 0; i < evidence.runs.size(); ++i) {
+    const RollbackRun& run = evidence.runs[i];
+    const Place at = Place(kRollbackEvidenceShape).Member("runs").Index(i);
+    proof.Ask(run.before, at.Member("before"), findings);
+    proof.Ask(run.after_apply, at.Member("after_apply"), findings);
+    proof.Ask(run.after_rollback, at.Member("after_rollback"), findings);
+    proof.Ask(run.transcript, at.Member("transcript"), findings);
   }
 }
 
-void AskDryRun(const FolderDocument& evidence, Proof& proof) {
-  proof.Ask(evidence.root(), evidence.place(), "entry_state");
-  proof.Ask(evidence.root(), evidence.place(), "exit_state");
-  proof.Ask(evidence.root(), evidence.place(), "transcript");
+void AskDryrun(const DryrunEvidence& evidence, const Proof& proof, Findings& findings) {
+  const Place at(kDryrunEvidenceShape);
+  proof.Ask(evidence.entry_state, at.Member("entry_state"), findings);
+  proof.Ask(evidence.exit_state, at.Member("exit_state"), findings);
+  proof.Ask(evidence.transcript, at.Member("transcript"), findings);
 }
 
-bool IsDischarged(BlockerStatus status) {
-  return status == BlockerStatus::kPartiallyDischarged || status == BlockerStatus::kResolved;
+// What happened on a clone of any shape carries a part of the way; only one of production's shape
+// carries all of it.
+bool Carries(Leg leg, BlockerStatus status) {
+  return leg == Leg::kProductionShapedClone ||
+         (leg == Leg::kClone && status == BlockerStatus::kPartiallyDischarged);
 }
 
-// What happened on a clone of any shape carries a part of the way; only one that has production's
-// shape carries all of it.
-bool Carries(std::string_view leg, BlockerStatus status) {
-  return leg == kShapedClone || (leg == "CLONE" && status == BlockerStatus::kPartiallyDischarged);
-}
-
-bool IsProven(const PacketBlocker& blocker, const LaneCase& asked) {
+// Whether the blocker names a document of that schema that carries its status.
+bool IsProven(const PacketBlocker& blocker, DocumentSchema by, const LaneCase& asked) {
   return std::ranges::any_of(asked.documents, [&](const FolderDocument& document) {
-    if (!document.of_lane || document.schema != DocumentSchema::kRollbackEvidence) return false;
+    if (document.judged.schema() != by) return false;
     const FileEntry* sealed = asked.folder.Find(document.path);
-    return sealed != nullptr && Carries(document.root().member("leg").text(), blocker.status) &&
+    const auto* rollback = std::get_if<RollbackEvidence>(&document.judged.typed);
+    return sealed != nullptr && (rollback == nullptr || Carries(rollback->leg, blocker.status)) &&
            std::ranges::find(blocker.discharged_by, sealed->sha256) != blocker.discharged_by.end();
   });
 }
@@ -71,48 +65,56 @@ bool IsProven(const PacketBlocker& blocker, const LaneCase& asked) {
 std::optional<bool> HasClone(const LaneCase& asked) {
   std::optional<bool> has;
   for (const FolderDocument& document : asked.documents) {
-    if (!document.of_lane || document.schema != DocumentSchema::kCloneProvenance) continue;
-    has = has.value_or(true) && !document.root().member("clone").is(JsonKind::kNull);
+    const auto* record = std::get_if<CloneProvenance>(&document.judged.typed);
+    if (record != nullptr) has = has.value_or(true) && record->clone.has_value();
   }
   return has;
+}
+
+void TellUnlessProvided(bool has_clone, Leg leg, const Place& at, Findings& findings) {
+  if (!has_clone && leg == Leg::kProductionShapedClone) {
+    findings.Add(ReasonCode::kCloneUnproven, at);
+  }
 }
 
 }  // namespace
 
 void CheckEvidenceProven(const LaneCase& asked, Findings& findings) {
-  Proof proof(asked.folder, findings);
-  asked.ForEach(DocumentSchema::kRollbackEvidence, findings,
-                [&](const FolderDocument& evidence) { AskRuns(evidence, proof); });
-  asked.ForEach(DocumentSchema::kDryrunEvidence, findings,
-                [&](const FolderDocument& evidence) { AskDryRun(evidence, proof); });
+  const Proof proof(asked.folder);
+  asked.TellOfEach<RollbackEvidence>(
+      findings,
+      [&](const RollbackEvidence& evidence, Findings& found) { AskRuns(evidence, proof, found); });
+  asked.TellOfEach<DryrunEvidence>(
+      findings,
+      [&](const DryrunEvidence& evidence, Findings& found) { AskDryrun(evidence, proof, found); });
 }
 
 void CheckDischargesProven(const LaneCase& asked, Findings& findings) {
-  findings.Within(asked.Name(kDecisionPath));
-  for (size_t i = 0; i < asked.packet.blockers.size(); ++i) {
-    const PacketBlocker& blocker = asked.packet.blockers[i];
-    const auto known = asked.lane.FindBlocker(blocker.id);
-    if (!known || !asked.lane.blockers[*known].proven_by) continue;
-    if (!IsDischarged(blocker.status) || IsProven(blocker, asked)) continue;
-    findings.Add(ReasonCode::kDischargeUnproven, PacketPlace("blockers").Index(i));
-  }
+  asked.TellOf(kDecisionPath, findings, [&](Findings& found) {
+    for (size_t i = 0; i < asked.packet.blockers.size(); ++i) {
+      const PacketBlocker& blocker = asked.packet.blockers[i];
+      const auto lanes = asked.lane.FindBlocker(blocker.id);
+      if (!lanes || !ClaimsDischarge(blocker.status)) continue;
+      const auto by = asked.lane.blockers[*lanes].proven_by;
+      if (!by || IsProven(blocker, *by, asked)) continue;
+      found.Add(ReasonCode::kDischargeUnproven, PacketPlace("blockers").Index(i));
+    }
+  });
 }
 
 void CheckClonesProven(const LaneCase& asked, Findings& findings) {
   const std::optional<bool> has_clone = HasClone(asked);
   if (!has_clone) return;
-  const auto on_clone = [&](const FolderDocument& document, Literal member) {
-    if (*has_clone || document.root().member(member.view()).text() != kShapedClone) return;
-    findings.Add(ReasonCode::kCloneUnproven, document.place().Member(member));
-  };
-  asked.ForEach(DocumentSchema::kRollbackEvidence, findings,
-                [&](const FolderDocument& document) { on_clone(document, "leg"); });
-  asked.ForEach(DocumentSchema::kDryrunEvidence, findings,
-                [&](const FolderDocument& document) { on_clone(document, "environment"); });
-  asked.ForEach(DocumentSchema::kSchemaCompatibility, findings, [&](const FolderDocument& document) {
-    const bool observed = !document.root().member("observed").is(JsonKind::kNull);
-    if (observed == *has_clone) return;
-    findings.Add(ReasonCode::kCloneUnproven, document.place().Member("observed"));
+  asked.TellOfEach<RollbackEvidence>(findings, [&](const auto& evidence, Findings& found) {
+    TellUnlessProvided(*has_clone, evidence.leg, Place(kRollbackEvidenceShape).Member("leg"), found);
+  });
+  asked.TellOfEach<DryrunEvidence>(findings, [&](const auto& evidence, Findings& found) {
+    TellUnlessProvided(*has_clone, evidence.environment,
+                       Place(kDryrunEvidenceShape).Member("environment"), found);
+  });
+  asked.TellOfEach<SchemaCompatibility>(findings, [&](const auto& comparison, Findings& found) {
+    if (comparison.observed.has_value() == *has_clone) return;
+    found.Add(ReasonCode::kCloneUnproven, Place(kSchemaCompatibilityShape).Member("observed"));
   });
 }
 
