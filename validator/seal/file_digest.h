@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <span>
 #include <string_view>
 
@@ -23,22 +22,9 @@ struct FileDigest {
 };
 
 // The digest of each of those files, several at once (see RunOnWorkers). `told` is called once for
-// each, with its index, in any order and on any of the threads.
+// each, with its index, in any order and on any of the threads. A file whose directory is no longer
+// in its place after the file was read is kChanged, whatever was found.
 void HashFiles(Folder& folder, std::span<const FileEntry> files, unsigned workers,
                const std::function<void(size_t index, const FileDigest&)>& told);
-
-// Makes one digest after another, in one buffer. One thread, one hasher. A file is not read ahead
-// on a second thread: measured on two cores that share one set of units, that is slower.
-class FileHasher {
- public:
-  FileHasher();
-  [[nodiscard]] FileDigest Hash(Folder& folder, std::string_view path);
-
- private:
-  [[nodiscard]] FileDigest HashOpened(OpenedFile& file, const FileIdentity& before);
-
-  const std::unique_ptr<char[]> buffer_;
-  Sha256Stream stream_;
-};
 
 }  // namespace gatecrash

@@ -7,7 +7,9 @@
 #include <set>
 #include <string>
 
+#include "validator/limits.h"
 #include "validator/seal/memory_folder.h"
+#include "validator/seal/seal_testing.h"
 
 namespace gatecrash {
 namespace {
@@ -20,54 +22,68 @@ std::string BytesOf(size_t size) {
   return bytes;
 }
 
-TEST(FileHasher, ReadsEveryByteInOrder) {
+// The digests of those paths, on one thread.
+std::vector<FileDigest> HashAll(Folder& folder, const std::vector<std::string>& paths) {
+  std::vector<FileEntry> files;
+  for (const std::string& path : paths) files.push_back({.path = path});
+  std::vector<FileDigest> digests(files.size());
+  HashFiles(folder, files, 1,
+            [&](size_t index, const FileDigest& digest) { digests[index] = digest; });
+  return digests;
+}
+
+FileDigest Hash(Folder& folder, const std::string& path) {
+  return HashAll(folder, {path})[0];
+}
+
+TEST(HashFiles, ReadsEveryByteInOrder) {
   MemoryFolder folder;
-  FileHasher hasher;
+  std::vector<std::string> paths;
   for (const size_t size : {size_t{0}, size_t{1}, kBuffer - 1, kBuffer, kBuffer + 1, 2 * kBuffer,
                             5 * kBuffer + 3}) {
-    folder.AddFile("f", BytesOf(size));
-    const FileDigest digest = hasher.Hash(folder, "f");
-    EXPECT_EQ(digest.status, ReadStatus::kRead);
-    EXPECT_EQ(digest.bytes, size);
-    EXPECT_EQ(digest.sha256, Sha256(BytesOf(size)));
+    paths.push_back(std::to_string(size));
+    folder.AddFile(paths.back(), BytesOf(size));
+  }
+  const std::vector<FileDigest> digests = HashAll(folder, paths);
+  for (size_t i = 0; i < paths.size(); ++i) {
+    const size_t size = std::stoul(paths[i]);
+    EXPECT_EQ(digests[i].status, ReadStatus::kRead);
+    EXPECT_EQ(digests[i].bytes, size);
+    EXPECT_EQ(digests[i].sha256, Sha256(BytesOf(size)));
   }
 }
 
-TEST(FileHasher, BeginsAnewAfterAnError) {
+TEST(HashFiles, BeginsAnewAfterAnError) {
   MemoryFolder folder;
   folder.AddFile("f", BytesOf(3 * kBuffer));
-  folder.FailAtCall(4);  // after Open and Identity, the second read
-  FileHasher hasher;
-  EXPECT_EQ(hasher.Hash(folder, "f").status, ReadStatus::kUnreadable);
-  EXPECT_EQ(hasher.Hash(folder, "f").sha256, Sha256(BytesOf(3 * kBuffer)));
+  folder.FailAtCall(4);  // after EnterDirectoryOf and Open, the second read
+  const std::vector<FileDigest> digests = HashAll(folder, {"f", "f"});
+  EXPECT_EQ(digests[0].status, ReadStatus::kUnreadable);
+  EXPECT_EQ(digests[1].status, ReadStatus::kRead);
+  EXPECT_EQ(digests[1].sha256, Sha256(BytesOf(3 * kBuffer)));
 }
 
-TEST(FileHasher, TellsWhyAFileWasNotRead) {
+TEST(HashFiles, TellsWhyAFileWasNotRead) {
   MemoryFolder folder;
   folder.AddOther("fifo");
   folder.AddLink("link");
   folder.AddDirectory("dir");
-  FileHasher hasher;
-  EXPECT_EQ(hasher.Hash(folder, "none").status, ReadStatus::kMissing);
-  EXPECT_EQ(hasher.Hash(folder, "fifo").status, ReadStatus::kNotRegular);
-  EXPECT_EQ(hasher.Hash(folder, "dir").status, ReadStatus::kNotRegular);
-  EXPECT_EQ(hasher.Hash(folder, "fifo/x").status, ReadStatus::kMissing);
-  EXPECT_EQ(hasher.Hash(folder, "link/x").status, ReadStatus::kNotRegular);
+  EXPECT_EQ(Hash(folder, "none").status, ReadStatus::kMissing);
+  EXPECT_EQ(Hash(folder, "fifo").status, ReadStatus::kNotRegular);
+  EXPECT_EQ(Hash(folder, "dir").status, ReadStatus::kNotRegular);
+  EXPECT_EQ(Hash(folder, "fifo/x").status, ReadStatus::kMissing);
+  EXPECT_EQ(Hash(folder, "link/x").status, ReadStatus::kNotRegular);
 }
 
 // A file that says it has one size, and gives bytes up to another.
-class LyingFolder : public Folder {
+class LyingFolder : public FolderOfOne {
  public:
   LyingFolder(uint64_t said, uint64_t had) : said_(said), had_(had) {}
-  std::optional<std::vector<FolderEntry>> List(std::string_view) override { return std::nullopt; }
-  Opened Open(std::string_view) override {
-    return {OpenStatus::kOpened, std::make_unique<File>(*this)};
-  }
   uint64_t read = 0;  // how far it was read
 
  private:
   struct File : OpenedFile {
-    explicit File(LyingFolder& of) : folder(of) {}
+    explicit File(LyingFolder& of) : OpenedFile({.size = of.said_}), folder(of) {}
     std::optional<size_t> ReadAt(uint64_t offset, std::span<char> into) override {
       if (offset >= folder.had_) return 0;
       const size_t got = std::min<uint64_t>(into.size(), folder.had_ - offset);
@@ -75,28 +91,66 @@ class LyingFolder : public Folder {
       folder.read = offset + got;
       return got;
     }
-    std::optional<FileIdentity> Identity() override { return FileIdentity{.size = folder.said_}; }
-    std::optional<FileIdentity> IdentityOfPath() override { return Identity(); }
+    std::optional<FileIdentity> IdentityNow() override { return identity(); }
     LyingFolder& folder;
   };
+
+  std::unique_ptr<OpenedFile> Open() override { return std::make_unique<File>(*this); }
+
   const uint64_t said_, had_;
 };
 
-TEST(FileHasher, TellsACountOfBytesThatIsNotTheSize) {
+TEST(HashFiles, TellsACountOfBytesThatIsNotTheSize) {
   const std::pair<uint64_t, uint64_t> kLies[] = {
       {0, 1}, {1, 0}, {kBuffer, kBuffer + 1}, {kBuffer + 1, kBuffer}, {100, 99}, {99, 100}};
   for (const auto& [said, had] : kLies) {
     LyingFolder folder(said, had);
-    EXPECT_EQ(FileHasher().Hash(folder, "f").status, ReadStatus::kChanged) << said << " " << had;
+    EXPECT_EQ(Hash(folder, "f").status, ReadStatus::kChanged) << said << " " << had;
     LyingFolder honest(had, had);
-    EXPECT_EQ(FileHasher().Hash(honest, "f").status, ReadStatus::kRead) << had;
+    EXPECT_EQ(Hash(honest, "f").status, ReadStatus::kRead) << had;
   }
 }
 
-TEST(FileHasher, DoesNotReadOnAndOnWithAFileThatGrows) {
+TEST(HashFiles, DoesNotReadOnAndOnWithAFileThatGrows) {
   LyingFolder folder(1000, UINT64_MAX);
-  EXPECT_EQ(FileHasher().Hash(folder, "f").status, ReadStatus::kChanged);
+  EXPECT_EQ(Hash(folder, "f").status, ReadStatus::kChanged);
   EXPECT_LE(folder.read, 2 * kBuffer);
+}
+
+// Each visit is two calls, each file three.
+size_t CallsFor(const std::vector<std::string>& paths) {
+  MemoryFolder folder;
+  for (const std::string& path : paths) folder.AddFile(path, "x");
+  for (const FileDigest& digest : HashAll(folder, paths)) {
+    EXPECT_EQ(digest.status, ReadStatus::kRead);
+  }
+  return folder.calls();
+}
+
+TEST(HashFiles, VisitsADirectoryOnceForFilesThatFollowEachOther) {
+  EXPECT_EQ(CallsFor({"d/a", "d/b", "d/c"}), 2u + 3 * 3);
+  EXPECT_EQ(CallsFor({"a", "b"}), 2u + 2 * 3);
+  EXPECT_EQ(CallsFor({"a", "d/a", "d/e/a", "d/f", "dd/a"}), 5 * 2u + 5 * 3);
+}
+
+TEST(HashFiles, VisitsADirectoryAnewForTheFileOverTheLimit) {
+  std::vector<std::string> paths;
+  for (size_t i = 0; i < limits::kVisitFilesMax; ++i) paths.push_back("d/" + std::to_string(i));
+  EXPECT_EQ(CallsFor(paths), 2u + 3 * limits::kVisitFilesMax);
+  paths.push_back("d/over");
+  EXPECT_EQ(CallsFor(paths), 4u + 3 * (limits::kVisitFilesMax + 1));
+}
+
+TEST(HashFiles, GoesOnBehindADirectoryThatCanNotBeEntered) {
+  MemoryFolder folder;
+  for (const char* path : {"a", "b/x", "c"}) folder.AddFile(path, path);
+  folder.AddLink("b/link");
+  const std::vector<FileDigest> digests = HashAll(folder, {"a", "b/link/x", "b/none/x", "b/x", "c"});
+  EXPECT_EQ(digests[0].sha256, Sha256("a"));
+  EXPECT_EQ(digests[1].status, ReadStatus::kNotRegular);
+  EXPECT_EQ(digests[2].status, ReadStatus::kMissing);
+  EXPECT_EQ(digests[3].sha256, Sha256("b/x"));
+  EXPECT_EQ(digests[4].sha256, Sha256("c"));
 }
 
 TEST(HashFiles, TellsEachFileOnce) {
@@ -119,6 +173,77 @@ TEST(HashFiles, TellsEachFileOnce) {
     EXPECT_EQ(told.size(), 100u);
     EXPECT_EQ(std::set<size_t>(told.begin(), told.end()).size(), 100u);
   }
+}
+
+// `d` of three files and `e` of one, which follow each other.
+const std::vector<std::string> kPaths = {"d/1", "d/2", "d/3", "e/1"};
+constexpr size_t kEnter = 1, kOpen1 = 2, kOpen2 = 5, kOpen3 = 8, kInPlace = 11, kEnterNext = 12;
+
+void FillTwins(MemoryFolder& folder) {
+  for (const std::string& path : kPaths) folder.AddFile(path, "own " + path);
+  for (const std::string name : {"1", "2", "3"}) folder.AddFile("twin/" + name, "twin's " + name);
+  folder.AddFile("empty/other", "");
+  folder.AddLink("link");
+}
+
+std::string StatusesOf(const std::vector<FileDigest>& digests) {
+  std::string statuses;
+  for (const FileDigest& digest : digests) statuses += "RMNULC"[static_cast<size_t>(digest.status)];
+  return statuses;
+}
+
+TEST(HashFiles, TellsAllOfAVisitToADirectoryThatIsExchangedMeanwhile) {
+  const std::pair<std::string, std::string> kOthers[] = {
+      {"twin", "RRRR"}, {"empty", "MMMR"}, {"link", "NNNR"}};
+  for (const auto& [other, if_before] : kOthers) {
+    for (size_t call = kEnter; call <= kEnterNext; ++call) {
+      MemoryFolder folder;
+      FillTwins(folder);
+      folder.ChangeAtCall(call, [with = other](MemoryFolder& f) { ASSERT_TRUE(f.Exchange("d", with)); });
+      const std::vector<FileDigest> digests = HashAll(folder, kPaths);
+      if (call == kEnter) {
+        EXPECT_EQ(StatusesOf(digests), if_before) << other;
+      } else if (call <= kInPlace) {
+        EXPECT_EQ(StatusesOf(digests), "CCCR") << other << " " << call;
+      } else {
+        EXPECT_EQ(StatusesOf(digests), "RRRR") << other << " " << call;
+        EXPECT_EQ(digests[0].sha256, Sha256("own d/1"));
+      }
+      EXPECT_EQ(digests[3].sha256, Sha256("own e/1"));
+    }
+  }
+}
+
+// There and back in one visit: a file that was opened meanwhile is told, any other was the folder's.
+TEST(HashFiles, TakesNothingOfADirectoryThatStoodInAnothersPlaceForAWhile) {
+  for (size_t there = kEnter + 1; there <= kInPlace; ++there) {
+    for (size_t back = there + 1; back <= kInPlace; ++back) {
+      MemoryFolder folder;
+      FillTwins(folder);
+      folder.ChangeAtCall(there, [back](MemoryFolder& f) {
+        ASSERT_TRUE(f.Exchange("d", "twin"));
+        f.ChangeAtCall(back, [](MemoryFolder& again) { again.Exchange("d", "twin"); });
+      });
+      std::string expected;
+      for (const size_t open : {kOpen1, kOpen2, kOpen3}) {
+        expected += there <= open && open < back ? 'C' : 'R';
+      }
+      const std::vector<FileDigest> digests = HashAll(folder, kPaths);
+      EXPECT_EQ(StatusesOf(digests), expected + "R") << there << " " << back;
+      for (size_t i = 0; i < kPaths.size(); ++i) {
+        if (digests[i].status == ReadStatus::kRead) {
+          EXPECT_EQ(digests[i].sha256, Sha256("own " + kPaths[i])) << there << " " << back;
+        }
+      }
+    }
+  }
+}
+
+TEST(HashFiles, TellsAllOfAVisitWhereThePlaceCanNotBeAsked) {
+  MemoryFolder folder;
+  FillTwins(folder);
+  folder.FailAtCall(kInPlace);
+  EXPECT_EQ(StatusesOf(HashAll(folder, kPaths)), "CCCR");
 }
 
 }  // namespace

@@ -149,10 +149,9 @@ TEST(FolderCheck, TellsContentsThatWereExchanged) {
                           "SHA256_MISMATCH \"/files/1\" b TAMPERED"));
 }
 
-// The calls of a folder of one file: 1 to 5 are the seal's; then Open, Identity, ReadAt, Identity,
-// IdentityOfPath, List.
-constexpr size_t kOpen = 6, kIdentity = 7, kRead = 8, kIdentityAfter = 9, kIdentityOfPath = 10,
-                 kList = 11;
+// The calls of a folder of one file: 1 to 5 are the seal's; then EnterDirectoryOf, Open, ReadAt,
+// IdentityNow, IsInPlace, List.
+constexpr size_t kEnter = 6, kOpen = 7, kRead = 8, kLook = 9, kInPlace = 10, kList = 11;
 
 Lines JudgeWithChangeAt(size_t call, const std::function<void(MemoryFolder&)>& change) {
   MemoryFolder folder;
@@ -169,20 +168,21 @@ TEST(FolderCheck, TellsAFileThatChangesWhileItIsRead) {
   const auto remove = [](MemoryFolder& f) { f.Remove("a"); };
   const auto swap = [](MemoryFolder& f) { f.AddOther("a"); };
   const Lines changed = {"FILE_CHANGED \"/files/0\" a"};
-  for (const size_t call : {kRead, kIdentityAfter}) {
-    EXPECT_EQ(JudgeWithChangeAt(call, overwrite), changed) << call;
-    EXPECT_EQ(JudgeWithChangeAt(call, grow), changed) << call;
-    EXPECT_EQ(JudgeWithChangeAt(call, shrink), changed) << call;
+  for (const size_t call : {kRead, kLook}) {
+    for (const auto& change : std::initializer_list<std::function<void(MemoryFolder&)>>{
+             overwrite, grow, shrink, replace, remove, swap}) {
+      EXPECT_EQ(JudgeWithChangeAt(call, change), changed) << call;
+    }
   }
-  for (const size_t call : {kIdentity, kRead, kIdentityAfter, kIdentityOfPath}) {
-    EXPECT_EQ(JudgeWithChangeAt(call, replace), changed) << call;
-    EXPECT_EQ(JudgeWithChangeAt(call, remove), changed) << call;
-    EXPECT_EQ(JudgeWithChangeAt(call, swap), changed) << call;
+  // Before it is opened, and after it was looked at again, it is what it is.
+  for (const size_t call : {kEnter, kOpen}) {
+    EXPECT_THAT(JudgeWithChangeAt(call, replace), IsEmpty()) << call;
+    EXPECT_THAT(JudgeWithChangeAt(call, overwrite), IsEmpty()) << call;
+    EXPECT_EQ(JudgeWithChangeAt(call, remove), Lines{"FILE_MISSING \"/files/0\" a"}) << call;
+    EXPECT_EQ(JudgeWithChangeAt(call, swap), Lines{"FILE_NOT_REGULAR \"/files/0\" a"}) << call;
   }
-  // Before it is looked at, and after it was, it is what it is.
-  EXPECT_THAT(JudgeWithChangeAt(kOpen, replace), IsEmpty());
+  EXPECT_THAT(JudgeWithChangeAt(kInPlace, overwrite), IsEmpty());
   EXPECT_THAT(JudgeWithChangeAt(kList, overwrite), IsEmpty());
-  EXPECT_EQ(JudgeWithChangeAt(kOpen, remove), Lines{"FILE_MISSING \"/files/0\" a"});
 }
 
 TEST(FolderCheck, TellsAnErrorOfTheSystemAtTheFile) {
@@ -190,11 +190,11 @@ TEST(FolderCheck, TellsAnErrorOfTheSystemAtTheFile) {
     size_t call;
     Lines told;
   } kCases[] = {
+      {kEnter, {"INPUT_UNREADABLE \"/files/0\" a"}},
       {kOpen, {"INPUT_UNREADABLE \"/files/0\" a"}},
-      {kIdentity, {"INPUT_UNREADABLE \"/files/0\" a"}},
       {kRead, {"INPUT_UNREADABLE \"/files/0\" a"}},
-      {kIdentityAfter, {"INPUT_UNREADABLE \"/files/0\" a"}},
-      {kIdentityOfPath, {"FILE_CHANGED \"/files/0\" a"}},
+      {kLook, {"FILE_CHANGED \"/files/0\" a"}},
+      {kInPlace, {"FILE_CHANGED \"/files/0\" a"}},
       {kList, {"INPUT_UNREADABLE \"/files\""}},
   };
   for (const auto& [call, told] : kCases) {

@@ -50,7 +50,7 @@ class DiskFolder : public ::testing::TestWithParam<Resolution> {
   std::unique_ptr<Folder> Open() const {
     return OpenDiskFolder(disk_.path().string(), GetParam());
   }
-  OpenStatus StatusOf(std::string_view path) const { return Open()->Open(path).status; }
+  OpenStatus StatusOf(std::string_view path) const { return OpenPath(*Open(), path).status; }
 
   const TemporaryFolder disk_;
 };
@@ -63,7 +63,7 @@ INSTANTIATE_TEST_SUITE_P(Both, DiskFolder,
 TEST_P(DiskFolder, ReadsARegularFile) {
   disk_.Write("d/e/f", "0123456789");
   const auto folder = Open();
-  const auto [status, file] = folder->Open("d/e/f");
+  const auto [status, directory, file] = OpenPath(*folder, "d/e/f");
   ASSERT_EQ(status, OpenStatus::kOpened);
   std::string buffer(4, '\0');
   EXPECT_EQ(file->ReadAt(0, buffer), 4u);
@@ -71,8 +71,9 @@ TEST_P(DiskFolder, ReadsARegularFile) {
   EXPECT_EQ(file->ReadAt(8, buffer), 2u);
   EXPECT_EQ(file->ReadAt(10, buffer), 0u);
   EXPECT_EQ(file->ReadAt(UINT64_MAX, buffer), std::nullopt);
-  EXPECT_EQ(file->Identity().value().size, 10u);
-  EXPECT_EQ(file->Identity(), file->IdentityOfPath());
+  EXPECT_EQ(file->identity().size, 10u);
+  EXPECT_EQ(file->IdentityNow(), file->identity());
+  EXPECT_TRUE(directory->IsInPlace());
 }
 
 TEST_P(DiskFolder, TellsWhatIsInTheWay) {
@@ -133,8 +134,8 @@ TEST_P(DiskFolder, TellsWhatIsInTheWay) {
 TEST_P(DiskFolder, OpensNoDevice) {
   const auto folder = OpenDiskFolder("/dev", GetParam());
   ASSERT_NE(folder, nullptr);
-  EXPECT_EQ(folder->Open("zero").status, OpenStatus::kNotRegular);
-  EXPECT_EQ(folder->Open("null").status, OpenStatus::kNotRegular);
+  EXPECT_EQ(OpenPath(*folder, "zero").status, OpenStatus::kNotRegular);
+  EXPECT_EQ(OpenPath(*folder, "null").status, OpenStatus::kNotRegular);
 }
 
 // Looked at, but not opened, not even for a moment: that can start or take something.
@@ -178,7 +179,7 @@ TEST_P(DiskFolder, MayItselfBeReachedThroughALink) {
   fs::create_symlink("real", disk_ / "link");
   const auto folder = OpenDiskFolder((disk_ / "link").string(), GetParam());
   ASSERT_NE(folder, nullptr);
-  EXPECT_EQ(folder->Open("file").status, OpenStatus::kOpened);
+  EXPECT_EQ(OpenPath(*folder, "file").status, OpenStatus::kOpened);
   EXPECT_EQ(folder->List("")->size(), 1u);
 }
 
@@ -198,23 +199,99 @@ TEST_P(DiskFolder, StaysInTheFolderThatItOpened) {
   const auto folder = OpenDiskFolder((disk_ / "top").string(), GetParam());
   fs::rename(disk_ / "top", disk_ / "moved");
   disk_.Write("top/other", "new");
-  EXPECT_EQ(folder->Open("file").status, OpenStatus::kOpened);
-  EXPECT_EQ(folder->Open("other").status, OpenStatus::kMissing);
+  EXPECT_EQ(OpenPath(*folder, "file").status, OpenStatus::kOpened);
+  EXPECT_EQ(OpenPath(*folder, "other").status, OpenStatus::kMissing);
 }
 
-TEST_P(DiskFolder, SeesAFileReplacedUnderItsPath) {
+TEST_P(DiskFolder, SeesAFileReplacedUnderItsName) {
   disk_.Write("d/file", "x");
+  const auto folder = Open();
+  const auto [status, directory, file] = OpenPath(*folder, "d/file");
+  fs::rename(disk_ / "d/file", disk_ / "d/moved");
+  EXPECT_EQ(file->IdentityNow(), std::nullopt);
+  fs::create_symlink("moved", disk_ / "d/file");  // the very same file, but through a link
+  EXPECT_EQ(file->IdentityNow(), std::nullopt);
+  fs::remove(disk_ / "d/file");
+  ASSERT_EQ(mkfifo((disk_ / "d/file").c_str(), 0644), 0);
+  EXPECT_EQ(file->IdentityNow(), std::nullopt);
+  fs::remove(disk_ / "d/file");
+  disk_.Write("d/file", "x");
+  EXPECT_TRUE(file->IdentityNow().has_value());
+  EXPECT_NE(file->IdentityNow(), file->identity());
+  EXPECT_TRUE(directory->IsInPlace());
+}
+
+TEST_P(DiskFolder, SeesADirectoryReplacedUnderItsPath) {
+  disk_.Write("d/e/file", "x");
   disk_.Write("other/file", "x");
   const auto folder = Open();
-  const auto opened = folder->Open("d/file");
-  fs::rename(disk_ / "d", disk_ / "moved");
-  EXPECT_EQ(opened.file->IdentityOfPath(), std::nullopt);
-  fs::create_symlink("moved", disk_ / "d");  // the very same file, but through a link
-  EXPECT_EQ(opened.file->IdentityOfPath(), std::nullopt);
-  fs::remove(disk_ / "d");
-  fs::rename(disk_ / "other", disk_ / "d");
-  EXPECT_TRUE(opened.file->IdentityOfPath().has_value());
-  EXPECT_NE(opened.file->IdentityOfPath(), opened.file->Identity());
+  const auto [status, directory, file] = OpenPath(*folder, "d/e/file");
+  for (const std::string name : {"d", "d/e"}) {
+    SCOPED_TRACE(name);
+    fs::rename(disk_ / name, disk_ / "moved");
+    EXPECT_FALSE(directory->IsInPlace());
+    fs::create_symlink(disk_ / "moved", disk_ / name);  // the very same, but through a link
+    EXPECT_FALSE(directory->IsInPlace());
+    fs::remove(disk_ / name);
+    fs::create_directories(disk_ / "d/e");
+    EXPECT_FALSE(directory->IsInPlace());
+    fs::remove(disk_ / "d/e");
+    fs::rename(disk_ / "other", disk_ / "d/e");
+    EXPECT_FALSE(directory->IsInPlace());
+    fs::rename(disk_ / "d/e", disk_ / "other");
+    fs::remove(disk_ / name);
+    fs::rename(disk_ / "moved", disk_ / name);
+    EXPECT_TRUE(directory->IsInPlace());
+  }
+}
+
+TEST_P(DiskFolder, HasItsTopAlwaysInPlace) {
+  disk_.Write("top/file", "x");
+  const auto folder = OpenDiskFolder((disk_ / "top").string(), GetParam());
+  const auto entered = folder->EnterDirectoryOf("file");
+  fs::rename(disk_ / "top", disk_ / "moved");
+  EXPECT_TRUE(entered.directory->IsInPlace());
+  EXPECT_EQ(entered.directory->Open("file").status, OpenStatus::kOpened);
+}
+
+TEST_P(DiskFolder, OpensInADirectoryOnlyWhatIsDirectlyInIt) {
+  disk_.Write("d/file", "x");
+  disk_.Write("d/e/file", "x");
+  disk_.Write("file", "x");
+  const auto folder = Open();
+  const auto in_d = folder->EnterDirectoryOf("d/none").directory;
+  EXPECT_EQ(in_d->Open("d/file").status, OpenStatus::kOpened);
+  EXPECT_EQ(in_d->Open("d/none").status, OpenStatus::kMissing);
+  const std::string absolute = (disk_ / "file").string();
+  for (const std::string_view path :
+       {"d/e/file", "file", "d/../file", "d/", "d/.", "d/..", "d//file", "d", "", "dd/file",
+        absolute.c_str()}) {
+    EXPECT_EQ(in_d->Open(path).status, OpenStatus::kNotRegular) << path;
+  }
+  const auto in_top = folder->EnterDirectoryOf("none").directory;
+  EXPECT_EQ(in_top->Open("file").status, OpenStatus::kOpened);
+  for (const std::string_view path : {"d/file", "", ".", "..", "/", "/file", absolute.c_str()}) {
+    EXPECT_EQ(in_top->Open(path).status, OpenStatus::kNotRegular) << path;
+  }
+}
+
+// The directory goes outside while it is visited: what is in it then is no longer the folder's.
+TEST_P(DiskFolder, OpensNothingInADirectoryThatWasMovedOut) {
+  const TemporaryFolder outside;
+  disk_.Write("d/file", "x");
+  const auto folder = Open();
+  const auto directory = folder->EnterDirectoryOf("d/file").directory;
+  fs::rename(disk_ / "d", outside / "d");
+  const Descriptor watch(inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+  ASSERT_GE(inotify_add_watch(watch.get(), (outside / "d/file").c_str(), IN_OPEN), 0);
+  EXPECT_EQ(directory->Open("d/file").status, OpenStatus::kMissing);
+  fs::create_symlink(outside / "d", disk_ / "d");
+  EXPECT_EQ(directory->Open("d/file").status, OpenStatus::kNotRegular);
+  char event[1024];
+  EXPECT_EQ(read(watch.get(), event, sizeof event), -1);
+  EXPECT_FALSE(directory->IsInPlace());
+  const Descriptor opened(open((outside / "d/file").c_str(), O_RDONLY | O_CLOEXEC));
+  EXPECT_GT(read(watch.get(), event, sizeof event), 0) << "the watch does see an open";
 }
 
 TEST_P(DiskFolder, Reads256LevelsDown) {
@@ -247,9 +324,9 @@ TEST_P(DiskFolder, TellsWhatItMayNotReadFromWhatIsMissing) {
   {
     const AsNobody nobody;
     const auto folder = Open();
-    EXPECT_EQ(folder->Open("locked").status, OpenStatus::kUnreadable);
-    EXPECT_EQ(folder->Open("dark/file").status, OpenStatus::kOpened);
-    EXPECT_EQ(folder->Open("shut/file").status, OpenStatus::kUnreadable);
+    EXPECT_EQ(OpenPath(*folder, "locked").status, OpenStatus::kUnreadable);
+    EXPECT_EQ(OpenPath(*folder, "dark/file").status, OpenStatus::kOpened);
+    EXPECT_EQ(OpenPath(*folder, "shut/file").status, OpenStatus::kUnreadable);
     EXPECT_FALSE(folder->List("dark").has_value());
     EXPECT_FALSE(folder->List("shut").has_value());
     EXPECT_EQ(OpenDiskFolder((disk_ / "dark").string(), GetParam()), nullptr);
@@ -263,7 +340,7 @@ TEST(OpenFolder, UsesWhatTheKernelHas) {
   disk.Write("file", "x");
   const auto folder = OpenFolder(disk.path().string());
   ASSERT_NE(folder, nullptr);
-  EXPECT_EQ(folder->Open("file").status, OpenStatus::kOpened);
+  EXPECT_EQ(OpenPath(*folder, "file").status, OpenStatus::kOpened);
   EXPECT_EQ(OpenFolder((disk / "missing").string()), nullptr);
   EXPECT_FALSE(HasKernelResolution(-1));
 }
@@ -290,9 +367,9 @@ TEST(OpenFolder, WalksWhereASandboxForbidsTheKernelsWay) {
       ASSERT_TRUE(DenyOpenAt2(error));
       const auto folder = OpenFolder(disk.path().string());
       ASSERT_NE(folder, nullptr);
-      EXPECT_EQ(folder->Open("dir/file").status, OpenStatus::kOpened) << error;
-      EXPECT_EQ(folder->Open("link/file").status, OpenStatus::kNotRegular) << error;
-      EXPECT_EQ(folder->Open("dir/none").status, OpenStatus::kMissing) << error;
+      EXPECT_EQ(OpenPath(*folder, "dir/file").status, OpenStatus::kOpened) << error;
+      EXPECT_EQ(OpenPath(*folder, "link/file").status, OpenStatus::kNotRegular) << error;
+      EXPECT_EQ(OpenPath(*folder, "dir/none").status, OpenStatus::kMissing) << error;
     }).join();
   }
 }

@@ -22,8 +22,10 @@ std::string_view TakeSegment(std::string_view& path) {
 // Holds on to its node, as a descriptor holds on to a file that was removed or replaced.
 class MemoryFolder::File : public OpenedFile {
  public:
-  File(MemoryFolder& folder, std::string_view path, std::shared_ptr<Node> node)
-      : folder_(folder), path_(path), node_(std::move(node)) {}
+  File(MemoryFolder& folder, std::shared_ptr<Node> node, std::shared_ptr<Node> directory,
+       std::string_view name)
+      : OpenedFile(node->identity), folder_(folder), node_(std::move(node)),
+        directory_(std::move(directory)), name_(name) {}
 
   std::optional<size_t> ReadAt(uint64_t offset, std::span<char> into) override {
     const Lock lock(folder_.mutex_);
@@ -34,23 +36,52 @@ class MemoryFolder::File : public OpenedFile {
     return size;
   }
 
-  std::optional<FileIdentity> Identity() override {
+  std::optional<FileIdentity> IdentityNow() override {
     const Lock lock(folder_.mutex_);
     if (!folder_.CountCall()) return std::nullopt;
-    return node_->identity;
-  }
-
-  std::optional<FileIdentity> IdentityOfPath() override {
-    const Lock lock(folder_.mutex_);
-    if (!folder_.CountCall()) return std::nullopt;
-    std::shared_ptr<Node> now;
-    if (folder_.Find(path_, now) != OpenStatus::kOpened) return std::nullopt;
-    return now->identity;
+    const auto now = directory_->entries.find(name_);
+    if (now == directory_->entries.end() || now->second->kind != FileKind::kRegular) {
+      return std::nullopt;
+    }
+    return now->second->identity;
   }
 
  private:
   MemoryFolder& folder_;
-  const std::string path_;
+  const std::shared_ptr<Node> node_;
+  const std::shared_ptr<Node> directory_;
+  const std::string name_;
+};
+
+// Looks in the directory that it holds, and opens by the path from the top, as the disk's does.
+class MemoryFolder::Visited : public Directory {
+ public:
+  Visited(MemoryFolder& folder, std::string_view path, std::shared_ptr<Node> node)
+      : Directory(path), folder_(folder), node_(std::move(node)) {}
+
+  Opened Open(std::string_view path) override {
+    const Lock lock(folder_.mutex_);
+    if (!folder_.CountCall()) return {OpenStatus::kUnreadable, nullptr};
+    if (!Holds(path)) return {OpenStatus::kNotRegular, nullptr};
+    const auto seen = node_->entries.find(NameOf(path));
+    if (seen == node_->entries.end()) return {OpenStatus::kMissing, nullptr};
+    if (seen->second->kind != FileKind::kRegular) return {OpenStatus::kNotRegular, nullptr};
+    std::shared_ptr<Node> file;
+    const OpenStatus status = folder_.Find(path, file);
+    if (status != OpenStatus::kOpened) return {status, nullptr};
+    return {status, std::make_unique<File>(folder_, std::move(file), node_, NameOf(path))};
+  }
+
+  bool IsInPlace() override {
+    const Lock lock(folder_.mutex_);
+    if (!folder_.CountCall()) return false;
+    std::shared_ptr<Node> now = folder_.top_;
+    if (!path().empty()) static_cast<void>(folder_.Find(path(), now));
+    return now == node_;
+  }
+
+ private:
+  MemoryFolder& folder_;
   const std::shared_ptr<Node> node_;
 };
 
@@ -92,6 +123,15 @@ void MemoryFolder::Remove(std::string_view path) {
   }
 }
 
+bool MemoryFolder::Exchange(std::string_view path, std::string_view other) {
+  const Lock lock(mutex_);
+  std::shared_ptr<Node>* const one = Entry(path);
+  std::shared_ptr<Node>* const two = Entry(other);
+  if (one == nullptr || two == nullptr) return false;
+  std::swap(*one, *two);
+  return true;
+}
+
 bool MemoryFolder::Overwrite(std::string_view path, std::string_view bytes) {
   const Lock lock(mutex_);
   std::shared_ptr<Node> node;
@@ -129,18 +169,25 @@ std::optional<std::vector<FolderEntry>> MemoryFolder::List(std::string_view path
   return entries;
 }
 
-Folder::Opened MemoryFolder::Open(std::string_view path) {
+Folder::Entered MemoryFolder::EnterDirectoryOf(std::string_view path) {
   const Lock lock(mutex_);
   if (!CountCall()) return {OpenStatus::kUnreadable, nullptr};
-  std::shared_ptr<Node> node;
-  const OpenStatus status = Find(path, node);
-  if (status != OpenStatus::kOpened) return {status, nullptr};
-  return {status, std::make_unique<File>(*this, path, std::move(node))};
+  if (!StaysInside(path)) return {OpenStatus::kNotRegular, nullptr};
+  const size_t slash = path.rfind('/');
+  path = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+  std::shared_ptr<Node> node = top_;
+  if (!path.empty()) {
+    const OpenStatus status = Find(path, node);
+    if (node == nullptr) return {status, nullptr};
+  }
+  if (node->kind == FileKind::kLink) return {OpenStatus::kNotRegular, nullptr};
+  if (node->kind != FileKind::kDirectory) return {OpenStatus::kMissing, nullptr};
+  return {OpenStatus::kOpened, std::make_unique<Visited>(*this, path, std::move(node))};
 }
 
 bool MemoryFolder::CountCall() {
   ++calls_;
-  if (calls_ == changing_call_) change_(*this);
+  if (calls_ == changing_call_) std::exchange(change_, nullptr)(*this);  // may ask for another
   return calls_ != failing_call_;
 }
 
@@ -155,6 +202,17 @@ MemoryFolder::Node& MemoryFolder::Place(std::string_view path, FileKind kind) {
   }
   here->kind = kind;
   return *here;
+}
+
+// Where what stands under a path is held, or null where nothing does.
+std::shared_ptr<MemoryFolder::Node>* MemoryFolder::Entry(std::string_view path) {
+  std::shared_ptr<Node>* here = &top_;
+  while (!path.empty()) {
+    const auto entry = (*here)->entries.find(TakeSegment(path));
+    if (entry == (*here)->entries.end()) return nullptr;
+    here = &entry->second;
+  }
+  return here;
 }
 
 // What stands under a path: `node` is set where anything does, reached through directories alone.

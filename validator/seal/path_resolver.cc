@@ -8,20 +8,10 @@
 #include <cerrno>
 #include <string>
 
+#include "validator/seal/folder.h"
+
 namespace gatecrash {
 namespace {
-
-// Both resolutions refuse the same paths, before the kernel sees them.
-bool StaysInside(std::string_view path) {
-  if (path.find('\0') != std::string_view::npos) return false;
-  for (;;) {
-    const size_t slash = path.find('/');
-    const std::string_view segment = path.substr(0, slash);
-    if (segment.empty() || segment == "." || segment == "..") return false;
-    if (slash == std::string_view::npos) return true;
-    path.remove_prefix(slash + 1);
-  }
-}
 
 Descriptor Refuse(int error) {
   errno = error;

@@ -12,8 +12,8 @@ namespace gatecrash {
 
 // The path opened with those flags (O_CLOEXEC and O_NOFOLLOW are added), or none and errno:
 // ENOENT where a segment does not exist; ENOTDIR, ELOOP or EXDEV where one in the way is no
-// directory, or a link. A path that is empty, absolute, has a NUL, or an empty, `.` or `..` segment
-// is refused with EXDEV. With O_PATH a link in the last place is opened as itself.
+// directory, or a link. A path that does not stay inside (StaysInside, folder.h) is refused with
+// EXDEV. With O_PATH a link in the last place is opened as itself.
 [[nodiscard]] Descriptor ResolveByKernel(int folder, std::string_view path, int flags);
 [[nodiscard]] Descriptor ResolveByWalk(int folder, std::string_view path, int flags);
 

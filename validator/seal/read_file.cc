@@ -3,21 +3,30 @@
 #include <utility>
 
 namespace gatecrash {
+namespace {
 
-ReadFile ReadWhole(Folder& folder, std::string_view path, size_t size_bytes_max) {
-  const auto [opened, file] = folder.Open(path);
+ReadFile ReadWhole(Directory& directory, std::string_view path, size_t size_bytes_max) {
+  const auto [opened, file] = directory.Open(path);
   if (opened != OpenStatus::kOpened) return {ToReadStatus(opened), {}};
-  const std::optional<FileIdentity> before = file->Identity();
-  if (!before) return {ReadStatus::kUnreadable, {}};
-  if (before->size > size_bytes_max) return {ReadStatus::kTooLarge, {}};
+  const uint64_t size = file->identity().size;
+  if (size > size_bytes_max) return {ReadStatus::kTooLarge, {}};
   // One byte more than it says that it has: where that comes, it has grown.
-  std::string bytes(static_cast<size_t>(before->size) + 1, '\0');
+  std::string bytes(static_cast<size_t>(size) + 1, '\0');
   const std::optional<size_t> read = file->ReadAt(0, bytes);
   if (!read) return {ReadStatus::kUnreadable, {}};
-  const ReadStatus status = ConfirmUnchanged(*file, *before, *read);
-  if (status != ReadStatus::kRead) return {status, {}};
+  if (!IsUnchanged(*file, *read)) return {ReadStatus::kChanged, {}};
   bytes.resize(*read);
-  return {status, std::move(bytes)};
+  return {ReadStatus::kRead, std::move(bytes)};
+}
+
+}  // namespace
+
+ReadFile ReadWhole(Folder& folder, std::string_view path, size_t size_bytes_max) {
+  const auto [entered, directory] = folder.EnterDirectoryOf(path);
+  if (entered != OpenStatus::kOpened) return {ToReadStatus(entered), {}};
+  ReadFile file = ReadWhole(*directory, path, size_bytes_max);
+  if (!directory->IsInPlace()) return {ReadStatus::kChanged, {}};
+  return file;
 }
 
 ReadStatus ToReadStatus(OpenStatus status) {
@@ -30,11 +39,8 @@ ReadStatus ToReadStatus(OpenStatus status) {
   return ReadStatus::kUnreadable;
 }
 
-ReadStatus ConfirmUnchanged(OpenedFile& file, const FileIdentity& before, uint64_t read_bytes) {
-  const std::optional<FileIdentity> after = file.Identity();
-  if (!after) return ReadStatus::kUnreadable;
-  if (read_bytes != before.size || *after != before) return ReadStatus::kChanged;
-  return file.IdentityOfPath() == after ? ReadStatus::kRead : ReadStatus::kChanged;
+bool IsUnchanged(OpenedFile& file, uint64_t read_bytes) {
+  return read_bytes == file.identity().size && file.IdentityNow() == file.identity();
 }
 
 }  // namespace gatecrash

@@ -31,9 +31,8 @@ struct ReadFile {
 // What came of opening a file, where it was not opened.
 [[nodiscard]] ReadStatus ToReadStatus(OpenStatus status);
 
-// Whether the file is, under its path and in itself, what it was, after `read_bytes` of it were
-// read: kRead, kChanged or kUnreadable.
-[[nodiscard]] ReadStatus ConfirmUnchanged(OpenedFile& file, const FileIdentity& before,
-                                          uint64_t read_bytes);
+// Whether the file is, under its name and in itself, what it was when it was opened, after
+// `read_bytes` of it were read. Its directory is to be asked too, at the end (Directory::IsInPlace).
+[[nodiscard]] bool IsUnchanged(OpenedFile& file, uint64_t read_bytes);
 
 }  // namespace gatecrash

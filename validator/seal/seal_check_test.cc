@@ -164,26 +164,23 @@ TEST(JudgeSeal, RefusesOverAMillionFilesAtTheList) {
 }
 
 // A file that says how long it is and has no bytes at all.
-class HugeSeal : public Folder {
+class HugeSeal : public FolderOfOne {
  public:
   explicit HugeSeal(uint64_t size) : size_(size) {}
-  std::optional<std::vector<FolderEntry>> List(std::string_view) override { return std::nullopt; }
-  Opened Open(std::string_view) override {
-    return {OpenStatus::kOpened, std::make_unique<File>(size_)};
-  }
 
  private:
   struct File : OpenedFile {
-    explicit File(uint64_t told) : size(told) {}
+    explicit File(uint64_t size) : OpenedFile({.size = size}) {}
     std::optional<size_t> ReadAt(uint64_t offset, std::span<char> into) override {
-      const size_t got = std::min<size_t>(into.size(), size - offset);
+      const size_t got = std::min<size_t>(into.size(), identity().size - offset);
       std::fill_n(into.begin(), got, ' ');
       return got;
     }
-    std::optional<FileIdentity> Identity() override { return FileIdentity{.size = size}; }
-    std::optional<FileIdentity> IdentityOfPath() override { return Identity(); }
-    const uint64_t size;
+    std::optional<FileIdentity> IdentityNow() override { return identity(); }
   };
+
+  std::unique_ptr<OpenedFile> Open() override { return std::make_unique<File>(size_); }
+
   const uint64_t size_;
 };
 
@@ -233,18 +230,30 @@ TEST(JudgeSeal, TellsEveryFaultOfTheListAndLooksNoFurther) {
               ElementsAre("PATH_UNSAFE \"/files/3/path\"", "PATH_DUPLICATE \"/files/2/path\"",
                           "PATH_ORDER \"/files/1/path\"", "PATH_ORDER \"/files/2/path\"",
                           "PATH_ORDER \"/files/3/path\"", "TREE_UNEXPECTED \"/tree_sha256\""));
-  EXPECT_EQ(folder.calls(), 5u) << "the seal alone is opened, asked, read, and asked again";
+  EXPECT_EQ(folder.calls(), 5u) << "the seal's directory, the seal, its bytes; and both are asked again";
 }
 
+// The first calls of every judgement.
+constexpr size_t kSealEnter = 1, kSealOpen = 2, kSealRead = 3, kSealLook = 4, kSealInPlace = 5;
+
 TEST(JudgeSeal, RefusesASealThatChangesWhileItIsRead) {
-  MemoryFolder quiet;
-  Fill(quiet, kTwoFiles);
-  for (size_t call = 2; call <= 5; ++call) {
+  for (const size_t call : {kSealRead, kSealLook}) {
     MemoryFolder folder;
     Fill(folder, kTwoFiles);
     folder.ChangeAtCall(call, [](MemoryFolder& f) { f.AddFile("seal.json", "{}"); });
     EXPECT_THAT(Judge(folder), ElementsAre("FILE_CHANGED \"\"")) << call;
   }
+  // Before it is opened, and after it was looked at again, it is what it is.
+  for (const size_t call : {kSealEnter, kSealOpen}) {
+    MemoryFolder folder;
+    Fill(folder, kTwoFiles);
+    folder.ChangeAtCall(call, [](MemoryFolder& f) { f.AddFile("seal.json", "{}"); });
+    EXPECT_THAT(Judge(folder), ElementsAre("FIELD_MISSING \"\"")) << call;
+  }
+  MemoryFolder folder;
+  Fill(folder, kTwoFiles);
+  folder.FailAtCall(kSealInPlace);
+  EXPECT_THAT(Judge(folder), ElementsAre("FILE_CHANGED \"\""));
 }
 
 TEST(JudgeSeal, NeverAcceptsWhereAnyCallFails) {

@@ -193,7 +193,7 @@ TEST(SealOnDisk, TellsNothingButChangeOfAFileThatIsReplacedByItsLike) {
   }
 }
 
-// The real folder, with something done on the disk at the first read of a file.
+// The real folder, with something done on the disk after the first read of a file.
 class MeddledFolder : public Folder {
  public:
   MeddledFolder(std::unique_ptr<Folder> folder, std::string path, std::function<void()> meddle)
@@ -202,30 +202,50 @@ class MeddledFolder : public Folder {
   std::optional<std::vector<FolderEntry>> List(std::string_view path) override {
     return folder_->List(path);
   }
-  Opened Open(std::string_view path) override {
-    Opened opened = folder_->Open(path);
-    if (path == path_ && opened.file != nullptr) {
-      opened.file = std::make_unique<File>(std::move(opened.file), std::exchange(meddle_, [] {}));
+  Entered EnterDirectoryOf(std::string_view path) override {
+    Entered entered = folder_->EnterDirectoryOf(path);
+    if (entered.directory != nullptr) {
+      entered.directory = std::make_unique<Meddled>(*this, path.substr(0, path.rfind('/') + 1),
+                                                    std::move(entered.directory));
     }
-    return opened;
+    return entered;
   }
 
  private:
   class File : public OpenedFile {
    public:
     File(std::unique_ptr<OpenedFile> file, std::function<void()> meddle)
-        : file_(std::move(file)), meddle_(std::move(meddle)) {}
+        : OpenedFile(file->identity()), file_(std::move(file)), meddle_(std::move(meddle)) {}
     std::optional<size_t> ReadAt(uint64_t offset, std::span<char> into) override {
       const auto read = file_->ReadAt(offset, into);
       std::exchange(meddle_, [] {})();
       return read;
     }
-    std::optional<FileIdentity> Identity() override { return file_->Identity(); }
-    std::optional<FileIdentity> IdentityOfPath() override { return file_->IdentityOfPath(); }
+    std::optional<FileIdentity> IdentityNow() override { return file_->IdentityNow(); }
 
    private:
     std::unique_ptr<OpenedFile> file_;
     std::function<void()> meddle_;
+  };
+
+  class Meddled : public Directory {
+   public:
+    Meddled(MeddledFolder& folder, std::string_view prefix, std::unique_ptr<Directory> directory)
+        : Directory(prefix.substr(0, prefix.size() - !prefix.empty())), folder_(folder),
+          directory_(std::move(directory)) {}
+    Opened Open(std::string_view path) override {
+      Opened opened = directory_->Open(path);
+      if (path == folder_.path_ && opened.file != nullptr) {
+        opened.file = std::make_unique<File>(std::move(opened.file),
+                                             std::exchange(folder_.meddle_, [] {}));
+      }
+      return opened;
+    }
+    bool IsInPlace() override { return directory_->IsInPlace(); }
+
+   private:
+    MeddledFolder& folder_;
+    std::unique_ptr<Directory> directory_;
   };
 
   std::unique_ptr<Folder> folder_;
@@ -256,6 +276,39 @@ TEST(SealOnDisk, TellsEveryChangeWhileAFileIsRead) {
       MeddledFolder folder(OpenDiskFolder(disk.path().string(), resolution), "d/f",
                            [&disk, meddle] { meddle(disk); });
       EXPECT_THAT(Judge(folder), ::testing::Contains("FILE_CHANGED \"/files/0\" d/f"))
+          << &meddle - kMeddles;
+    }
+  }
+}
+
+// `d` goes outside in the middle of a visit, and something with the same names takes its place.
+TEST(SealOnDisk, TellsEveryFileOfADirectoryThatIsExchangedWhileOneIsRead) {
+  using Meddle = void (*)(const TemporaryFolder& disk, const TemporaryFolder& outside);
+  constexpr Meddle kMeddles[] = {
+      [](const TemporaryFolder& disk, const TemporaryFolder&) {
+        for (const char* name : {"d/a", "d/b", "d/c"}) disk.Write(name, "another's");
+      },
+      [](const TemporaryFolder& disk, const TemporaryFolder&) {
+        for (const char* name : {"d/a", "d/b", "d/c"}) disk.Write(name, "sealed");
+      },
+      [](const TemporaryFolder& disk, const TemporaryFolder& outside) {
+        fs::create_symlink(outside / "d", disk / "d");
+      },
+      [](const TemporaryFolder& disk, const TemporaryFolder&) { disk.Write("d", "a file"); },
+      [](const TemporaryFolder&, const TemporaryFolder&) {},
+  };
+  for (const Meddle& meddle : kMeddles) {
+    for (const Resolution resolution : {Resolution::kKernel, Resolution::kWalk}) {
+      const TemporaryFolder disk, outside;
+      disk.Fill({{"d/a", "sealed"}, {"d/b", "sealed"}, {"d/c", "sealed"}});
+      MeddledFolder folder(OpenDiskFolder(disk.path().string(), resolution), "d/b", [&] {
+        fs::rename(disk / "d", outside / "d");
+        meddle(disk, outside);
+      });
+      Lines told = Judge(folder);
+      std::erase(told, "INPUT_UNREADABLE \"/files\" d");  // where there is no directory to list
+      EXPECT_THAT(told, ElementsAre("FILE_CHANGED \"/files/0\" d/a", "FILE_CHANGED \"/files/1\" d/b",
+                                    "FILE_CHANGED \"/files/2\" d/c"))
           << &meddle - kMeddles;
     }
   }

@@ -66,23 +66,40 @@ class FileCollector {
   std::vector<std::string> files_;
 };
 
+std::vector<FileEntry> EntriesOf(std::span<const std::string> paths) {
+  std::vector<FileEntry> files;
+  files.reserve(paths.size());
+  for (const std::string& path : paths) files.push_back({.path = path});
+  return files;
+}
+
 // One line for each file, so that people can compare two seals by line.
 std::string SealText(std::span<const FileEntry> files) {
-  std::string text = "{\"schema\":\"seal/v1\",\"algorithm\":\"sha256\",\"files\":[\n";
+  constexpr size_t kLineBytes = 114;  // beside the path; what needs escapes is longer
+  size_t size_bytes = 256;
+  for (const FileEntry& file : files) size_bytes += file.path.size() + kLineBytes;
+  std::string text;
+  text.reserve(size_bytes);
+  text += "{\"schema\":\"seal/v1\",\"algorithm\":\"sha256\",\"files\":[\n";
   for (const FileEntry& file : files) {
     text += "{\"path\":";
     AppendCanonicalString(file.path, text);
     text += ",\"bytes\":" + std::to_string(file.bytes) + ",\"sha256\":\"" + ToHex(file.sha256);
     text += &file == &files.back() ? "\"}\n" : "\"},\n";
   }
-  return text + "],\"tree_sha256\":\"" + ToHex(TreeDigest(files)) + "\"}\n";
+  text += "],\"tree_sha256\":\"" + ToHex(TreeDigest(files)) + "\"}\n";
+  return text;
 }
 
-// What the checker says of that list: made or refused by the very code that will judge it.
-void JudgeAsSealed(const std::string& text, const SealContext& context, Findings& findings) {
+// The text, where the checker has nothing against its list: made or refused by the very code that
+// will judge it.
+std::optional<std::string> JudgedAsSealed(std::string text, const SealContext& context,
+                                          Findings& findings) {
   SealContext own = context;
   own.expected_tree.reset();
-  static_cast<void>(SealManifest::Parse(text, own, findings));
+  auto seal = SealManifest::Parse(std::move(text), own, findings);
+  if (seal == nullptr) return std::nullopt;
+  return std::move(*seal).TakeText();
 }
 
 void HashInto(std::span<FileEntry> files, Folder& folder, const SealContext& context,
@@ -100,24 +117,32 @@ void HashInto(std::span<FileEntry> files, Folder& folder, const SealContext& con
   }
 }
 
+// The text for the folder's files as they are, or none and why not. Of 1,000,000 files each of the
+// lists in here is large: none outlives its use.
+std::optional<std::string> ReadAsSealed(Folder& folder, const SealContext& context,
+                                        Findings& findings) {
+  const std::vector<std::string> paths = FileCollector(folder, context, findings).Collect();
+  if (!findings.empty()) return std::nullopt;
+  // Names first, with no digests: bytes are not read of what will be refused.
+  std::string names = SealText(EntriesOf(paths));
+  if (!JudgedAsSealed(std::move(names), context, findings)) return std::nullopt;
+  std::vector<FileEntry> files = EntriesOf(paths);
+  JudgeUnlisted(folder, files, context, findings);
+  if (findings.empty()) HashInto(files, folder, context, findings);
+  if (!findings.empty()) return std::nullopt;
+  return SealText(files);
+}
+
 }  // namespace
 
 std::optional<std::string> MakeSeal(Folder& folder, const SealContext& context,
                                     Findings& findings) {
   SealContext unsigned_yet = context;
   unsigned_yet.trust = nullptr;
-  const std::vector<std::string> paths = FileCollector(folder, context, findings).Collect();
-  std::vector<FileEntry> files;
-  for (const std::string& path : paths) files.push_back({.path = path});
-  // Names first, with no digests: bytes are not read of what will be refused.
-  if (findings.empty()) JudgeAsSealed(SealText(files), context, findings);
-  if (findings.empty()) JudgeUnlisted(folder, files, unsigned_yet, findings);
-  if (findings.empty()) HashInto(files, folder, context, findings);
-  if (!findings.empty()) return std::nullopt;
-  std::string text = SealText(files);
-  JudgeAsSealed(text, context, findings);  // with the digests: its size, the sum of bytes
-  if (!findings.empty()) return std::nullopt;
-  return text;
+  std::optional<std::string> text = ReadAsSealed(folder, unsigned_yet, findings);
+  if (!text) return std::nullopt;
+  // Again, with the digests: its size, the sum of bytes.
+  return JudgedAsSealed(*std::move(text), context, findings);
 }
 
 }  // namespace gatecrash

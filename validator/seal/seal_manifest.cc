@@ -41,9 +41,8 @@ std::unique_ptr<const SealManifest> SealManifest::Read(Folder& folder, const Sea
   return Parse(std::move(seal.bytes), context, findings);
 }
 
-std::unique_ptr<const SealManifest> SealManifest::Parse(std::string text,
-                                                        const SealContext& context,
-                                                        Findings& findings) {
+std::unique_ptr<SealManifest> SealManifest::Parse(std::string text, const SealContext& context,
+                                                  Findings& findings) {
   std::unique_ptr<SealManifest> seal(new SealManifest(std::move(text)));
   {
     const std::optional<CheckedDocument> checked =

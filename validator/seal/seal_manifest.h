@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "validator/json/document.h"
@@ -24,9 +25,9 @@ class SealManifest {
                                                                 Findings& findings);
 
   // The same of a seal's text.
-  [[nodiscard]] static std::unique_ptr<const SealManifest> Parse(std::string text,
-                                                                 const SealContext& context,
-                                                                 Findings& findings);
+  [[nodiscard]] static std::unique_ptr<SealManifest> Parse(std::string text,
+                                                           const SealContext& context,
+                                                           Findings& findings);
 
   SealManifest(const SealManifest&) = delete;
   SealManifest& operator=(const SealManifest&) = delete;
@@ -37,13 +38,16 @@ class SealManifest {
   [[nodiscard]] int64_t bytes() const { return bytes_; }      // the sum
   [[nodiscard]] Digest sha256() const { return Sha256(text_); }
 
+  // Ends the seal: its paths stand in the text.
+  [[nodiscard]] std::string TakeText() && { return std::move(text_); }
+
  private:
   explicit SealManifest(std::string text) : text_(std::move(text)) {}
   void TakeFrom(const Document& document);
   [[nodiscard]] std::string_view Keep(std::string_view path);
   void JudgeList(const SealContext& context, Findings& findings) const;
 
-  const std::string text_;
+  std::string text_;
   std::deque<std::string> unescaped_;  // paths that don't stand in the text as they are
   std::vector<FileEntry> files_;
   Digest tree_{};

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -68,6 +69,43 @@ inline Lines Judge(Folder& folder, SealContext context = {}) {
   if (context.workers == 0) context.workers = 1;
   return Told(JudgeSeal(folder, context));
 }
+
+// What opening a path came to: the status of its directory where that can't be entered, else its
+// own. The file goes before the directory.
+struct OpenedPath {
+  OpenStatus status;
+  std::unique_ptr<Directory> directory;
+  std::unique_ptr<OpenedFile> file;
+};
+inline OpenedPath OpenPath(Folder& folder, std::string_view path) {
+  auto [entered, directory] = folder.EnterDirectoryOf(path);
+  if (entered != OpenStatus::kOpened) return {entered, nullptr, nullptr};
+  auto [opened, file] = directory->Open(path);
+  return {opened, std::move(directory), std::move(file)};
+}
+
+// A folder in which one same file stands wherever one is looked for, and nothing can be listed.
+class FolderOfOne : public Folder {
+ public:
+  std::optional<std::vector<FolderEntry>> List(std::string_view) override { return std::nullopt; }
+  Entered EnterDirectoryOf(std::string_view) override {
+    return {OpenStatus::kOpened, std::make_unique<Everywhere>(*this)};
+  }
+
+ protected:
+  virtual std::unique_ptr<OpenedFile> Open() = 0;
+
+ private:
+  class Everywhere : public Directory {
+   public:
+    explicit Everywhere(FolderOfOne& folder) : Directory(""), folder_(folder) {}
+    Opened Open(std::string_view) override { return {OpenStatus::kOpened, folder_.Open()}; }
+    bool IsInPlace() override { return true; }
+
+   private:
+    FolderOfOne& folder_;
+  };
+};
 
 // A folder on the disk, gone with its owner.
 class TemporaryFolder {
