@@ -35,6 +35,10 @@ ExitStatus RunSealCheck(const Arguments& arguments, Output& output);
 ExitStatus RunSealMake(const Arguments& arguments, Output& output);
 ExitStatus RunSealToSign(const Arguments& arguments, Output& output);
 ExitStatus RunSealAttach(const Arguments& arguments, Output& output);
+ExitStatus RunLaneCheck(const Arguments& arguments, Output& output);
+ExitStatus RunLaneNew(const Arguments& arguments, Output& output);
+ExitStatus RunLaneRefresh(const Arguments& arguments, Output& output);
+ExitStatus RunLaneLint(const Arguments& arguments, Output& output);
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
 ExitStatus RunSelftest(const Arguments& arguments, Output& output);
 

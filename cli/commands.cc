@@ -16,11 +16,15 @@ constexpr OptionSpec kCorpus = {"--corpus", "DIR", "where bases, keys and probes
 constexpr OptionSpec kJobs = {"--jobs", "N", "how many probes at once (as many as cores)"};
 constexpr OptionSpec kReport = {"--report", "FILE", "the results as JSON, into a new file"};
 
+constexpr OptionSpec kFrom = {"--from", "LANE", "the lane that it is made after"};
+
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
 constexpr OptionSpec kToSignOptions[] = {kTrust, kLanes, kGrant};
 constexpr OptionSpec kAttachOptions[] = {kTrust, kLanes, kGrant, kKeyid, kSig, kOut};
 constexpr OptionSpec kSealCheckOptions[] = {kTrust, kExpectTree, kFormat};
 constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
+constexpr OptionSpec kCorpusOptions[] = {kCorpus};
+constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
 constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kJobs, kFormat, kReport};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
@@ -36,6 +40,12 @@ constexpr Command kCommands[] = {
     {"seal", "to-sign", "DIR", "print the bytes that an owner signs", {}, RunSealToSign},
     {"seal", "attach", "DIR", "write DIR/seal.dsse.json from an owner's signature",
      kSealAttachOptions, RunSealAttach},
+    {"lane", "check", "DIR...", "judge sealed lane folders", kPacketOptions, RunLaneCheck},
+    {"lane", "new", "ID", "make a further lane after one that is there", kLaneNewOptions,
+     RunLaneNew},
+    {"lane", "refresh", "ID", "make digests, test signatures and seals of a lane's bases anew",
+     kCorpusOptions, RunLaneRefresh},
+    {"lane", "lint", "[ID...]", "say what a lane's data still lacks", kCorpusOptions, RunLaneLint},
     {"probe", "run", "[ID...]", "run the probe set against the gate", kProbeRunOptions,
      RunProbeRun},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},

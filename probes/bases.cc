@@ -19,6 +19,10 @@ std::vector<std::string> SealedFolders(const std::vector<std::string>& files) {
   return folders;
 }
 
+bool IsLaneFolder(const std::string& folder, const std::vector<std::string>& files) {
+  return std::ranges::binary_search(files, folder + "/decision.json");
+}
+
 bool IsBaseDocument(const std::string& path, const std::vector<std::string>& folders) {
   return path.ends_with(".json") && path.find("/evidence/") == std::string::npos &&
          std::ranges::none_of(folders, [&path](const std::string& folder) {
@@ -37,6 +41,7 @@ std::optional<std::vector<Control>> AllBases(const Corpus& corpus) {
   for (const std::string& folder : folders) {
     const bool is_signed = std::ranges::binary_search(*files, folder + std::string(kEnvelopeName));
     bases.push_back({folder, Gate::kSeal, is_signed ? trust : ""});
+    if (IsLaneFolder(folder, *files)) bases.push_back({folder, Gate::kLane, is_signed ? trust : ""});
   }
   for (const std::string& path : *files) {
     if (IsBaseDocument(path, folders)) bases.push_back({path, Gate::kPacket, trust});

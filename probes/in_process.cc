@@ -1,5 +1,6 @@
 #include "probes/in_process.h"
 
+#include "validator/lane_folder/lane_check.h"
 #include "validator/packet/judge.h"
 #include "validator/seal/seal_check.h"
 #include "validator/trust/trust.h"
@@ -9,8 +10,9 @@ namespace {
 
 class InProcessAsker : public Asker {
  public:
+  explicit InProcessAsker(const LaneTable& lanes) : lanes_(lanes) {}
+
   Answer Ask(const Question& question) override {
-    if (question.gate == Gate::kLane) return NotRun("the lane gate is asked as a program alone");
     std::optional<TrustStore> trust;
     std::optional<ConsumedList> consumed;
     if (question.trust) trust = TrustStore::Parse(*question.trust);
@@ -19,21 +21,15 @@ class InProcessAsker : public Asker {
         question.consumed.has_value() != consumed.has_value()) {
       return Exit(3, {});
     }
-    const TrustStore* trusted = trust ? &*trust : nullptr;
-    const Verdict verdict =
-        question.gate == Gate::kSeal
-            ? JudgeFolder(question, trusted)
-            : JudgeInput(*question.subject, trusted, consumed ? &*consumed : nullptr);
+    GateContext context;
+    context.lanes = &lanes_;
+    context.trust = trust ? &*trust : nullptr;
+    context.consumed = consumed ? &*consumed : nullptr;
+    const Verdict verdict = Judge(question, context);
     return Exit(verdict.accepted() ? 0 : 1, verdict.ToJson());
   }
 
  private:
-  static Answer NotRun(Literal why) {
-    Answer answer;
-    answer.not_run = why;
-    return answer;
-  }
-
   static Answer Exit(int status, std::string out) {
     Answer answer;
     answer.ending = Ending::kExited;
@@ -42,28 +38,30 @@ class InProcessAsker : public Asker {
     return answer;
   }
 
-  static Verdict JudgeFolder(const Question& question, const TrustStore* trust) {
+  static Verdict Judge(const Question& question, const GateContext& context) {
+    if (question.gate == Gate::kPacket) return JudgeInput(*question.subject, context);
     MemoryFolder folder;
     FillFolder(question.subject->tree, folder);
-    SealContext context;
-    context.trust = trust;
-    context.workers = 1;
-    if (!question.expect_tree.empty()) context.expected_tree = ParseDigest(question.expect_tree);
-    return JudgeSeal(folder, context);
+    if (question.gate == Gate::kLane) return JudgeLaneFolder(folder, context);
+    SealContext seal;
+    seal.trust = context.trust;
+    seal.workers = 1;
+    if (!question.expect_tree.empty()) seal.expected_tree = ParseDigest(question.expect_tree);
+    return JudgeSeal(folder, seal);
   }
 
-  static Verdict JudgeInput(const Case& subject, const TrustStore* trust,
-                            const ConsumedList* consumed) {
+  static Verdict JudgeInput(const Case& subject, const GateContext& context) {
     if (subject.input != InputKind::kFile) return Verdict::RejectUnreadable(Gate::kPacket);
-    GateContext context;
-    context.trust = trust;
-    context.consumed = consumed;
     return JudgeDocument(subject.bytes, context);
   }
+
+  const LaneTable& lanes_;
 };
 
 }  // namespace
 
-std::unique_ptr<Asker> AskInProcess() { return std::make_unique<InProcessAsker>(); }
+std::unique_ptr<Asker> AskInProcess(const LaneTable& lanes) {
+  return std::make_unique<InProcessAsker>(lanes);
+}
 
 }  // namespace gatecrash

@@ -4,11 +4,12 @@
 #include <memory>
 
 #include "probes/gates/answer.h"
+#include "validator/lanes/lane.h"
 
 namespace gatecrash {
 
-// Its answers are those of `packet` and `seal check` with `--format json`; it writes nothing. The lane
-// gate can't be asked so: no answer, never a pass.
-[[nodiscard]] std::unique_ptr<Asker> AskInProcess();
+// Its answers are those of `packet`, `seal check` and `lane check` with `--format json`, where it is
+// told of those lanes, which must outlive it; it writes nothing.
+[[nodiscard]] std::unique_ptr<Asker> AskInProcess(const LaneTable& lanes = LaneTable::BuiltIn());
 
 }  // namespace gatecrash

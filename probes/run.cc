@@ -187,8 +187,8 @@ bool ProbeRun::passed() const {
          });
 }
 
-GateUnderTest InProcessGate() {
-  return {[](unsigned) { return AskInProcess(); }};
+GateUnderTest InProcessGate(const LaneTable& lanes) {
+  return {[&lanes](unsigned) { return AskInProcess(lanes); }};
 }
 
 GateUnderTest ProgramGate(const GateProgram& program, const std::string& work) {

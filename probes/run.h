@@ -61,7 +61,7 @@ struct GateUnderTest {
   int rejected_status = 1;
   std::optional<GateVerdict> (*read)(Gate gate, std::string_view out) = ReadContractVerdict;
 };
-[[nodiscard]] GateUnderTest InProcessGate();
+[[nodiscard]] GateUnderTest InProcessGate(const LaneTable& lanes = LaneTable::BuiltIn());
 // A program, in folders below `work`. Both must outlive what is returned.
 [[nodiscard]] GateUnderTest ProgramGate(const GateProgram& program, const std::string& work);
 
@@ -72,8 +72,9 @@ struct RunOptions {
   const LaneTable* lanes = &LaneTable::BuiltIn();
 };
 
-// Every base of a corpus: each sealed folder, and each document below `bases/` that is in none and
-// in no folder named `evidence`; with `keys/trust.json`, where there is one.
+// Every base of a corpus: each sealed folder, once more as a lane's where it holds a decision.json,
+// and each document below `bases/` that is in none and in no folder named `evidence`; with
+// `keys/trust.json`, where there is one.
 [[nodiscard]] std::optional<std::vector<Control>> AllBases(const Corpus& corpus);
 
 // The run, or the first fault of a probe: none is skipped. `bases` are controls beside the probes'

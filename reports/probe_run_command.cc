@@ -1,8 +1,11 @@
 #include "reports/probe_run_command.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "probes/gates/scratch.h"
+#include "probes/lanes/corpus_lanes.h"
 #include "reports/probe_results.h"
 
 namespace gatecrash {
@@ -47,6 +50,12 @@ std::function<void(size_t, size_t)> Progress(const ProbeRunOptions& options) {
   };
 }
 
+// The gate runs in a folder of its own.
+std::string AbsolutePath(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::absolute(path, error).string();
+}
+
 }  // namespace
 
 ProbeRunReport RunProbes(const ProbeRunOptions& options) {
@@ -55,6 +64,8 @@ ProbeRunReport RunProbes(const ProbeRunOptions& options) {
   if (read.fault) return Failed(3, read.fault->ToString());
   if (read.probes.empty()) return Failed(3, "the corpus has no probes");
   if (!Select(options.ids, read.probes)) return Failed(2, "an id that no probe has");
+  const auto lanes = LanesOf(*corpus);
+  if (!lanes) return Failed(3, "a lane file of the corpus can't be used");
   const auto digest = CorpusDigest(*corpus);
   auto bases = AllBases(*corpus);
   const auto work = TemporaryFolder::Make();
@@ -64,8 +75,11 @@ ProbeRunReport RunProbes(const ProbeRunOptions& options) {
   RunOptions run_options;
   run_options.jobs = options.jobs;
   run_options.progress = Progress(options);
+  run_options.lanes = &*lanes;
+  GateProgram gate = options.gate;
+  if (HasLanes(*corpus)) gate.lanes = AbsolutePath(options.corpus + "/" + std::string(kLanesFolder));
   RanProbes ran = RunProbeSet(*corpus, std::move(read.probes), *std::move(bases),
-                              ProgramGate(options.gate, work->path()), run_options);
+                              ProgramGate(gate, work->path()), run_options);
   if (ran.fault) return Failed(3, ran.fault->ToString());
   ran.run.corpus = digest;
   return {ran.run.passed() ? 0 : 1, {}, ProbeResultsToText(ran.run), ProbeResultsToJson(ran.run)};

@@ -110,7 +110,7 @@ std::unique_ptr<Corpus> EmbeddedCorpus(std::span<const EmbeddedFile> files) {
 std::optional<Digest> CorpusDigest(const Corpus& corpus) {
   Sha256Stream digest;
   digest.Update("corpus/v1\n");
-  for (const std::string_view folder : {"bases", "keys", "probes"}) {
+  for (const std::string_view folder : {"bases", "keys", "lanes", "probes"}) {
     const auto files = corpus.List(folder);
     if (!files) return std::nullopt;
     for (const std::string& path : *files) {

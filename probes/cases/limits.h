@@ -10,6 +10,7 @@ inline constexpr size_t kCorpusFileSizeBytesMax = size_t{64} << 20;  // 64 MiB
 inline constexpr size_t kStepsMax = 256;                             // in one probe
 inline constexpr size_t kCaseSizeBytesMax = size_t{64} << 20;        // what steps may make, a file
 inline constexpr size_t kSpellingsMax = 2;                           // of a planted token
+inline constexpr size_t kRefreshRoundsMax = 16;                      // of digests in each other's files
 inline constexpr size_t kJsonValuesMax = 4'000'000;                  // in a text that is edited
 
 // What a gate may take (contract, section 6).

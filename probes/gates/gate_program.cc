@@ -52,6 +52,7 @@ class ProgramAsker : public Asker {
     if (argument == "{trust}") return scratch_.trust();
     if (argument == "{consumed}") return scratch_.consumed();
     if (argument == "{tree}") return question.expect_tree;
+    if (argument == "{lanes}") return gate_.lanes;
     return argument;
   }
 
@@ -78,6 +79,7 @@ class ProgramAsker : public Asker {
     if (question.trust) add(gate_.with_trust);
     if (question.consumed) add(gate_.with_consumed);
     if (!question.expect_tree.empty()) add(gate_.with_tree);
+    if (!gate_.lanes.empty() && question.gate != Gate::kSeal) add(gate_.with_lanes);
     return call;
   }
 
@@ -96,6 +98,7 @@ GateProgram ContractGate(std::string program) {
   gate.with_trust = {"--trust", "{trust}"};
   gate.with_consumed = {"--consumed", "{consumed}"};
   gate.with_tree = {"--expect-tree", "{tree}"};
+  gate.with_lanes = {"--lanes", "{lanes}"};
   return gate;
 }
 

@@ -23,6 +23,8 @@ struct GateProgram {
   std::vector<std::string> with_trust;  // added where the question has one
   std::vector<std::string> with_consumed;
   std::vector<std::string> with_tree;
+  std::vector<std::string> with_lanes;  // added, but for seals, where `lanes` is not empty
+  std::string lanes;                    // the folder of further lanes; `{lanes}` stands for it
   int accepted_status = 0;
   int rejected_status = 1;
   std::optional<GateVerdict> (*read)(Gate gate, std::string_view out) = ReadContractVerdict;

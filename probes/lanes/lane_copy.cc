@@ -48,13 +48,18 @@ void RenameCell(const Renames& renames, std::string& line) {
   line.replace(line.find(longest->first, cell), longest->first.size(), longest->second);
 }
 
+bool IsRowOf(std::string_view line, std::string_view member) {
+  const std::string name(member);
+  return line.starts_with("| " + name + " |") || line.starts_with("| `" + name + "` |");
+}
+
 // The rows of `decision.md` that tell the lane and the packet.
 void RenameRows(const Renames& renames, std::string& markdown) {
   for (size_t begin = 0; begin < markdown.size();) {
     size_t end = markdown.find('\n', begin);
     if (end == std::string::npos) end = markdown.size();
     std::string line = markdown.substr(begin, end - begin);
-    if (line.starts_with("| lane |") || line.starts_with("| packet_id |")) {
+    if (IsRowOf(line, "lane") || IsRowOf(line, "packet_id")) {
       RenameCell(renames, line);
       markdown.replace(begin, end - begin, line);
     }

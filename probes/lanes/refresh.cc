@@ -11,7 +11,7 @@
 #include "probes/cases/signature_policy.h"
 #include "probes/cases/step_table.h"
 #include "probes/cases/json_text.h"
-#include "probes/limits.h"
+#include "probes/cases/limits.h"
 #include "validator/crypto/sha256.h"
 #include "validator/json/strict_reader.h"
 #include "validator/lane_folder/lane_case.h"
@@ -19,6 +19,7 @@
 namespace gatecrash {
 namespace {
 
+constexpr std::string_view kPacketSchema = "decision-packet/v3";
 constexpr std::string_view kSeal = "seal.json";
 constexpr std::string_view kEnvelope = "seal.dsse.json";
 constexpr std::array kTestKeys = {"owner", "second-owner", "operator", "gpt", "t1"};
@@ -36,7 +37,7 @@ bool IsSealFile(std::string_view path) {
 }
 
 bool IsPacket(const std::string& path, std::string_view bytes) {
-  return path.ends_with(".json") && TextAt(bytes, "/schema") == kDecisionPacketSchema;
+  return path.ends_with(".json") && TextAt(bytes, "/schema") == kPacketSchema;
 }
 
 std::string ToEntry(size_t index, std::string_view member) {

@@ -112,11 +112,11 @@ bool AddSkeleton(const Corpus& corpus, const Lane& lane, const std::string& path
 Skeletons MakeSkeletons(const Corpus& corpus, const Lane& lane) {
   Skeletons made;
   const auto files = corpus.List(kFolder);
-  if (!files) made.fault = "the templates can't be listed";
+  if (!files) made.fault = Literal("the templates can't be listed");
   if (!files) return made;
   for (const std::string& path : *files) {
     if (AddSkeleton(corpus, lane, path, made.skeletons)) continue;
-    made.fault = "a template that can't be used";
+    made.fault = Literal("a template that can't be used");
     made.file = PlainPath::From(path, TokenSet::BuiltIn());
     return made;
   }

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "validator/lane_folder/lane_checks.h"
 #include "validator/lanes/lane.h"
 #include "validator/packet/judge.h"
 #include "validator/seal/sealed_folder.h"
@@ -13,6 +14,8 @@
 
 namespace gatecrash {
 
+inline constexpr std::string_view kDecisionPath = kFixedDocuments[0].path;
+inline constexpr std::string_view kTemplatePath = kFixedDocuments[3].path;
 inline constexpr std::string_view kEvidenceFolder = "evidence/";
 
 // What a lane's folder must hold: what is fixed for every lane, and what the lane's file asks for.
@@ -51,23 +54,5 @@ class LaneCase {
     }
   }
 };
-
-// presence_rules.cc
-void CheckDocumentsPresent(const LaneCase& asked, Findings& findings);
-void CheckNothingUnexpected(const LaneCase& asked, Findings& findings);
-void CheckTemplate(const LaneCase& asked, Findings& findings);
-void CheckEvidenceEntries(const LaneCase& asked, Findings& findings);
-void CheckEvidenceListsDocuments(const LaneCase& asked, Findings& findings);
-
-// agreement_rules.cc
-void CheckSamePacket(const LaneCase& asked, Findings& findings);
-void CheckBlockerMapFresh(const LaneCase& asked, Findings& findings);
-void CheckProbeReportFresh(const LaneCase& asked, Findings& findings);
-void CheckPins(const LaneCase& asked, Findings& findings);
-
-// proof_rules.cc
-void CheckEvidenceProven(const LaneCase& asked, Findings& findings);
-void CheckDischargesProven(const LaneCase& asked, Findings& findings);
-void CheckClonesProven(const LaneCase& asked, Findings& findings);
 
 }  // namespace gatecrash

@@ -2,9 +2,12 @@
 
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "validator/lane_folder/lane_case.h"
+#include "validator/markdown/decision_rules.h"
 #include "validator/markdown/decision_text.h"
 #include "validator/seal/sealed_folder.h"
 
@@ -13,7 +16,8 @@ namespace {
 
 // Which lane it is, its packet alone tells: of every lane's documents the bytes are kept.
 std::vector<std::string_view> WantedPaths(const LaneTable& lanes) {
-  std::set<std::string_view> paths = {kDecisionPath, kDecisionTextPath, kBlockerMapPath};
+  std::set<std::string_view> paths;
+  for (const auto& [path, schema] : kFixedDocuments) paths.insert(path);
   for (const Lane& lane : lanes.lanes()) {
     for (const LaneDocument& document : lane.documents) paths.insert(document.path);
   }
@@ -25,55 +29,54 @@ class LaneJudge {
   LaneJudge(const SealedFolder& folder, const GateContext& context, Findings& findings)
       : folder_(folder), context_(context), findings_(findings) {}
 
-  // False where the judgement ends.
-  bool Run() {
-    const auto decision = ReadDecision();
-    if (!decision) return false;
-    const Packet packet = ReadPacket(decision->document);
-    lane_ = AskPacketRules(packet, {}, context_, findings_);
-    if (lane_ == nullptr) return false;
-    LaneCase asked = {*lane_, packet, folder_, DocumentsOf(*lane_), {}, context_.lanes->tokens()};
-    for (const LaneDocument& document : asked.asked) Read(document, packet, asked.documents);
-    for (const Rule& rule : context_.rules) rule.Ask(asked, findings_);
-    authorization_ = AuthorizationOf(packet, *lane_);
-    return true;
+  // The id of the option that the packet authorizes, where nothing was found; none where the
+  // judgement ended before the rules.
+  std::optional<std::string_view> Run() {
+    const auto decision = Read({std::string(kDecisionPath), DocumentSchema::kDecisionPacket}, nullptr);
+    if (!decision || decision->lane == nullptr) return std::nullopt;
+    const Lane& lane = *decision->lane;
+    const Packet& packet = std::get<Packet>(decision->typed);
+    LaneCase asked = {lane, packet, folder_, context_.lanes->tokens(), DocumentsOf(lane), {}};
+    for (const LaneDocument& owed : asked.owed) ReadBeside(owed, asked);
+    for (const Rule& rule : context_.rules) {
+      if (const Check<LaneCase> check = rule.checks.Of<LaneCase>()) check(asked, findings_);
+    }
+    return decision->authorization;
   }
-
-  [[nodiscard]] std::string_view authorization() const { return authorization_; }
 
  private:
-  void Within(std::string_view path) {
-    findings_.Within(PlainPath::From(path, context_.lanes->tokens()));
-  }
-
-  std::optional<CheckedDocument> ReadDecision() {
-    Within(kDecisionPath);
-    const auto bytes = folder_.BytesOf(kDecisionPath);
-    if (bytes) return ReadDocument(*bytes, DocumentSchema::kDecisionPacket, context_, findings_);
-    findings_.Add(ReasonCode::kDocumentMissing);
-    return std::nullopt;
-  }
-
-  // One that is absent is told by its own rule; the packet's twin is held to its bytes alone.
-  void Read(const LaneDocument& document, const Packet& packet, std::vector<FolderDocument>& read) {
-    if (document.path == kDecisionPath || document.path == kTemplatePath) return;
+  // None where it can't be read, or is not there: that is told, of decision.json here.
+  std::optional<JudgedDocument> Read(const LaneDocument& document, const Lane* lane) {
+    Findings found = findings_.Fresh();
+    std::optional<JudgedDocument> judged;
     const auto bytes = folder_.BytesOf(document.path);
-    if (!bytes) return;
-    Within(document.path);
-    if (document.schema == DocumentSchema::kDecisionMarkdown) {
-      return JudgeDecisionText(*bytes, packet, context_.lanes->tokens(), findings_);
+    if (bytes) judged = JudgeDocumentAs({document.schema, lane}, *bytes, context_, found);
+    else found.Add(ReasonCode::kDocumentMissing);
+    findings_.AddOf(PlainPath::From(document.path, context_.lanes->tokens()), found);
+    return judged;
+  }
+
+  // What is absent is told by its rule, and the packet's twin is held to its bytes alone.
+  void ReadBeside(const LaneDocument& owed, LaneCase& asked) {
+    if (owed.path == kDecisionPath || owed.path == kTemplatePath) return;
+    if (!folder_.BytesOf(owed.path)) return;
+    if (owed.schema == DocumentSchema::kDecisionMarkdown) return JudgeText(owed, asked);
+    auto judged = Read(owed, &asked.lane);
+    if (judged && judged->lane != nullptr) {
+      asked.documents.push_back({owed.path, *std::move(judged)});
     }
-    auto checked = JudgeDocumentAs(*bytes, document.schema, context_, findings_);
-    if (!checked) return;
-    const bool of_lane = checked->document.root().member("lane").text() == lane_->id;
-    read.push_back({document.path, document.schema, std::move(*checked), of_lane});
+  }
+
+  void JudgeText(const LaneDocument& owed, const LaneCase& asked) {
+    asked.TellOf(owed.path, findings_, [&](Findings& found) {
+      const auto text = ReadDecisionText(*folder_.BytesOf(owed.path), asked.tokens, found);
+      if (text) JudgeDecisionText(*text, asked.packet, found);
+    });
   }
 
   const SealedFolder& folder_;
   const GateContext& context_;
   Findings& findings_;
-  const Lane* lane_ = nullptr;
-  std::string_view authorization_;
 };
 
 }  // namespace
@@ -83,12 +86,13 @@ Verdict JudgeLaneFolder(Folder& folder, const GateContext& context) {
   const TokenSet& tokens = context.lanes->tokens();
   const SealContext seal = {
       .trust = context.trust, .tokens = &tokens, .asked = ReasonsOf(context.rules)};
-  findings.Within(PlainPath::From("seal.json", tokens));
-  const auto sealed = SealedFolder::Read(folder, seal, WantedPaths(*context.lanes), findings);
+  Findings of_seal = findings.Fresh();
+  const auto sealed = SealedFolder::Read(folder, seal, WantedPaths(*context.lanes), of_seal);
+  findings.AddOf(PlainPath::From("seal.json", tokens), of_seal);
   if (sealed == nullptr) return Verdict::Reject(Gate::kLane, findings);
-  LaneJudge judge(*sealed, context, findings);
-  if (!judge.Run()) return Verdict::Reject(Gate::kLane, findings);
-  return Verdict::Judge(Gate::kLane, findings, judge.authorization());
+  const auto authorization = LaneJudge(*sealed, context, findings).Run();
+  if (!authorization) return Verdict::Reject(Gate::kLane, findings);
+  return Verdict::Judge(Gate::kLane, findings, *authorization);
 }
 
 }  // namespace gatecrash

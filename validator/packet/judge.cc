@@ -109,7 +109,7 @@ const Lane* FindLane(const JudgedDocument& judged, const Lane* expected,
   const Lane* lane = context.lanes->Find(judged.lane_id());
   if (lane != nullptr && (expected == nullptr || lane == expected)) return lane;
   findings.Add(lane == nullptr ? ReasonCode::kLaneUnknown : ReasonCode::kLaneMismatch,
-               Place(*kKinds[judged.typed.index()].shape).Member("lane"));
+               judged.place().Member("lane"));
   return nullptr;
 }
 
@@ -134,6 +134,8 @@ Verdict JudgeDocument(std::string_view bytes, const GateContext& context) {
   if (!judged || judged->lane == nullptr) return Verdict::Reject(Gate::kPacket, findings);
   return Verdict::Judge(Gate::kPacket, findings, judged->authorization);
 }
+
+Place JudgedDocument::place() const { return Place(*kKinds[typed.index()].shape); }
 
 std::string_view JudgedDocument::lane_id() const {
   return std::visit([](const auto& is) { return is.lane; }, typed);

@@ -39,6 +39,8 @@ struct JudgedDocument {
   std::string_view authorization;  // the lane's own id of the option selected, but for the HOLD; it
                                    // counts where nothing at all was found
 
+  [[nodiscard]] DocumentSchema schema() const { return static_cast<DocumentSchema>(typed.index()); }
+  [[nodiscard]] Place place() const;  // of its root
   // Of any kind; rollback evidence names no packet.
   [[nodiscard]] std::string_view lane_id() const;
   [[nodiscard]] std::optional<std::string_view> packet_id() const;

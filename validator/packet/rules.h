@@ -53,10 +53,12 @@ class ChecksFor {
   std::tuple<Check<Cases>...> checks_{};
 };
 
+class LaneCase;  // a lane folder (validator/lane_folder)
+
 using Checks = ChecksFor<PacketCase, RollbackCase, DocumentCase<BlockerMap>,
                          DocumentCase<DryrunEvidence>, DocumentCase<GovernanceAddendum>,
                          DocumentCase<BirthBlueprint>, DocumentCase<CloneProvenance>,
-                         DocumentCase<SchemaCompatibility>, DocumentCase<ProbeReport>>;
+                         DocumentCase<SchemaCompatibility>, DocumentCase<ProbeReport>, LaneCase>;
 
 enum class RuleGroup : uint8_t { kBytes, kSyntax, kText, kShape, kPacket, kEvidence, kLane, kSeal };
 

@@ -17,12 +17,13 @@ constexpr size_t kBufferBytes = size_t{128} << 10;  // stays in a core's second-
 // on a second thread: measured on two cores that share one set of units, that is slower.
 class FileHasher {
  public:
-  FileHasher() : buffer_(std::make_unique_for_overwrite<char[]>(kBufferBytes)) {}
+  explicit FileHasher(KeptFiles* kept)
+      : kept_(kept), buffer_(std::make_unique_for_overwrite<char[]>(kBufferBytes)) {}
 
   FileDigest Hash(Directory& directory, std::string_view path) {
     const auto [opened, file] = directory.Open(path);
     if (opened != OpenStatus::kOpened) return {ToReadStatus(opened)};
-    FileDigest digest = HashOpened(*file);
+    FileDigest digest = HashOpened(*file, kept_ == nullptr ? nullptr : kept_->Find(path));
     if (digest.status == ReadStatus::kRead && !IsUnchanged(*file, digest.bytes)) {
       digest.status = ReadStatus::kChanged;
     }
@@ -30,7 +31,7 @@ class FileHasher {
   }
 
  private:
-  FileDigest HashOpened(OpenedFile& file) {
+  FileDigest HashOpened(OpenedFile& file, std::string* kept) {
     const std::span<char> buffer(buffer_.get(), kBufferBytes);
     FileDigest digest = {ReadStatus::kRead};
     // To the end, but not on and on with a file that grows as fast as it is read.
@@ -39,6 +40,7 @@ class FileHasher {
       if (!read) digest.status = ReadStatus::kUnreadable;
       if (!read) break;
       stream_.Update({buffer.data(), *read});
+      if (kept != nullptr) kept_->Append({buffer.data(), *read}, *kept);
       digest.bytes += *read;
       if (*read < buffer.size()) break;
     }
@@ -46,6 +48,7 @@ class FileHasher {
     return digest;
   }
 
+  KeptFiles* const kept_;
   const std::unique_ptr<char[]> buffer_;
   Sha256Stream stream_;
 };
@@ -56,8 +59,8 @@ class Visits {
  public:
   using Told = std::function<void(size_t index, const FileDigest&)>;
 
-  Visits(Folder& folder, std::span<const FileEntry> files, const Told& told)
-      : folder_(folder), files_(files), told_(told) {
+  Visits(Folder& folder, std::span<const FileEntry> files, KeptFiles* kept, const Told& told)
+      : folder_(folder), files_(files), told_(told), hasher_(kept) {
     seen_.reserve(limits::kVisitFilesMax);
   }
 
@@ -103,11 +106,11 @@ class Visits {
 
 }  // namespace
 
-void HashFiles(Folder& folder, std::span<const FileEntry> files, unsigned workers,
+void HashFiles(Folder& folder, std::span<const FileEntry> files, unsigned workers, KeptFiles* kept,
                const std::function<void(size_t index, const FileDigest&)>& told) {
   std::atomic<size_t> next = 0;
   RunOnWorkers(workers, files.size(), [&] {
-    Visits visits(folder, files, told);
+    Visits visits(folder, files, kept, told);
     for (size_t i; (i = next.fetch_add(1)) < files.size();) visits.Hash(i);
     visits.End();
   });

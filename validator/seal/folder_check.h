@@ -6,6 +6,7 @@
 
 #include "validator/seal/file_list.h"
 #include "validator/seal/folder.h"
+#include "validator/seal/kept_files.h"
 #include "validator/seal/read_file.h"
 #include "validator/seal/seal_check.h"
 #include "validator/verdict/finding.h"
@@ -13,9 +14,10 @@
 namespace gatecrash {
 
 // Each listed file, read in full: FILE_MISSING, FILE_NOT_REGULAR, INPUT_UNREADABLE,
-// LENGTH_MISMATCH, SHA256_MISMATCH with its cause, or FILE_CHANGED, at `/files/N`.
+// LENGTH_MISMATCH, SHA256_MISMATCH with its cause, or FILE_CHANGED, at `/files/N`. `kept` may be null
+// (see HashFiles).
 void JudgeListedFiles(Folder& folder, std::span<const FileEntry> files, const SealContext& context,
-                      Findings& findings);
+                      KeptFiles* kept, Findings& findings);
 
 // What is neither listed nor the way to a listed file: FILE_UNLISTED at `/files`. A directory that
 // is the way to one, but can't be listed, is INPUT_UNREADABLE there.

@@ -26,8 +26,8 @@ struct Mismatch {
 class ListedFilesCheck {
  public:
   ListedFilesCheck(Folder& folder, std::span<const FileEntry> files, const SealContext& context,
-                   Findings& findings)
-      : folder_(folder), files_(files), context_(context), findings_(findings),
+                   KeptFiles* kept, Findings& findings)
+      : folder_(folder), files_(files), context_(context), kept_(kept), findings_(findings),
         // What no thread came to is refused.
         statuses_(files.size(), ReadStatus::kUnreadable) {}
 
@@ -40,7 +40,7 @@ class ListedFilesCheck {
  private:
   void HashAll() {
     std::mutex mutex;
-    HashFiles(folder_, files_, context_.workers, [&](size_t index, const FileDigest& digest) {
+    HashFiles(folder_, files_, context_.workers, kept_, [&](size_t index, const FileDigest& digest) {
       statuses_[index] = digest.status;
       if (digest.status != ReadStatus::kRead || Fits(digest, files_[index])) return;
       const std::lock_guard lock(mutex);
@@ -119,6 +119,7 @@ class ListedFilesCheck {
   Folder& folder_;
   const std::span<const FileEntry> files_;
   const SealContext& context_;
+  KeptFiles* const kept_;
   Findings& findings_;
   std::vector<ReadStatus> statuses_;
   std::vector<Mismatch> mismatches_;
@@ -128,8 +129,8 @@ class ListedFilesCheck {
 }  // namespace
 
 void JudgeListedFiles(Folder& folder, std::span<const FileEntry> files, const SealContext& context,
-                      Findings& findings) {
-  ListedFilesCheck(folder, files, context, findings).Run();
+                      KeptFiles* kept, Findings& findings) {
+  ListedFilesCheck(folder, files, context, kept, findings).Run();
 }
 
 ReasonCode ReasonOfListed(ReadStatus status) {

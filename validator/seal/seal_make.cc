@@ -105,7 +105,7 @@ std::optional<std::string> JudgedAsSealed(std::string text, const SealContext& c
 void HashInto(std::span<FileEntry> files, Folder& folder, const SealContext& context,
               Findings& findings) {
   std::vector<ReadStatus> statuses(files.size(), ReadStatus::kUnreadable);
-  HashFiles(folder, files, context.workers, [&](size_t index, const FileDigest& digest) {
+  HashFiles(folder, files, context.workers, nullptr, [&](size_t index, const FileDigest& digest) {
     statuses[index] = digest.status;
     files[index].bytes = static_cast<int64_t>(digest.bytes);
     files[index].sha256 = digest.sha256;

@@ -4,26 +4,18 @@
 #include <utility>
 
 #include "validator/limits.h"
-#include "validator/seal/folder_check.h"
-#include "validator/seal/seal_signature.h"
+#include "validator/seal/seal_steps.h"
 
 namespace gatecrash {
 
 std::unique_ptr<const SealedFolder> SealedFolder::Read(Folder& folder, const SealContext& context,
                                                        std::span<const std::string_view> wanted,
                                                        Findings& findings) {
-  auto manifest = SealManifest::Read(folder, context, findings);
-  if (manifest == nullptr) return nullptr;
-  if (context.trust != nullptr) {
-    JudgeSealSignature(folder, *manifest, *context.trust, *context.tokens, findings);
-  }
   KeptFiles kept(wanted, limits::kDocumentSizeBytesMax + 1);
-  const size_t found = findings.size();
-  JudgeListedFiles(folder, manifest->files(), context, findings, &kept);
-  JudgeUnlisted(folder, manifest->files(), context, findings);
-  if (findings.size() > found) return nullptr;
+  SealSteps steps = RunSealSteps(folder, context, &kept, findings);
+  if (!steps.folder_holds) return nullptr;
   return std::unique_ptr<const SealedFolder>(
-      new SealedFolder(std::move(manifest), std::move(kept)));
+      new SealedFolder(std::move(steps.seal), std::move(kept)));
 }
 
 const FileEntry* SealedFolder::Find(std::string_view path) const {

@@ -59,6 +59,9 @@ class Findings {
 
   void Add(ReasonCode code, Place at = {}, PlainPath path = {}, DriftCause cause = {});
   [[nodiscard]] bool empty() const { return findings_.empty(); }
+  [[nodiscard]] size_t size() const { return findings_.size(); }
+  // An empty one that is asked for the same.
+  [[nodiscard]] Findings Fresh() const { return Findings(asked_); }
   // Whether something at exactly that place has been told of.
   [[nodiscard]] bool HasAt(const Place& place) const;
   [[nodiscard]] bool asks(ReasonCode code) const { return asked_.test(static_cast<size_t>(code)); }
