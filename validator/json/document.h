@@ -76,6 +76,9 @@ class Document {
 
   [[nodiscard]] JsonValue root() const;
 
+  // The number of its values, member names included.
+  [[nodiscard]] size_t size() const { return nodes_.size(); }
+
  private:
   friend class JsonValue;
   friend class DocumentBuilder;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "validator/limits.h"
-#include "validator/seal/workers.h"
+#include "validator/workers/workers.h"
 
 namespace gatecrash {
 namespace {

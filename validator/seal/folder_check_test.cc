@@ -318,5 +318,27 @@ TEST(FolderCheck, GivesTheSameAnswerWithAnyNumberOfWorkers) {
   }
 }
 
+TEST(FolderCheck, TellsWhatIsUnlistedInManyDirectoriesWithAnyNumberOfWorkers) {
+  MemoryFolder folder;
+  Contents sealed;
+  for (int i = 100; i < 150; ++i) {
+    for (const char* name : {"/a", "/e/f/g", "/e0"}) {
+      sealed.emplace_back("d" + std::to_string(i) + name, name);
+    }
+  }
+  Fill(folder, sealed);
+  Lines expected;
+  for (int i = 100; i < 150; ++i) {
+    const std::string directory = "d" + std::to_string(i);
+    for (const char* name : {"/.h", "/E", "/b", "/e/f/.h", "/e/f/h", "/e1", "/f"}) {
+      folder.AddFile(directory + name + (name[1] == 'f' ? "/never/entered" : ""), "");
+      expected.push_back("FILE_UNLISTED \"/files\" " + directory + name);
+    }
+  }
+  for (const unsigned workers : {1u, 2u, 8u}) {
+    EXPECT_EQ(Judge(folder, {.workers = workers}), expected) << workers;
+  }
+}
+
 }  // namespace
 }  // namespace gatecrash

@@ -10,7 +10,7 @@
 #include "validator/seal/file_digest.h"
 #include "validator/seal/folder_check.h"
 #include "validator/seal/seal_shape.h"
-#include "validator/seal/workers.h"
+#include "validator/workers/workers.h"
 
 namespace gatecrash {
 namespace {

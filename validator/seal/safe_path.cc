@@ -25,11 +25,12 @@ bool AreSafeSegments(std::string_view path) {
   }
 }
 
+bool IsUnsafe(char c) { return c == '\\' || c == '\t' || c == '\n'; }
+
 }  // namespace
 
 bool IsSafePath(std::string_view path) {
-  return path.size() <= limits::kPathBytesMax &&
-         path.find_first_of("\\\t\n") == std::string_view::npos &&
+  return path.size() <= limits::kPathBytesMax && std::ranges::none_of(path, IsUnsafe) &&
          std::ranges::find(kReservedNames, path) == std::end(kReservedNames) &&
          AreSafeSegments(path);
 }

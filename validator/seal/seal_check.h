@@ -15,7 +15,7 @@ struct SealContext {
   std::optional<Digest> expected_tree = std::nullopt;
   const TokenSet* tokens = &TokenSet::BuiltIn();
   ReasonSet asked = AllReasons();
-  unsigned workers = 0;                // threads that hash; 0: as many as there are cores
+  unsigned workers = 0;                // threads at work; 0: as many as there are cores
 };
 
 // Judges a folder against its seal. The answer does not depend on `workers`. Throws nothing but

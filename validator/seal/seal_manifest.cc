@@ -47,7 +47,7 @@ std::unique_ptr<SealManifest> SealManifest::Parse(std::string text, const SealCo
   {
     const std::optional<CheckedDocument> checked =
         ReadChecked(seal->text_, std::span(&kSealSchema, 1), *context.tokens, findings,
-                    limits::kSealSizeBytesMax);
+                    limits::kSealSizeBytesMax, context.workers);
     if (!checked) return nullptr;
     seal->TakeFrom(checked->document);
   }  // the document goes: of 1,000,000 files it is large

@@ -1,37 +1,50 @@
 #include <algorithm>
+#include <atomic>
+#include <iterator>
+#include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "validator/seal/folder_check.h"
 #include "validator/seal/seal_shape.h"
+#include "validator/workers/workers.h"
 
 namespace gatecrash {
 namespace {
 
-// The paths of a list, to look things up in.
-class PathIndex {
+// Paths in byte order, to look things up in.
+class PathRange {
  public:
-  explicit PathIndex(std::span<const FileEntry> files) {
-    paths_.reserve(files.size());
-    for (const FileEntry& file : files) paths_.push_back(file.path);
-    // A sound list is in order; where PATH_ORDER is not asked, one that isn't can come here.
-    if (!std::ranges::is_sorted(paths_)) std::ranges::sort(paths_);
+  explicit PathRange(std::span<const std::string_view> paths) : paths_(paths) {}
+
+  // Those in a directory of that path, at any depth; all for `""`.
+  [[nodiscard]] PathRange In(const std::string& directory) const {
+    if (directory.empty()) return *this;
+    const auto first = std::ranges::lower_bound(paths_, std::string_view(directory + '/'));
+    const auto last = std::ranges::lower_bound(paths_, std::string_view(directory + kAfterSlash));
+    return PathRange({first, last});
   }
 
-  [[nodiscard]] bool IsListed(std::string_view path) const {
+  [[nodiscard]] bool empty() const { return paths_.empty(); }
+  [[nodiscard]] bool Has(std::string_view path) const {
     return std::ranges::binary_search(paths_, path);
   }
 
-  // Whether a listed file is, or would be, in a directory of that path.
-  [[nodiscard]] bool IsWay(std::string_view path) const {
-    const std::string prefix = std::string(path) + '/';
-    const auto first = std::ranges::lower_bound(paths_, std::string_view(prefix));
-    return first != paths_.end() && first->starts_with(prefix);
-  }
-
  private:
-  std::vector<std::string_view> paths_;
+  static constexpr char kAfterSlash = '/' + 1;
+
+  std::span<const std::string_view> paths_;
 };
+
+std::vector<std::string_view> SortedPaths(std::span<const FileEntry> files) {
+  std::vector<std::string_view> paths;
+  paths.reserve(files.size());
+  for (const FileEntry& file : files) paths.push_back(file.path);
+  // A sound list is in order; where PATH_ORDER is not asked, one that isn't can come here.
+  if (!std::ranges::is_sorted(paths)) std::ranges::sort(paths);
+  return paths;
+}
 
 // The seal itself, and its signature, whatever stands there but a directory: in that, files could
 // lie that nobody sealed.
@@ -39,31 +52,62 @@ bool IsSealsOwn(std::string_view path, FileKind kind) {
   return kind != FileKind::kDirectory && (path == "seal.json" || path == "seal.dsse.json");
 }
 
+// Lists the top and the ways to listed files, level by level, each level's directories shared out
+// among the threads.
+class UnlistedFilesCheck {
+ public:
+  UnlistedFilesCheck(Folder& folder, PathRange listed, const SealContext& context,
+                     Findings& findings)
+      : folder_(folder), listed_(listed), context_(context), findings_(findings) {}
+
+  void Run() {
+    constexpr size_t kTaskDirectories = 8;  // fewer are listed before another thread has begun
+    ways_ = {""};
+    while (!ways_.empty()) {
+      const std::vector<std::string> level = std::exchange(ways_, {});
+      std::atomic<size_t> next = 0;
+      RunOnWorkers(context_.workers, level.size() / kTaskDirectories, [&] {
+        for (size_t i; (i = next.fetch_add(1)) < level.size();) List(level[i]);
+      });
+    }
+  }
+
+ private:
+  void List(const std::string& directory) {
+    const auto entries = folder_.List(directory);
+    if (!entries) return Tell(ReasonCode::kInputUnreadable, directory);
+    const PathRange inside = listed_.In(directory);
+    std::vector<std::string> ways;
+    for (const FolderEntry& entry : *entries) {
+      std::string path = directory.empty() ? entry.name : directory + '/' + entry.name;
+      const bool known = inside.Has(path) || !inside.In(path).empty();
+      if (!known && !IsSealsOwn(path, entry.kind)) Tell(ReasonCode::kFileUnlisted, path);
+      if (known && entry.kind == FileKind::kDirectory) ways.push_back(std::move(path));
+    }
+    const std::lock_guard lock(mutex_);
+    std::ranges::move(ways, std::back_inserter(ways_));
+  }
+
+  void Tell(ReasonCode code, std::string_view path) {
+    PlainPath plain = PlainPath::From(path, *context_.tokens);
+    const std::lock_guard lock(mutex_);
+    findings_.Add(code, Place(kSealShape).Member("files"), std::move(plain));
+  }
+
+  Folder& folder_;
+  const PathRange listed_;
+  const SealContext& context_;
+  std::mutex mutex_;
+  Findings& findings_;             // of several threads
+  std::vector<std::string> ways_;  // of the next level; of several threads
+};
+
 }  // namespace
 
 void JudgeUnlisted(Folder& folder, std::span<const FileEntry> files, const SealContext& context,
                    Findings& findings) {
-  const PathIndex index(files);
-  const Place place = Place(kSealShape).Member("files");
-  std::vector<std::string> directories = {""};
-  while (!directories.empty()) {
-    const std::string directory = std::move(directories.back());
-    directories.pop_back();
-    const auto entries = folder.List(directory);
-    if (!entries) {
-      findings.Add(ReasonCode::kInputUnreadable, place,
-                   PlainPath::From(directory, *context.tokens));
-      continue;
-    }
-    for (const FolderEntry& entry : *entries) {
-      std::string path = directory.empty() ? entry.name : directory + '/' + entry.name;
-      const bool known = index.IsListed(path) || index.IsWay(path);
-      if (!known && !IsSealsOwn(path, entry.kind)) {
-        findings.Add(ReasonCode::kFileUnlisted, place, PlainPath::From(path, *context.tokens));
-      }
-      if (known && entry.kind == FileKind::kDirectory) directories.push_back(std::move(path));
-    }
-  }
+  const std::vector<std::string_view> paths = SortedPaths(files);
+  UnlistedFilesCheck(folder, PathRange(paths), context, findings).Run();
 }
 
 }  // namespace gatecrash

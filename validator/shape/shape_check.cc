@@ -1,23 +1,63 @@
 #include "validator/shape/shape_check.h"
 
+#include <atomic>
+#include <mutex>
+
 #include "validator/json/strict_reader.h"
 #include "validator/shape/document_walk.h"
 #include "validator/shape/value_check.h"
 #include "validator/text/text_rules.h"
 #include "validator/tokens/token_search.h"
+#include "validator/workers/workers.h"
 
 namespace gatecrash {
 namespace {
 
-// The text faults of one string, told at the place where the walk stands.
-void JudgeString(std::string_view text, const DocumentWalk& walk, const TokenSet& tokens,
-                 Findings& findings) {
-  const TextFaults faults = FindTextFaults(text);
-  const bool token = findings.asks(ReasonCode::kAuthorityToken) && HasToken(tokens, text);
-  if (faults.invisible) findings.Add(ReasonCode::kTextInvisible, walk.place());
-  if (faults.not_nfc) findings.Add(ReasonCode::kTextNotNfc, walk.place());
-  if (token) findings.Add(ReasonCode::kAuthorityToken, walk.place());
-}
+// Which strings of a document fall to one of the threads that walk it. They are dealt out in blocks
+// of their numbers in document order, each block to the first thread that asks.
+class Share {
+ public:
+  explicit Share(std::atomic<size_t>& next_block) : next_block_(next_block) {}
+
+  // Whether the next string does. Asked once for each string by each thread.
+  [[nodiscard]] bool TakesNext() {
+    if (number_ == end_) {
+      begin_ = kBlockStrings * next_block_.fetch_add(1);
+      end_ = begin_ + kBlockStrings;
+    }
+    return number_++ >= begin_;
+  }
+
+ private:
+  static constexpr size_t kBlockStrings = 64;
+
+  std::atomic<size_t>& next_block_;
+  size_t number_ = 0;
+  size_t begin_ = 0;
+  size_t end_ = 0;
+};
+
+// The text faults of strings, told at the place where a walk stands. For several threads.
+class StringJudge {
+ public:
+  StringJudge(const TokenSet& tokens, Findings& findings) : tokens_(tokens), findings_(findings) {}
+
+  void Judge(std::string_view text, const DocumentWalk& walk) {
+    const TextFaults faults = FindTextFaults(text);
+    const bool token = asks_token_ && HasToken(tokens_, text);
+    if (!faults.invisible && !faults.not_nfc && !token) return;
+    const std::lock_guard lock(mutex_);
+    if (faults.invisible) findings_.Add(ReasonCode::kTextInvisible, walk.place());
+    if (faults.not_nfc) findings_.Add(ReasonCode::kTextNotNfc, walk.place());
+    if (token) findings_.Add(ReasonCode::kAuthorityToken, walk.place());
+  }
+
+ private:
+  const TokenSet& tokens_;
+  Findings& findings_;
+  const bool asks_token_ = findings_.asks(ReasonCode::kAuthorityToken);
+  std::mutex mutex_;
+};
 
 bool IsSchemasWord(const DocumentWalk& walk) {
   if (walk.shape() == nullptr) return false;
@@ -46,6 +86,19 @@ void JudgeMembers(const DocumentWalk& walk, Findings& findings) {
   }
 }
 
+// What the schema has in its own words is the program's text, and no text fault.
+void JudgeShareOfText(DocumentWalk walk, Share share, StringJudge& judge) {
+  while (!walk.done()) {
+    const bool unknown_name = walk.name().valid() && walk.shape() == nullptr;
+    if (unknown_name && share.TakesNext()) judge.Judge(walk.name().text(), walk);
+    if (walk.value().is(JsonKind::kString) && share.TakesNext() && !IsSchemasWord(walk)) {
+      judge.Judge(walk.value().text(), walk);
+    }
+    const bool token_list = walk.shape() != nullptr && walk.shape()->token_list;
+    token_list ? walk.Pass() : walk.Enter();
+  }
+}
+
 const SchemaShape* Refuse(ReasonCode code, Findings& findings) {
   findings.Add(code);
   return nullptr;
@@ -64,18 +117,13 @@ const SchemaShape* FindNamedSchema(const JsonValue& root, std::span<const Schema
 }  // namespace
 
 void JudgeText(const Document& document, const Shape* shape, const TokenSet& tokens,
-               Findings& findings) {
-  // What the schema has in its own words is the program's text, and no text fault.
-  DocumentWalk walk(document, shape);
-  while (!walk.done()) {
-    const bool unknown_name = walk.name().valid() && walk.shape() == nullptr;
-    if (unknown_name) JudgeString(walk.name().text(), walk, tokens, findings);
-    if (walk.value().is(JsonKind::kString) && !IsSchemasWord(walk)) {
-      JudgeString(walk.value().text(), walk, tokens, findings);
-    }
-    const bool token_list = walk.shape() != nullptr && walk.shape()->token_list;
-    token_list ? walk.Pass() : walk.Enter();
-  }
+               Findings& findings, unsigned workers) {
+  constexpr size_t kTaskValues = 1024;  // fewer are judged before another thread has begun
+  StringJudge judge(tokens, findings);
+  std::atomic<size_t> next_block = 0;
+  RunOnWorkers(workers, document.size() / kTaskValues, [&] {
+    JudgeShareOfText(DocumentWalk(document, shape), Share(next_block), judge);
+  });
 }
 
 const SchemaShape* FindSchema(const Document& document, std::span<const SchemaShape> known,
@@ -109,11 +157,11 @@ void JudgeShape(const Document& document, const Shape& shape, Findings& findings
 std::optional<CheckedDocument> ReadChecked(std::string_view bytes,
                                            std::span<const SchemaShape> known,
                                            const TokenSet& tokens, Findings& findings,
-                                           size_t size_bytes_max) {
+                                           size_t size_bytes_max, unsigned workers) {
   std::optional<Document> document = ReadStrictJson(bytes, findings, size_bytes_max);
   if (!document) return std::nullopt;
   const SchemaShape* named = FindNamedSchema(document->root(), known);
-  JudgeText(*document, named == nullptr ? nullptr : named->shape, tokens, findings);
+  JudgeText(*document, named == nullptr ? nullptr : named->shape, tokens, findings, workers);
   if (!findings.empty()) return std::nullopt;
   const SchemaShape* schema = FindSchema(*document, known, findings);
   if (schema == nullptr) return std::nullopt;

@@ -16,9 +16,9 @@ namespace gatecrash {
 
 // The text group, on every string of the document, names included: TEXT_INVISIBLE, TEXT_NOT_NFC,
 // AUTHORITY_TOKEN, at the deepest place that the shape knows. With no shape (a schema that is not
-// known) every fault is at "".
+// known) every fault is at "". A long document is shared out among `workers` (see RunOnWorkers).
 void JudgeText(const Document& document, const Shape* shape, const TokenSet& tokens,
-               Findings& findings);
+               Findings& findings, unsigned workers = 1);
 
 // The schema that the root names, held to those the command takes; null and one finding at "" where
 // the root is no object, or `schema` is missing, no string, or not among them.
@@ -42,6 +42,7 @@ struct CheckedDocument {
 };
 [[nodiscard]] std::optional<CheckedDocument> ReadChecked(
     std::string_view bytes, std::span<const SchemaShape> known, const TokenSet& tokens,
-    Findings& findings, size_t size_bytes_max = limits::kDocumentSizeBytesMax);
+    Findings& findings, size_t size_bytes_max = limits::kDocumentSizeBytesMax,
+    unsigned workers = 1);
 
 }  // namespace gatecrash

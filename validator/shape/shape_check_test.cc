@@ -33,9 +33,10 @@ std::string Evidence(std::string_view lane, std::string_view more_of_run = "",
 }
 
 // Each finding as `CODE place`.
-std::vector<std::string> Judge(std::string_view bytes) {
+std::vector<std::string> Judge(std::string_view bytes, unsigned workers = 1) {
   Findings findings;
-  const auto checked = ReadChecked(bytes, kKnown, TokenSet::BuiltIn(), findings);
+  const auto checked = ReadChecked(bytes, kKnown, TokenSet::BuiltIn(), findings,
+                                   limits::kDocumentSizeBytesMax, workers);
   std::vector<std::string> told;
   for (const Finding& finding : findings.Take()) {
     told.push_back(std::string(Name(finding.code)) + " " + finding.at.ToPointer());
@@ -99,6 +100,34 @@ TEST(ReadChecked, TellsTheElementThatIsAtFault) {
                          R"(,"rows_changed":-1},null)")),
               ElementsAre("FIELD_TYPE /runs/3", "FIELD_VALUE /runs/2/pattern",
                           "FIELD_VALUE /runs/2/rows_changed"));
+}
+
+// The runs are more than any block of strings that one thread takes, and than it takes to have
+// several threads.
+TEST(ReadChecked, JudgesEachStringWhoeverElseIsAtWork) {
+  constexpr size_t kRuns = 3000;
+  const auto text = [](size_t begin, size_t end) {
+    std::string runs;
+    for (size_t i = 0; i < kRuns; ++i) {
+      const bool fault = begin <= i && i < end;
+      runs += std::string(i == 0 ? "" : ",") + "{\"pattern\":\"" + (fault ? "\\u200b" : "x") + "\"}";
+    }
+    return R"({"schema":"rollback-evidence/v1","runs":[)" + runs + "]}";
+  };
+  const auto expected = [](size_t begin, size_t end) {
+    std::vector<std::string> told;
+    for (size_t i = begin; i < end; ++i) {
+      told.push_back("TEXT_INVISIBLE /runs/" + std::to_string(i) + "/pattern");
+    }
+    return told;
+  };
+  for (const unsigned workers : {1u, 2u, 3u, 64u}) {
+    EXPECT_EQ(Judge(text(0, kRuns), workers), expected(0, kRuns)) << workers;
+  }
+  for (size_t i = 0; i < 150; ++i) {
+    EXPECT_EQ(Judge(text(i, i + 1), 3), expected(i, i + 1)) << i;
+    EXPECT_EQ(Judge(text(kRuns - 1 - i, kRuns - i), 3), expected(kRuns - 1 - i, kRuns - i)) << i;
+  }
 }
 
 TEST(ReadChecked, TellsTextFaultsAtTheRootWhereTheSchemaIsNotKnown) {

@@ -1,4 +1,4 @@
-#include "validator/seal/workers.h"
+#include "validator/workers/workers.h"
 
 #include <algorithm>
 #include <exception>
