@@ -34,7 +34,7 @@ constexpr std::string_view kAnswerWords[] = {"gatecrash/verdict/v1",
                                              "REJECT",
                                              "NOT_AUTHORIZED"};
 
-constexpr std::string_view kPunctuation = "\"{}[]:,./-+ \n";
+constexpr std::string_view kPunctuation = "\"{}[]:,./-+* \n";
 constexpr size_t kDigitsMax = 7;
 
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
