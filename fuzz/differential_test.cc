@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -32,6 +33,13 @@ uint64_t FromEnvironment(const char* name, uint64_t otherwise) {
   return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
 }
 
+// A case that was put to both.
+struct Compared {
+  Told told;
+  reference::Answer answer;
+  std::string input;
+};
+
 std::string Listed(const reference::Findings& findings) {
   std::string list;
   for (const auto& [code, at] : findings) list += "\n    " + code + " " + at;
@@ -43,8 +51,8 @@ std::string Explain(const Told& told, const reference::Answer& answer) {
          "\nreference:" + Listed(answer.findings) + "\n  authorization " + answer.authorization;
 }
 
-void ExpectAgreement(const Told& told, const reference::Answer& answer, const std::string& input,
-                     uint64_t seed) {
+void ExpectAgreement(const Compared& compared, uint64_t seed) {
+  const auto& [told, answer, input] = compared;
   if (IsAcceptedByReference(told, answer) && AgreesWithReference(told, answer)) return;
   const std::string path = testing::TempDir() + "disagreement-" + std::to_string(seed);
   std::ofstream(path, std::ios::binary) << input;
@@ -89,6 +97,21 @@ constexpr ReasonCode kSeldomOfSeals[] = {kJsonTooDeep, kSealEmpty, kTreeUnexpect
 
 class DifferentialTest : public testing::Test {
  protected:
+  // One case for each seed.
+  void CompareAll(const std::function<Compared(Draw&)>& compare, std::span<const CodeRange> ranges,
+                  std::span<const ReasonCode> seldom) {
+    const uint64_t first = FromEnvironment("GATECRASH_DIFFERENTIAL_FIRST", 1);
+    const uint64_t cases = FromEnvironment("GATECRASH_DIFFERENTIAL_CASES", 1000);
+    Reached reached;
+    for (uint64_t seed = first; seed < first + cases; ++seed) {
+      Draw draw(seed);
+      const Compared compared = compare(draw);
+      Count(compared.told, reached);
+      ExpectAgreement(compared, seed);
+    }
+    ExpectReached(reached, ranges, seldom);
+  }
+
   const std::unique_ptr<Corpus> corpus_ = OpenCorpus("corpus");
   const std::string trust_ = corpus_->Read("keys/trust.json").value();
   const std::string consumed_ = corpus_->Read("keys/consumed.json").value();
@@ -97,36 +120,26 @@ class DifferentialTest : public testing::Test {
 };
 
 TEST_F(DifferentialTest, PacketsAreJudgedAsTheReferenceJudgesThem) {
-  const uint64_t first = FromEnvironment("GATECRASH_DIFFERENTIAL_FIRST", 1);
-  const uint64_t cases = FromEnvironment("GATECRASH_DIFFERENTIAL_CASES", 1000);
   const RandomPackets packets(*corpus_);
   ASSERT_FALSE(packets.empty());
-  Reached reached;
-  for (uint64_t seed = first; seed < first + cases; ++seed) {
-    Draw draw(seed);
+  const auto compare = [&](Draw& draw) -> Compared {
     const std::string text = packets.Make(draw);
     const bool trusts = !draw.OneIn(16);
     const bool consumes = draw.OneIn(2);
     GateContext context;
     context.trust = trusts ? &trust_store_ : nullptr;
     context.consumed = consumes ? &consumed_list_ : nullptr;
-    const Told told = Tell(JudgeDocument(text, context));
-    Count(told, reached);
-    ExpectAgreement(
-        told, reference::JudgePacket(text, trusts ? trust_ : "", consumes ? consumed_ : "", {}),
-        text, seed);
-  }
-  ExpectReached(reached, kOfPackets, kSeldomOfPackets);
+    return {Tell(JudgeDocument(text, context)),
+            reference::JudgePacket(text, trusts ? trust_ : "", consumes ? consumed_ : "", {}),
+            text};
+  };
+  CompareAll(compare, kOfPackets, kSeldomOfPackets);
 }
 
 TEST_F(DifferentialTest, FoldersAreJudgedAsTheReferenceJudgesThem) {
-  const uint64_t first = FromEnvironment("GATECRASH_DIFFERENTIAL_FIRST", 1);
-  const uint64_t cases = FromEnvironment("GATECRASH_DIFFERENTIAL_CASES", 1000);
   const RandomFolders folders(*corpus_);
   ASSERT_FALSE(folders.empty());
-  Reached reached;
-  for (uint64_t seed = first; seed < first + cases; ++seed) {
-    Draw draw(seed);
+  const auto compare = [&](Draw& draw) -> Compared {
     const CaseTree tree = folders.Make(draw);
     const bool trusts = draw.OneIn(3);
     SealContext context;
@@ -134,12 +147,11 @@ TEST_F(DifferentialTest, FoldersAreJudgedAsTheReferenceJudgesThem) {
     context.workers = 1;
     MemoryFolder folder;
     FillFolder(tree, folder);
-    const Told told = Tell(JudgeSeal(folder, context));
-    Count(told, reached);
-    ExpectAgreement(told, reference::JudgeSeal(ToReference(tree), trusts ? trust_ : "", ""),
-                    WriteFolderBytes({trusts, false, 0, tree}), seed);
-  }
-  ExpectReached(reached, kOfSeals, kSeldomOfSeals);
+    return {Tell(JudgeSeal(folder, context)),
+            reference::JudgeSeal(ToReference(tree), trusts ? trust_ : "", ""),
+            WriteFolderBytes({trusts, false, 0, tree})};
+  };
+  CompareAll(compare, kOfSeals, kSeldomOfSeals);
 }
 
 }  // namespace
