@@ -132,6 +132,7 @@ TEST(BuiltInLanes, NeedAProductionShapeWhereOneIsCompared) {
 
 TEST(BuiltInLanes, AddNoToken) {
   EXPECT_EQ(LaneTable::BuiltIn().tokens().size(), TokenSet::BuiltIn().size());
+  EXPECT_FALSE(LaneTable::BuiltIn().adds_tokens());
 }
 
 // A word's ordinal is its enumerator.
