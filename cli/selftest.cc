@@ -25,7 +25,7 @@ struct Tally {
 };
 
 constexpr Literal kGroupNames[] = {"bytes",  "syntax",   "text", "shape",
-                                   "packet", "evidence", "seal"};
+                                   "packet", "evidence", "lane", "seal"};
 
 size_t GroupOf(ReasonCode code) {
   return static_cast<size_t>(AllRules()[static_cast<size_t>(code)].group);

@@ -30,6 +30,7 @@ PacketSignature ReadSignature(const JsonValue& value) {
 PacketOption ReadOption(const JsonValue& value) {
   MemberReader members(value);
   return {.id = members["id"].text(),
+          .meaning = members["meaning"].text(),
           .requires_blockers = ReadArray(members["requires_blockers"], ReadText),
           .requires_grants = ReadArray(members["requires_grants"], ReadAction)};
 }
@@ -39,6 +40,7 @@ PacketBlocker ReadBlocker(const JsonValue& value) {
   return {.id = members["id"].text(),
           .status = ToEnum<BlockerStatus>(kBlockerStatusWords, members["status"].text()),
           .actors = ReadArray(members["actors"], ReadRole),
+          .gate = members["gate"].text(),
           .discharged_by = ReadArray(members["discharged_by"], ReadDigest)};
 }
 
@@ -85,6 +87,7 @@ Packet ReadPacket(const Document& checked) {
   return {.root = checked.root(),
           .packet_id = members["packet_id"].text(),
           .lane = members["lane"].text(),
+          .issued = members["issued"].text(),
           .doc_status = members["doc_status"].text(),
           .authority = members["authority"].text(),
           .options = ReadArray(members["options"], ReadOption),

@@ -23,6 +23,7 @@ struct PacketSignature {
 
 struct PacketOption {
   std::string_view id;
+  std::string_view meaning;
   std::vector<std::string_view> requires_blockers;
   std::vector<Action> requires_grants;
 };
@@ -35,6 +36,7 @@ struct PacketBlocker {
   std::string_view id;
   BlockerStatus status;
   std::vector<Role> actors;
+  std::string_view gate;
   std::vector<Digest> discharged_by;
 };
 
@@ -59,6 +61,7 @@ struct Packet {
   JsonValue root;
   std::string_view packet_id;
   std::string_view lane;
+  std::string_view issued;
   std::string_view doc_status;
   std::string_view authority;
   std::vector<PacketOption> options;

@@ -13,7 +13,7 @@
 
 namespace gatecrash {
 
-enum class RuleGroup : uint8_t { kBytes, kSyntax, kText, kShape, kPacket, kEvidence, kSeal };
+enum class RuleGroup : uint8_t { kBytes, kSyntax, kText, kShape, kPacket, kEvidence, kLane, kSeal };
 
 struct Rule {
   ReasonCode code;

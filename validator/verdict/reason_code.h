@@ -61,6 +61,13 @@ namespace gatecrash {
   X(kEvidenceDigestTrivial, "EVIDENCE_DIGEST_TRIVIAL")              \
   X(kEvidenceFabricated, "EVIDENCE_FABRICATED")                     \
   X(kProductionContact, "PRODUCTION_CONTACT")                       \
+  X(kMarkdownStatusMissing, "MARKDOWN_STATUS_MISSING")              \
+  X(kMarkdownActiveContent, "MARKDOWN_ACTIVE_CONTENT")              \
+  X(kMarkdownTableUnknown, "MARKDOWN_TABLE_UNKNOWN")                \
+  X(kMarkdownDecisionDiffers, "MARKDOWN_DECISION_DIFFERS")          \
+  X(kMarkdownDefaultDiffers, "MARKDOWN_DEFAULT_DIFFERS")            \
+  X(kMarkdownOptionsDiffer, "MARKDOWN_OPTIONS_DIFFER")              \
+  X(kMarkdownBlockersDiffer, "MARKDOWN_BLOCKERS_DIFFER")            \
   X(kSealMissing, "SEAL_MISSING")                                   \
   X(kSealEmpty, "SEAL_EMPTY")                                       \
   X(kPathUnsafe, "PATH_UNSAFE")                                     \
