@@ -5,9 +5,9 @@
 #include <array>
 #include <string>
 
+#include "validator/json/input_bytes.h"
 #include "validator/json/name_set.h"
 #include "validator/json/source_stream.h"
-#include "validator/text/text_rules.h"
 
 namespace rapidjson {
 
@@ -26,19 +26,6 @@ namespace {
 // bytes group has judged the encoding. Never: full precision, comments, trailing commas, NaN.
 constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
                             rapidjson::kParseStopWhenDoneFlag | rapidjson::kParseInsituFlag;
-
-// Any first byte of a byte order mark in UTF-8, UTF-16 or UTF-32, or of a piece of one.
-constexpr std::string_view kBomBytes = "\xEF\xBB\xBF\xFE\xFF";
-
-std::optional<ReasonCode> JudgeBytes(std::string_view bytes, size_t size_bytes_max) {
-  if (bytes.size() > size_bytes_max) return ReasonCode::kInputTooLarge;
-  if (!bytes.empty() && kBomBytes.find(bytes[0]) != std::string_view::npos) {
-    return ReasonCode::kInputHasBom;
-  }
-  if (!IsUtf8(bytes)) return ReasonCode::kInputNotUtf8;
-  if (bytes.find('\r') != std::string_view::npos) return ReasonCode::kInputHasCr;
-  return std::nullopt;
-}
 
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
@@ -236,7 +223,7 @@ std::optional<ReasonCode> ParseSyntax(std::string_view bytes, std::optional<Docu
 
 std::optional<Document> ReadStrictJson(std::string_view bytes, Findings& findings,
                                        size_t size_bytes_max) {
-  if (const auto fault = JudgeBytes(bytes, size_bytes_max)) {
+  if (const auto fault = JudgeInputBytes(bytes, size_bytes_max)) {
     findings.Add(*fault);
     if (!findings.empty()) return std::nullopt;
   }
