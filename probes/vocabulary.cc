@@ -18,6 +18,11 @@ constexpr std::string_view kVerdictWords[] = {
     "lane",     "ACCEPT",    "REJECT",  "OK",       "code",   "findings",       "at",
     "path",     "document",  "cause",   "more",     "authorization", "NOT_AUTHORIZED"};
 
+// Paths that the contract itself gives to the documents of every lane folder (section 4.6).
+constexpr std::string_view kDocumentPaths[] = {"decision.json", "decision.md", "blocker-map.json",
+                                               "packet/owner-next-decision-template.json",
+                                               "seal.json"};
+
 void AddMemberNames(const Shape& root, std::set<std::string, std::less<>>& words) {
   std::vector<const Shape*> open = {&root};
   while (!open.empty()) {
@@ -65,8 +70,10 @@ Vocabulary::Vocabulary(const LaneTable& lanes) {
   for (const Shape* shape : {&kDecisionPacketShape, &kRollbackEvidenceShape, &kSealShape}) {
     AddMemberNames(*shape, words_);
   }
+  for (const std::string_view path : kDocumentPaths) words_.emplace(path);
   for (const Lane& lane : lanes.lanes()) {
     for (const LaneOption& option : lane.options) words_.insert(option.id);
+    for (const LaneDocument& document : lane.documents) words_.insert(document.path);
   }
 }
 

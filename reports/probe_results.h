@@ -29,8 +29,8 @@ struct LaneTally {
   [[nodiscard]] std::string ToString() const;
 };
 
-// In the order of the lanes' ids, and of the kinds. A built-in lane that has bases and no probes has
-// a tally too.
+// In the order of the lanes' ids, and of the kinds. A built-in lane that has bases and no probes
+// has a tally too.
 [[nodiscard]] std::vector<LaneTally> TallyLanes(const ProbeRun& run);
 
 // What failed, then the controls, then a line for each lane.

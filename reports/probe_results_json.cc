@@ -90,7 +90,8 @@ std::string ControlObject(const ControlResult& result) {
 }
 
 std::string LaneObject(const LaneTally& tally) {
-  return Object({Text("lane", tally.lane), Flag("lane_folders", tally.kind == TallyKind::kLaneFolder),
+  return Object({Text("lane", tally.lane),
+                 Flag("lane_folders", tally.kind == TallyKind::kLaneFolder),
                  Flag("seal_selftest", tally.kind == TallyKind::kSealSelftest),
                  Number("total", tally.total), Number("failed_closed", tally.failed_closed),
                  Number("tokens_leaked", tally.tokens_leaked), Number("bases", tally.bases),

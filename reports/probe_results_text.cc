@@ -70,11 +70,12 @@ std::string LaneTally::ToString() const {
   const std::string leaked = "; " + std::to_string(tokens_leaked) + " authority tokens leaked";
   const std::string ratio = Ratio(failed_closed, total);
   switch (kind) {
-    case TallyKind::kBadInput: return lane + ": " + ratio + " bad-input probes fail closed" + leaked;
     case TallyKind::kLaneFolder: return lane + " lane folders: " + ratio + " refused" + leaked;
-    case TallyKind::kSealSelftest: break;
+    case TallyKind::kSealSelftest:
+      return lane + " seal selftest: " + ratio + " drifts refused and named" + leaked;
+    case TallyKind::kBadInput: break;
   }
-  return lane + " seal selftest: " + ratio + " drifts refused and named" + leaked;
+  return lane + ": " + ratio + " bad-input probes fail closed" + leaked;
 }
 
 std::vector<LaneTally> TallyLanes(const ProbeRun& run) {
