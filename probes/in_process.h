@@ -7,8 +7,8 @@
 
 namespace gatecrash {
 
-// Its answers are those of `packet` and `seal check` with `--format json`; it writes nothing. The lane
-// gate can't be asked so: no answer, never a pass.
+// Its answers are those of `packet` and `seal check` with `--format json`; it writes nothing. The
+// lane gate can't be asked so: no answer, never a pass.
 [[nodiscard]] std::unique_ptr<Asker> AskInProcess();
 
 }  // namespace gatecrash
