@@ -51,7 +51,8 @@ void Sign(Draw& draw, const Corpus& corpus, const std::string& at, std::string& 
 }
 
 void Select(Draw& draw, std::string& text) {
-  const std::string option = ElementText(draw, text, "/options", "/id");
+  const std::string option = draw.OneIn(8) ? "\"AUTHORIZE_DRYRUN_ONLY\""  // no lane has it
+                                           : ElementText(draw, text, "/options", "/id");
   static_cast<void>(ReplaceValue(text, "/selected_option", option));
   const bool authorized = option != "\"HOLD\"" && !draw.OneIn(8);
   static_cast<void>(ReplaceValue(text, "/execution_authorization_status",
@@ -62,7 +63,8 @@ void Discharge(Draw& draw, std::string& text) {
   const size_t count = ElementsAt(text, "/blockers");
   if (count == 0) return;
   const std::string blocker = "/blockers/" + std::to_string(draw.Below(count));
-  const std::string digest = ElementText(draw, text, "/evidence", "/sha256");
+  const std::string digest = draw.OneIn(4) ? QuoteJson(std::string(64, 'a'))  // of nothing listed
+                                           : ElementText(draw, text, "/evidence", "/sha256");
   static_cast<void>(ReplaceValue(text, blocker + "/status",
                                  draw.OneIn(3) ? "\"PARTIALLY_DISCHARGED\"" : "\"RESOLVED\""));
   static_cast<void>(ReplaceValue(text, blocker + "/discharged_by", "[" + digest + "]"));
@@ -91,13 +93,44 @@ void SignGrants(Draw& draw, const Corpus& corpus, std::string& text) {
   }
 }
 
+void ChangeDefault(Draw& draw, std::string& text) {
+  const std::string option = ElementText(draw, text, "/options", "/id");
+  static_cast<void>(ReplaceValue(text, "/default_option", option));
+}
+
+void ChangePath(Draw& draw, std::string& text) {
+  constexpr std::string_view kPaths[] = {"/etc", "a//b", "../a", "a\\b", "seal.json", "z", "A"};
+  const size_t count = ElementsAt(text, "/evidence");
+  if (count == 0) return;
+  const std::string entry = "/evidence/" + std::to_string(draw.Below(count));
+  static_cast<void>(ReplaceValue(text, entry + "/path", QuoteJson(draw.Pick(kPaths))));
+}
+
+// One state, or log, of a run told for another; one run less, or one twice.
+void EditRun(Draw& draw, std::string& text) {
+  constexpr std::string_view kTold[] = {"/before", "/after_apply", "/after_rollback",
+                                        "/transcript"};
+  const size_t count = ElementsAt(text, "/runs");
+  const std::string run = "/runs/" + std::to_string(draw.Below(count));
+  if (draw.OneIn(4)) return static_cast<void>(RemoveValue(text, run));
+  if (draw.OneIn(4)) {
+    return static_cast<void>(AddValue(text, "/runs/-", ValueText(text, run).value_or("null")));
+  }
+  const std::string_view told = draw.Pick(kTold);
+  const std::string other = ElementText(draw, text, "/runs", std::string(draw.Pick(kTold)));
+  static_cast<void>(ReplaceValue(text, run + std::string(told), other));
+}
+
 void EditMeaning(Draw& draw, std::string& text) {
-  switch (draw.Below(4)) {
+  if (ElementsAt(text, "/runs") > 0) return EditRun(draw, text);
+  switch (draw.Below(6)) {
     case 0:
     case 1:
       return Select(draw, text);
     case 2:
       return Discharge(draw, text);
+    case 3:
+      return draw.OneIn(2) ? ChangeDefault(draw, text) : ChangePath(draw, text);
     default:
       return Grant(draw, text);
   }
@@ -125,7 +158,7 @@ std::string RandomPackets::Make(Draw& draw) const {
   if (text.size() > 9000 && !draw.OneIn(16)) text = draw.Pick(bases_);
   const size_t edits = 1 + draw.Below(3);
   for (size_t i = 0; i < edits; ++i) {
-    if (draw.OneIn(3))
+    if (draw.OneIn(2))
       EditMeaning(draw, text);
     else
       EditJsonText(draw, LimitValues(), text);

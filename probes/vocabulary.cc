@@ -25,6 +25,11 @@ constexpr std::string_view kRunCharacters =
 constexpr std::string_view kPunctuation = "\"{}[]:,+* \n";
 constexpr size_t kDigitsMax = 7;
 
+// Paths that the contract itself gives to the documents of every lane folder (section 4.6).
+constexpr std::string_view kDocumentPaths[] = {"decision.json", "decision.md", "blocker-map.json",
+                                               "packet/owner-next-decision-template.json",
+                                               "seal.json"};
+
 bool IsNumber(std::string_view text) {
   return !text.empty() && text.size() <= kDigitsMax &&
          text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -72,8 +77,10 @@ Vocabulary::Vocabulary(const LaneTable& lanes) {
       for (const Field& field : place.shape()->fields) words_.emplace(field.name.view());
     }
   }
+  for (const std::string_view path : kDocumentPaths) words_.emplace(path);
   for (const Lane& lane : lanes.lanes()) {
     for (const LaneOption& option : lane.options) words_.insert(option.id);
+    for (const LaneDocument& document : lane.documents) words_.insert(document.path);
   }
 }
 

@@ -1,5 +1,5 @@
-// What a gate may print (contract, section 2): the fixed vocabulary, a lane's option id, and the
-// plain paths of the folder it was given.
+// What a gate may print (contract, section 2): the fixed vocabulary, a lane's option id, the paths
+// that a lane gives to its documents, and the plain paths of the folder it was given.
 #pragma once
 
 #include <set>
@@ -15,8 +15,8 @@ using Paths = std::set<std::string, std::less<>>;
 
 class Vocabulary {
  public:
-  // Reason codes, causes, members' names of every schema, the words of a verdict, and the ids of
-  // the options of those lanes.
+  // Reason codes, causes, members' names of every schema, the words of a verdict, and those lanes'
+  // ids of options and paths of documents: a missing document is told by its path.
   explicit Vocabulary(const LaneTable& lanes);
 
   // Whether a run of `A-Z a-z 0-9 . _ - /` is made of nothing else: a word, or words and numbers

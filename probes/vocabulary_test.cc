@@ -16,14 +16,16 @@ TEST(VocabularyTest, HasWhatSectionTwoLetsAGatePrint) {
   for (const std::string_view run :
        {"OWNER_APPROVAL_FABRICATED", "TRAILING_NEWLINE", "owner_signature", "NOT_AUTHORIZED",
         "gatecrash/verdict/v1", "/grants/12/signature", "/files/999999/path",
-        "AUTHORIZE_PRODUCTION_EXECUTION", "/", "12"}) {
+        "AUTHORIZE_PRODUCTION_EXECUTION", "decision.md", "evidence/rollback.json",
+        "packet/owner-next-decision-template.json", "/", "12"}) {
     EXPECT_TRUE(Words().Has(run)) << run;
   }
 }
 
 TEST(VocabularyTest, HasNothingElse) {
   for (const std::string_view run : {"OPTIONS_ONLY", "dryrun", "/grants/x", "owner_signatur",
-                                     "evidence.", "Owner_signature", "FIX7-P0-PROD-OPT4-1"}) {
+                                     "evidence.", "Owner_signature", "FIX7-P0-PROD-OPT4-1",
+                                     "rollback.json", "evidence/decision.md2", "packet/x.json"}) {
     EXPECT_FALSE(Words().Has(run)) << run;
   }
 }

@@ -1,5 +1,5 @@
-// Lists of files inside a document (a seal's `files`, a packet's `evidence`), made to hold again for
-// the folder as it is, so that nothing but another fault remains.
+// Lists of files inside a document (a seal's `files`, a packet's `evidence`), made to hold again
+// for the folder as it is, so that nothing but another fault remains.
 #pragma once
 
 #include <string>

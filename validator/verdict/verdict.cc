@@ -42,7 +42,7 @@ std::string ToLine(const Finding& finding) {
   const std::string at = finding.at.ToPointer();
   if (!at.empty()) append(" at " + at);
   if (finding.path.has_value()) append(" path " + std::string(finding.path.view()));
-  if (finding.document.has_value()) append(" in " + std::string(finding.document.view()));
+  if (finding.document.has_value()) append(" document " + std::string(finding.document.view()));
   if (finding.cause.count > 0) append(" cause " + finding.cause.ToString());
   return line + "\n";
 }
