@@ -57,17 +57,28 @@ bool IsInvisible(UChar32 c) {
 
 // The canonical combining classes that a character begins and ends with, decomposed.
 int32_t LeadingClass(UChar32 c) {
-  return u_getIntPropertyValue(c, UCHAR_LEAD_CANONICAL_COMBINING_CLASS);
+  return c < 0x80 ? 0 : u_getIntPropertyValue(c, UCHAR_LEAD_CANONICAL_COMBINING_CLASS);
 }
 int32_t TrailingClass(UChar32 c) {
-  return c < 0x80 ? 0 : u_getIntPropertyValue(c, UCHAR_TRAIL_CANONICAL_COMBINING_CLASS);
+  return u_getIntPropertyValue(c, UCHAR_TRAIL_CANONICAL_COMBINING_CLASS);
 }
 
-// Whether a mark belongs before the one that it follows: no normalization form has such a pair.
-bool IsBeforeLast(UChar32 mark, int32_t last_class) {
-  const int32_t own = LeadingClass(mark);
-  return own != 0 && own < last_class;
-}
+// The order of a row of marks. A letter begins a new one even where it is composed and so ends with
+// a mark: what that mark would come after may follow the letter, and NFC has such pairs.
+class MarkOrder {
+ public:
+  // False where `c` is a mark that belongs before the one that it follows: no normalization form
+  // has such a pair.
+  bool Follows(UChar32 c) {
+    const int32_t own = LeadingClass(c);
+    const bool in_order = own == 0 || own >= last_class_;
+    last_class_ = own == 0 ? 0 : TrailingClass(c);
+    return in_order;
+  }
+
+ private:
+  int32_t last_class_ = 0;
+};
 
 const icu::Normalizer2& Need(const icu::Normalizer2* normalizer, UErrorCode status) {
   // The data is compiled into ICU's library: without memory alone it can't be had.
@@ -133,7 +144,7 @@ TextFaults FindTextFaults(std::string_view utf8) {
   if (IsPrintableAscii(utf8)) return faults;
   bool later = false;
   bool ascii = true;
-  int32_t last_class = 0;
+  MarkOrder marks;
   for (size_t pos = 0; pos < utf8.size();) {
     const Utf8Char c = DecodeUtf8(utf8, pos);
     if (c.size_bytes == 0) return {true, true};  // no UTF-8 after all: refused either way
@@ -142,9 +153,8 @@ TextFaults FindTextFaults(std::string_view utf8) {
     if (code_point >= 0x80) {
       ascii = false;
       if (!IsAssigned(code_point)) later = true;
-      if (IsBeforeLast(code_point, last_class)) faults.not_nfc = true;
     }
-    last_class = TrailingClass(code_point);
+    if (!marks.Follows(code_point)) faults.not_nfc = true;
     pos += c.size_bytes;
   }
   // Only text whose marks are in order is given to ICU, which would sort them by insertion.

@@ -67,6 +67,12 @@ TEST(TextFaults, AreFoundOneByOne) {
       {"decomposed", "e" + Utf8(0x301), false, true},
       {"mark that composes with nothing", "q" + Utf8(0x301), false, false},
       {"marks out of order", "q" + Utf8(0x301) + Utf8(0x316), false, true},
+      {"mark that comes before the one in the letter", Utf8(0x1E0A) + Utf8(0x31B), false, false},
+      {"mark that composes before it", Utf8(0x1E0A) + Utf8(0x323), false, true},
+      {"the same with both marks apart", "D" + Utf8(0x307) + Utf8(0x31B), false, true},
+      {"marks out of order after such a letter", Utf8(0x1E0A) + Utf8(0x301) + Utf8(0x31B), false,
+       true},
+      {"mark that is two, twice", "q" + Utf8(0xF73) + Utf8(0xF73), false, true},
       {"angstrom sign", Utf8(0x212B), false, true},
       {"both faults", "e" + Utf8(0x301) + Utf8(0x200B), true, true},
       {"no UTF-8", "\xFF", true, true},
@@ -145,6 +151,14 @@ TEST(Normalization, OfAMebibyteOfMarksInTheWrongOrderEnds) {
   EXPECT_TRUE(ToNfc(marks).has_value());
   EXPECT_TRUE(ToNfd(marks).has_value());
   EXPECT_FALSE(FoldCase(marks).empty());
+}
+
+// Each mark here goes before the one that the letter holds.
+TEST(Normalization, OfAMebibyteOfMarksAfterAComposedLetterEnds) {
+  std::string marks = Utf8(0x1E0A);
+  for (int i = 0; i < 1 << 19; ++i) marks += Utf8(0x31B);
+  EXPECT_FALSE(FindTextFaults(marks).not_nfc);
+  EXPECT_EQ(ToNfc(marks), marks);
 }
 
 TEST(TextFaults, MarksAreHeldToTheirOrder) {
