@@ -32,6 +32,8 @@ inline constexpr std::string_view kErrorTexts[] = {
     "--jobs takes a number from 1 to 64",
     "--trust, --sig and --out are needed",
     "--trust and --sig are needed",
+    "exactly one ID is needed",
+    "--from is needed",
 
     // What could not be done.
     "a trust, consumed or lane file can't be used",
@@ -42,6 +44,12 @@ inline constexpr std::string_view kErrorTexts[] = {
     "seal.json can't be written",
     "seal.dsse.json is there already, or can't be written",
     "no corpus was found: give --corpus",
+    "the corpus has no lanes",
+    "a lane file of the corpus can't be used",
+    "the lane can't be written, or a part of it is there already",
+    "the lane has no bases, or one can't be read",
+    "a base can't be written",
+    "the corpus can't be used",
     "the gate failed",
     "the program failed",
 };

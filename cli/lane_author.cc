@@ -26,8 +26,10 @@ ExitStatus Refuse(Literal why, Output& output) {
 
 // What fails of the corpus itself, with the place where that may be printed.
 ExitStatus FailAt(Literal why, std::string_view of, Output& output) {
-  if (!of.empty()) output.Say(std::string(of) + ": ");
-  return Failed(why, output);
+  output.Say(of.empty() ? "" : std::string(of) + ": ");
+  output.Say(why.view());
+  output.Say("\n");
+  return Failed("the corpus can't be used", output);
 }
 
 // The files below a folder of the corpus; none where one can't be read.

@@ -31,9 +31,10 @@ bool IsFit(std::string_view id) {
 }
 
 // The skeletons that apply, as files; none, and what is wrong, where one can't be used.
-NewLane AddSkeletons(const Corpus& made, const Lane& lane, FileSet files) {
+NewLane AddSkeletons(const Corpus& made, const Lane& lane, const FileSet& with) {
   const Skeletons skeletons = MakeSkeletons(made, lane);
   if (skeletons.fault) return Fail(*skeletons.fault, std::string(skeletons.file.view()));
+  FileSet files = with;
   for (const Skeleton& skeleton : skeletons.skeletons) {
     files["probes/" + lane.id + "/" + skeleton.name + ".json"] = skeleton.text;
   }
@@ -54,7 +55,7 @@ NewLane MakeLane(const Corpus& corpus, std::string_view id, std::string_view fro
   const auto with_bases = OverlayCorpus(corpus, copy.files);
   const auto known = LanesOf(*with_bases);
   if (!known || known->Find(id) == nullptr) return Refuse("a lane of that id is not sound");
-  NewLane made = AddSkeletons(*with_bases, *known->Find(id), std::move(copy.files));
+  NewLane made = AddSkeletons(*with_bases, *known->Find(id), copy.files);
   if (!made.failed.view().empty()) return made;
   const auto whole = OverlayCorpus(corpus, made.files);
   const LintResult lint = LintLane(*whole, *known, id);

@@ -143,7 +143,7 @@ class SealedBase {
       const auto path = TextAt(packet, ToEntry(i, "path"));
       if (!path) return std::nullopt;
       const auto file = files_.find(Path(*path));
-      if (file == files_.end()) return Literal("evidence that is not there");
+      if (file == files_.end()) continue;  // of a packet that lies in no folder
       const std::string bytes = std::to_string(file->second.size());
       if (const auto fault = ReplaceValue(packet, ToEntry(i, "bytes"), bytes)) return fault;
     }
@@ -194,21 +194,25 @@ std::set<std::string> SealedFolders(const FileSet& files) {
   return folders;
 }
 
-bool IsIn(std::string_view path, const std::set<std::string>& folders) {
-  return std::ranges::any_of(folders, [path](const std::string& folder) {
-    return path.starts_with(folder + "/");
-  });
+// The folder that a document follows: the one that it lies in; of those that lie in none, the one of
+// its own name (`signed/x.json`, `signed/x`), or else the lane's main folder.
+std::string FolderOf(const std::string& path, const std::string& main,
+                     const std::set<std::string>& folders) {
+  for (const std::string& folder : folders) {
+    if (path.starts_with(folder + "/")) return folder;
+  }
+  const std::string of_its_name = path.substr(0, path.rfind('.'));
+  return folders.contains(of_its_name) ? of_its_name : main;
 }
 
-// The text files in which a folder's digests may stand: its own, and of the lane's main folder those
-// that lie in no folder.
-std::vector<std::string> DocumentsOf(const std::string& folder, bool is_main,
+// The text files in which a folder's digests may stand.
+std::vector<std::string> FollowersOf(const std::string& folder, const std::string& main,
                                      const std::set<std::string>& folders, const FileSet& files) {
   std::vector<std::string> documents;
   for (const auto& [path, bytes] : files) {
     const bool text = path.ends_with(".json") || path.ends_with(".md");
-    const bool here = path.starts_with(folder + "/") || (is_main && !IsIn(path, folders));
-    if (text && here && !IsSealFile(path)) documents.push_back(path);
+    if (!text || IsSealFile(path)) continue;
+    if (FolderOf(path, main, folders) == folder) documents.push_back(path);
   }
   return documents;
 }
@@ -220,7 +224,7 @@ MaybeFault RefreshBases(const Corpus& corpus, std::string_view lane, FileSet& fi
   const std::string main = "bases/" + std::string(lane) + "/folder";
   for (const std::string& folder : folders) {
     if (!files.contains(Below(folder, kDecisionPath))) continue;  // sealed files, no lane folder
-    SealedBase base(corpus, folder, DocumentsOf(folder, folder == main, folders, files), files);
+    SealedBase base(corpus, folder, FollowersOf(folder, main, folders, files), files);
     if (const auto fault = base.Refresh()) return fault;
   }
   return std::nullopt;

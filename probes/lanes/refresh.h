@@ -12,7 +12,8 @@ namespace gatecrash {
 // the folder's documents, and again for those documents, until nothing changes; then the lengths and
 // the tree digest of `evidence`, the signatures of grants and packets (each by the test key whose
 // keyid stands there), the packet's twin, the seal, and the seal's signature where there was one.
-// Packets that lie in no such folder follow the folder `bases/<lane>/folder`.
+// Documents that lie in no such folder follow the one of their own name (`x.json`, `x/`), or else
+// `bases/<lane>/folder`.
 //
 // A fault, and files that are of no use, where a digest stands for two files that differ now, a
 // signature is of no test key, or a file is not what its name says.

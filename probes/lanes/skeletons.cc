@@ -1,12 +1,13 @@
 #include "probes/lanes/skeletons.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "probes/cases/json_edit.h"
 #include "probes/cases/json_text.h"
+#include "validator/shape/words.h"
 
 namespace gatecrash {
 namespace {
@@ -14,16 +15,30 @@ namespace {
 constexpr std::string_view kFolder = "templates";
 constexpr std::string_view kEnding = ".json";
 
-template <class Fits>
-std::string FirstOption(const Lane& lane, const Fits& fits) {
-  const auto option = std::ranges::find_if(lane.options, [&](const LaneOption& o) {
-    return o.id != lane.hold && fits(o);
-  });
+std::string FirstOption(const Lane& lane, bool (*fits)(const LaneOption& option)) {
+  const auto option = std::ranges::find_if(
+      lane.options, [&](const LaneOption& o) { return o.id != lane.hold && fits(o); });
   return option == lane.options.end() ? std::string() : option->id;
 }
 
-bool MayOwnerSign(const LaneOption& option) {
-  return std::ranges::find(option.signers, Role::kOwner) != option.signers.end();
+std::string PathOf(const Lane& lane, DocumentSchema schema) {
+  const auto document = std::ranges::find(lane.documents, schema, &LaneDocument::schema);
+  return document == lane.documents.end() ? std::string() : document->path;
+}
+
+std::string RequiredPattern(const Lane& lane, size_t number) {
+  if (number >= lane.rollback_patterns.size()) return {};
+  return std::string(kPatternWords[static_cast<size_t>(lane.rollback_patterns[number])].view());
+}
+
+std::string SparePattern(const Lane& lane) {
+  for (size_t i = 0; i < std::size(kPatternWords); ++i) {
+    const auto pattern = static_cast<RollbackPattern>(i);
+    if (std::ranges::find(lane.rollback_patterns, pattern) == lane.rollback_patterns.end()) {
+      return std::string(kPatternWords[i].view());
+    }
+  }
+  return {};
 }
 
 // One word of a template, and what it is in a lane; empty where the lane has none.
@@ -38,23 +53,9 @@ constexpr Word kWords[] = {
     {"@HOLD", [](const Lane& lane) { return lane.hold; }},
     {"@OPTION",
      [](const Lane& lane) { return FirstOption(lane, [](const LaneOption&) { return true; }); }},
-    {"@SIGNABLE",
-     [](const Lane& lane) {
-       return FirstOption(lane, [](const LaneOption& o) {
-         return MayOwnerSign(o) && o.requires_blockers.empty() && o.requires_grants.empty();
-       });
-     }},
-    {"@PRODUCTION",
-     [](const Lane& lane) {
-       return FirstOption(lane, [](const LaneOption& o) { return o.scope == Scope::kProduction; });
-     }},
     {"@GRANTED",
      [](const Lane& lane) {
        return FirstOption(lane, [](const LaneOption& o) { return !o.requires_grants.empty(); });
-     }},
-    {"@UNSIGNABLE",
-     [](const Lane& lane) {
-       return FirstOption(lane, [](const LaneOption& o) { return o.signers.empty(); });
      }},
     {"@BLOCKER",
      [](const Lane& lane) { return lane.blockers.empty() ? "" : lane.blockers[0].id; }},
@@ -62,6 +63,18 @@ constexpr Word kWords[] = {
      [](const Lane& lane) {
        return lane.probes_minimum == 0 ? "" : std::to_string(lane.probes_minimum - 1);
      }},
+    {"@PATTERN", [](const Lane& lane) { return RequiredPattern(lane, 0); }},
+    {"@SECOND", [](const Lane& lane) { return RequiredPattern(lane, 1); }},
+    {"@SPARE", SparePattern},
+    {"@ROLLBACK",
+     [](const Lane& lane) { return PathOf(lane, DocumentSchema::kRollbackEvidence); }},
+    {"@DRYRUN", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kDryrunEvidence); }},
+    {"@ADDENDUM",
+     [](const Lane& lane) { return PathOf(lane, DocumentSchema::kGovernanceAddendum); }},
+    {"@BLUEPRINT", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kBirthBlueprint); }},
+    {"@CLONES", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kCloneProvenance); }},
+    {"@SHAPE", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kSchemaCompatibility); }},
+    {"@REPORT", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kProbeReport); }},
 };
 
 // False where the lane has no such word.

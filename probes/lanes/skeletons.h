@@ -27,10 +27,11 @@ struct Skeletons {
   PlainPath file;                   // which
 };
 
-// `@LANE` the lane's id · `@HOLD` its HOLD · `@OPTION` its first other option · `@SIGNABLE` the first
-// other one that an OWNER may sign and that requires nothing · `@PRODUCTION` the first of scope
-// PRODUCTION · `@GRANTED` the first that requires grants · `@UNSIGNABLE` the first that nobody may
-// sign · `@BLOCKER` the first blocker · `@FEWER` one probe fewer than the lane asks for.
+// `@LANE` the lane's id · `@HOLD` its HOLD · `@OPTION` its first other option · `@GRANTED` the first
+// that requires grants · `@BLOCKER` its first blocker · `@FEWER` one probe fewer than it asks for ·
+// `@PATTERN` `@SECOND` the first two rollback patterns that it requires, `@SPARE` the first that it
+// doesn't · the path of the document that it asks for: `@ROLLBACK` `@DRYRUN` `@ADDENDUM` `@BLUEPRINT`
+// `@CLONES` `@SHAPE` `@REPORT`.
 [[nodiscard]] Skeletons MakeSkeletons(const Corpus& corpus, const Lane& lane);
 
 }  // namespace gatecrash

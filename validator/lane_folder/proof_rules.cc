@@ -43,6 +43,12 @@ void AskDryrun(const DryrunEvidence& evidence, const Proof& proof, Findings& fin
   proof.Ask(evidence.transcript, at.Member("transcript"), findings);
 }
 
+void AskDump(const CloneProvenance& record, const Proof& proof, Findings& findings) {
+  if (!record.clone) return;
+  const Place dump = Place(kCloneProvenanceShape).Member("clone").Member("dump");
+  proof.Ask(record.clone->dump_sha256, dump.Member("sha256"), findings);
+}
+
 // What happened on a clone of any shape carries a part of the way; only one of production's shape
 // carries all of it.
 bool Carries(Leg leg, BlockerStatus status) {
@@ -87,6 +93,9 @@ void CheckEvidenceProven(const LaneCase& asked, Findings& findings) {
   asked.TellOfEach<DryrunEvidence>(
       findings,
       [&](const DryrunEvidence& evidence, Findings& found) { AskDryrun(evidence, proof, found); });
+  asked.TellOfEach<CloneProvenance>(
+      findings,
+      [&](const CloneProvenance& record, Findings& found) { AskDump(record, proof, found); });
 }
 
 void CheckDischargesProven(const LaneCase& asked, Findings& findings) {
