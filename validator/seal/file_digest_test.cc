@@ -145,7 +145,8 @@ TEST(HashFiles, GoesOnBehindADirectoryThatCanNotBeEntered) {
   MemoryFolder folder;
   for (const char* path : {"a", "b/x", "c"}) folder.AddFile(path, path);
   folder.AddLink("b/link");
-  const std::vector<FileDigest> digests = HashAll(folder, {"a", "b/link/x", "b/none/x", "b/x", "c"});
+  const std::vector<FileDigest> digests =
+      HashAll(folder, {"a", "b/link/x", "b/none/x", "b/x", "c"});
   EXPECT_EQ(digests[0].sha256, Sha256("a"));
   EXPECT_EQ(digests[1].status, ReadStatus::kNotRegular);
   EXPECT_EQ(digests[2].status, ReadStatus::kMissing);
@@ -199,7 +200,8 @@ TEST(HashFiles, TellsAllOfAVisitToADirectoryThatIsExchangedMeanwhile) {
     for (size_t call = kEnter; call <= kEnterNext; ++call) {
       MemoryFolder folder;
       FillTwins(folder);
-      folder.ChangeAtCall(call, [with = other](MemoryFolder& f) { ASSERT_TRUE(f.Exchange("d", with)); });
+      folder.ChangeAtCall(
+          call, [with = other](MemoryFolder& f) { ASSERT_TRUE(f.Exchange("d", with)); });
       const std::vector<FileDigest> digests = HashAll(folder, kPaths);
       if (call == kEnter) {
         EXPECT_EQ(StatusesOf(digests), if_before) << other;
@@ -214,7 +216,7 @@ TEST(HashFiles, TellsAllOfAVisitToADirectoryThatIsExchangedMeanwhile) {
   }
 }
 
-// There and back in one visit: a file that was opened meanwhile is told, any other was the folder's.
+// There and back in one visit: a file opened meanwhile is told, any other was the folder's.
 TEST(HashFiles, TakesNothingOfADirectoryThatStoodInAnothersPlaceForAWhile) {
   for (size_t there = kEnter + 1; there <= kInPlace; ++there) {
     for (size_t back = there + 1; back <= kInPlace; ++back) {

@@ -119,8 +119,7 @@ class DiskDirectory : public Directory {
  public:
   explicit DiskDirectory(const Top& top) : Directory(""), top_(top), descriptor_(top.descriptor) {}
   DiskDirectory(const Top& top, std::string_view path, Descriptor own, Inode inode)
-      : Directory(path), top_(top), own_(std::move(own)), inode_(inode),
-        descriptor_(own_.get()) {}
+      : Directory(path), top_(top), own_(std::move(own)), inode_(inode), descriptor_(own_.get()) {}
 
   // Asks what it is before it opens it for reading: opening a device can do things. And again
   // afterwards, as it may have been exchanged.
@@ -134,8 +133,8 @@ class DiskDirectory : public Directory {
     if (!file.valid()) return {StatusOfError(errno), nullptr};
     const std::optional<FileIdentity> identity = IdentityOfRegular(file.get());
     if (!identity) return {OpenStatus::kNotRegular, nullptr};
-    return {OpenStatus::kOpened, std::make_unique<DiskFile>(*identity, std::move(file),
-                                                            descriptor_, std::move(name))};
+    return {OpenStatus::kOpened,
+            std::make_unique<DiskFile>(*identity, std::move(file), descriptor_, std::move(name))};
   }
 
   // The top is wherever its descriptor is.

@@ -86,9 +86,9 @@ TEST(FolderCheck, TellsEachThingThatIsNotListed) {
 TEST(FolderCheck, DoesNotTakeAPrefixForTheWay) {
   EXPECT_THAT(JudgeAfter(
                   [](MemoryFolder& f) {
-                    f.AddDirectory("dir");  // `dir-x/f` and `dirt` are listed, nothing in `dir`
+                    f.AddDirectory("dir");  // much is listed around it, nothing in it
                   },
-                  {{"dir-x/f", "1"}, {"dirt", "2"}}),
+                  {{"dir-x/f", ""}, {"dir.", ""}, {"dir0", ""}, {"dir00/f", ""}, {"dirt", ""}}),
               ElementsAre("FILE_UNLISTED \"/files\" dir"));
   EXPECT_THAT(JudgeAfter([](MemoryFolder&) {}, {{"dir-x", "0"}, {"dir/f", "1"}, {"dir0", "2"}}),
               IsEmpty());

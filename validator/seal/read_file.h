@@ -32,7 +32,7 @@ struct ReadFile {
 [[nodiscard]] ReadStatus ToReadStatus(OpenStatus status);
 
 // Whether the file is, under its name and in itself, what it was when it was opened, after
-// `read_bytes` of it were read. Its directory is to be asked too, at the end (Directory::IsInPlace).
+// `read_bytes` of it were read. Its directory is to be asked too, at the end (IsInPlace).
 [[nodiscard]] bool IsUnchanged(OpenedFile& file, uint64_t read_bytes);
 
 }  // namespace gatecrash

@@ -230,7 +230,7 @@ TEST(JudgeSeal, TellsEveryFaultOfTheListAndLooksNoFurther) {
               ElementsAre("PATH_UNSAFE \"/files/3/path\"", "PATH_DUPLICATE \"/files/2/path\"",
                           "PATH_ORDER \"/files/1/path\"", "PATH_ORDER \"/files/2/path\"",
                           "PATH_ORDER \"/files/3/path\"", "TREE_UNEXPECTED \"/tree_sha256\""));
-  EXPECT_EQ(folder.calls(), 5u) << "the seal's directory, the seal, its bytes; and both are asked again";
+  EXPECT_EQ(folder.calls(), 5u) << "the top and the seal, entered, opened, read, and asked again";
 }
 
 // The first calls of every judgement.

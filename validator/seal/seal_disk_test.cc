@@ -307,8 +307,9 @@ TEST(SealOnDisk, TellsEveryFileOfADirectoryThatIsExchangedWhileOneIsRead) {
       });
       Lines told = Judge(folder);
       std::erase(told, "INPUT_UNREADABLE \"/files\" d");  // where there is no directory to list
-      EXPECT_THAT(told, ElementsAre("FILE_CHANGED \"/files/0\" d/a", "FILE_CHANGED \"/files/1\" d/b",
-                                    "FILE_CHANGED \"/files/2\" d/c"))
+      EXPECT_THAT(told,
+                  ElementsAre("FILE_CHANGED \"/files/0\" d/a", "FILE_CHANGED \"/files/1\" d/b",
+                              "FILE_CHANGED \"/files/2\" d/c"))
           << &meddle - kMeddles;
     }
   }

@@ -109,8 +109,8 @@ TEST(ReadChecked, JudgesEachStringWhoeverElseIsAtWork) {
   const auto text = [](size_t begin, size_t end) {
     std::string runs;
     for (size_t i = 0; i < kRuns; ++i) {
-      const bool fault = begin <= i && i < end;
-      runs += std::string(i == 0 ? "" : ",") + "{\"pattern\":\"" + (fault ? "\\u200b" : "x") + "\"}";
+      if (i > 0) runs += ',';
+      runs += R"({"pattern":")" + std::string(begin <= i && i < end ? "\\u200b" : "x") + "\"}";
     }
     return R"({"schema":"rollback-evidence/v1","runs":[)" + runs + "]}";
   };
