@@ -57,7 +57,8 @@ inline constexpr std::string_view kErrorTexts[] = {
 class ErrorText {
  public:
   // Implicit on purpose, as a Literal is. What is no row of the table does not compile.
-  consteval ErrorText(const char* text) : text_(Row(text)) {}  // NOLINT(google-explicit-constructor)
+  consteval ErrorText(const char* text)
+      : text_(Row(text)) {}  // NOLINT(google-explicit-constructor)
   [[nodiscard]] constexpr std::string_view view() const { return text_; }
 
  private:

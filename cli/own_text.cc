@@ -60,8 +60,8 @@ std::string AllOfProbes() {
 }  // namespace
 
 std::string OwnText() {
-  return AllHelp() + AllErrors() + std::string(kSigned) + std::string(kSealed) + AllToSign() + "\n" +
-         AllOfSeals() + AllOfProbes() + SelftestLines();
+  return AllHelp() + AllErrors() + std::string(kSigned) + std::string(kSealed) + AllToSign() +
+         "\n" + AllOfSeals() + AllOfProbes() + SelftestLines();
 }
 
 }  // namespace gatecrash

@@ -157,8 +157,8 @@ std::string LaneFileWithToken(const std::string& token) {
 TEST(Lanes, WhoseTokenTheProgramPrintsCanNotBeUsed) {
   const TestFolder folder;
   for (const char* token :
-       {"PACKET_ID", "REJECT", "AUTHORIZED", "REPOINT",      // of packets
-        "TREE_SHA256", "STATEMENT_V1",                       // of seals
+       {"PACKET_ID", "REJECT", "AUTHORIZED", "REPOINT",   // of packets
+        "TREE_SHA256", "STATEMENT_V1",                    // of seals
         "STANDS_BEFORE_A_RELEASE", "TRUSTED", "UNICODE",  // help and version
         "NO_SUCH_COMMAND", "GATE_FAILED", "SIGNED", "SEALED", "DSSEV1", "GRANT_V1",
         "REFLECTED", "FAILED_CLOSED", "TOKEN_LEAKING", "BAD_INPUT_PROBES", "DRIFTS_REFUSED",

@@ -16,12 +16,12 @@
 #include <string>
 
 #include "fuzz/folder_bytes.h"
-#include "fuzz/reference_folder.h"
 #include "fuzz/oracles.h"
 #include "fuzz/random_folder.h"
 #include "fuzz/random_packet.h"
 #include "fuzz/reference/reference_packet.h"
 #include "fuzz/reference/reference_seal.h"
+#include "fuzz/reference_folder.h"
 #include "validator/packet/judge.h"
 #include "validator/seal/seal_check.h"
 

@@ -3,8 +3,8 @@
 #include <string_view>
 
 #include "fuzz/folder_bytes.h"
-#include "fuzz/reference_folder.h"
 #include "fuzz/oracles.h"
+#include "fuzz/reference_folder.h"
 #include "fuzz/self_proof.h"
 #include "fuzz/target.h"
 #include "validator/seal/seal_check.h"
@@ -72,14 +72,12 @@ void RequireOf(std::string_view bytes) {
   // that is does.
   const unsigned workers = sampled && input.failing_call == 0 ? 2 : 1;
   const Judged judged = JudgeOnce(input, 1);
-  RequireSound(judged.told, JudgeOnce(input, workers).told, Gate::kSeal,
-               PathsOf(input.tree));
+  RequireSound(judged.told, JudgeOnce(input, workers).told, Gate::kSeal, PathsOf(input.tree));
   RequireRefusalAfterFailure(judged.told, judged.failed);
   if (judged.failed || (!judged.told.accepted && !sampled)) return;
-  RequireReference(
-      judged.told,
-      reference::JudgeSeal(ToReference(input.tree), input.trusts ? TheSetting().trust_text : "",
-                           input.expects_tree ? ToHex(OtherTree()) : ""));
+  RequireReference(judged.told, reference::JudgeSeal(ToReference(input.tree),
+                                                     input.trusts ? TheSetting().trust_text : "",
+                                                     input.expects_tree ? ToHex(OtherTree()) : ""));
 }
 
 }  // namespace gatecrash

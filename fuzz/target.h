@@ -1,5 +1,5 @@
-// What every target is made of: what it does itself, what it judges under, and which inputs the slow
-// reference is asked of. libFuzzer's two entry points are in entry_points.cc.
+// What every target is made of: what it does itself, what it judges under, and which inputs the
+// slow reference is asked of. libFuzzer's two entry points are in entry_points.cc.
 #pragma once
 
 #include <memory>

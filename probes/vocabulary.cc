@@ -16,9 +16,9 @@ namespace {
 
 // The words of section 2, as they stand in a verdict in either format.
 constexpr std::string_view kVerdictWords[] = {
-    "schema",   "gatecrash", "verdict", "v1",   "gate",          "packet",        "seal",
-    "lane",     "ACCEPT",    "REJECT",  "OK",   "code",          "findings",      "at",
-    "path",     "document",  "cause",   "more", "authorization", "NOT_AUTHORIZED", "and"};
+    "schema", "gatecrash", "verdict", "v1",   "gate",          "packet",         "seal",
+    "lane",   "ACCEPT",    "REJECT",  "OK",   "code",          "findings",       "at",
+    "path",   "document",  "cause",   "more", "authorization", "NOT_AUTHORIZED", "and"};
 
 constexpr std::string_view kRunCharacters =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/";

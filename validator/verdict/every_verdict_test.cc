@@ -56,9 +56,7 @@ TEST(EveryVerdict, TellsEveryPlaceOfManySchemas) {
   EXPECT_GE(told, 50u);
 }
 
-TEST(EveryWord, IsInQuotes) {
-  EXPECT_EQ(EveryWord(kSchemas), "\"ONE_WORD\"\n\"\"\n\"ANOTHER\"\n");
-}
+TEST(EveryWord, IsInQuotes) { EXPECT_EQ(EveryWord(kSchemas), "\"ONE_WORD\"\n\"\"\n\"ANOTHER\"\n"); }
 
 TEST(EveryVerdict, CarriesNoBuiltInToken) {
   EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), EveryVerdict(Gate::kPacket, kSchemas)));
@@ -75,8 +73,9 @@ TEST(EveryVerdict, PartsWhatItTells) {
     ASSERT_TRUE(tokens.Add(TokenClass::kSeal, across)) << across;
     EXPECT_FALSE(HasToken(tokens, text)) << across;
   }
-  for (const char* within : {"ACCEPT", "NOT_AUTHORIZED", "AUTHORIZATION_NOT_AUTHORIZED",
-                             "KEPT_NAME", "AT_FILES", "GATECRASH_VERDICT", "FINDINGS", "TCEJER", "CAUSE_BOM"}) {
+  for (const char* within :
+       {"ACCEPT", "NOT_AUTHORIZED", "AUTHORIZATION_NOT_AUTHORIZED", "KEPT_NAME", "AT_FILES",
+        "GATECRASH_VERDICT", "FINDINGS", "TCEJER", "CAUSE_BOM"}) {
     TokenSet tokens = TokenSet::BuiltIn();
     ASSERT_TRUE(tokens.Add(TokenClass::kSeal, within)) << within;
     EXPECT_TRUE(HasToken(tokens, text)) << within;
