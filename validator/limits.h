@@ -15,6 +15,12 @@ inline constexpr size_t kIdBytesMax = 128;
 inline constexpr size_t kSigCodePointsMax = 128;
 inline constexpr size_t kArrayElementsMax = 256;
 
+// Markdown (section 4.5): what a source may become, and cost (validator/markdown/source_cost.h).
+inline constexpr size_t kMarkdownMarksMax = 65'536;
+inline constexpr size_t kMarkdownDepthMax = 32;
+inline constexpr uint64_t kMarkdownStepsMax = uint64_t{64} << 20;
+inline constexpr size_t kMarkdownMemoryBytesMax = size_t{64} << 20;  // what the parser may hold
+
 // Verdicts (section 2).
 inline constexpr size_t kFindingsToldMax = 64;
 
