@@ -3,20 +3,22 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <string>
 
 #include "validator/markdown/rendered_text.h"
 
 namespace gatecrash {
 namespace {
 
-// The page's first raw HTML, where it is one comment on one line: whether that is the status line is
-// asked elsewhere.
+// The page's first raw HTML, where it is one comment on one line: whether that is the status line
+// is asked elsewhere.
 class StatusComment {
  public:
   bool Takes(cmark_node* html_block) {
     if (taken_) return false;
     taken_ = true;
     std::string_view text = cmark_node_get_literal(html_block);
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
     const size_t end = text.find("-->");
     return text.starts_with("<!--") && end != std::string_view::npos &&
            text.substr(end + 3).find_first_not_of(" \t\n") == std::string_view::npos &&
@@ -43,11 +45,14 @@ bool IsLetterOrDigit(char c) {
 
 char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+bool EndsMailName(char c) {
+  return IsLetterOrDigit(c) || c == '.' || c == '_' || c == '+' || c == '-';
+}
+
 // `name@host.domain`
 bool HasMailAddress(std::string_view text) {
   for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    const bool named = at > 0 && (IsLetterOrDigit(text[at - 1]) ||
-                                  std::string_view("._+-").find(text[at - 1]) != std::string_view::npos);
+    const bool named = at > 0 && EndsMailName(text[at - 1]);
     const std::string_view host = text.substr(at + 1);
     const auto end = std::ranges::find_if_not(
         host, [](char c) { return IsLetterOrDigit(c) || c == '-' || c == '_'; });

@@ -72,9 +72,8 @@ void CmarkPool::Leave() { std::longjmp(escape_, 1); }
 
 CmarkPool::Block* CmarkPool::Take(Block* old, size_t size_bytes) {
   const size_t others = size_bytes_ - (old == nullptr ? 0 : old->size_bytes);
-  if (size_bytes > size_bytes_max_ || sizeof(Block) + size_bytes > size_bytes_max_ - others) {
-    Leave();
-  }
+  const size_t left = size_bytes_max_ - others;
+  if (left < sizeof(Block) || size_bytes > left - sizeof(Block)) Leave();
   auto* const block = static_cast<Block*>(std::realloc(old, sizeof(Block) + size_bytes));
   if (block == nullptr) Leave();
   if (old == nullptr) {

@@ -48,8 +48,8 @@ std::string_view Trim(std::string_view text) {
   return text;
 }
 
-// How many cells a row's line has. The parser leaves those out that the table has no column for, and
-// a pipe after a backslash parts nothing, whatever stands before that.
+// How many cells a row's line has. The parser leaves those out that the table has no column for,
+// and a pipe after a backslash parts nothing, whatever stands before that.
 size_t CellCount(std::string_view line) {
   line = Trim(line);
   if (line.starts_with('|')) line.remove_prefix(1);

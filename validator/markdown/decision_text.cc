@@ -71,8 +71,8 @@ std::string Joined(const std::vector<std::string>& blocks) {
   return joined;
 }
 
-// The whole page comes before its parts: what is compressed in it is searched through only so far in
-// all, and not so far in each block.
+// The whole page comes before its parts: what is compressed in it is searched through only so far
+// in all, and not so far in each block.
 void JudgePage(const PageText& page, TextJudge& judge) {
   std::string joined = Joined(page.blocks);
   judge.Judge(joined);

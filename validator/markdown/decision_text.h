@@ -1,14 +1,14 @@
-// decision.md (contract, section 4.5): a lane's decision, written for people. Its prose is free; what
-// counts are three tables, each known by its header row, each there once and at the top level of the
-// page (in no quote and no list):
+// decision.md (contract, section 4.5): a lane's decision, written for people. Its prose is free;
+// what counts are three tables, each known by its header row, each there once and at the top level
+// of the page (in no quote and no list):
 //
 //   | member | value |
 //   | option | meaning | requires |
 //   | blocker | status | actors | gate |
 //
 // It is judged as a reader of the rendered page sees it. What a reader of the source, or of another
-// renderer, would see otherwise is refused rather than settled: definitions, raw HTML, rows that are
-// longer or shorter than their table, text that is struck out.
+// renderer, would see otherwise is refused rather than settled: definitions, raw HTML, rows that
+// are longer or shorter than their table, text that is struck out.
 #pragma once
 
 #include <optional>

@@ -9,7 +9,8 @@
 namespace gatecrash {
 namespace {
 
-// The library keeps its list of extensions for the process, and isn't safe to fill it twice at once.
+// The library keeps its list of extensions for the process, and isn't safe to fill it twice at
+// once.
 cmark_syntax_extension* TableExtension() {
   static cmark_syntax_extension* const table = [] {
     cmark_gfm_core_extensions_ensure_registered();
@@ -52,7 +53,8 @@ struct Parse {
   cmark_node* root;
 };
 
-// Never with footnotes: version 0.29.0.gfm.6 frees a label that begins with an entity, and reads it.
+// Never with footnotes: version 0.29.0.gfm.6 frees a label that begins with an entity, and reads
+// it.
 void RunParse(void* context) {
   auto* const parse = static_cast<Parse*>(context);
   cmark_parser* const parser =
@@ -66,7 +68,8 @@ void RunParse(void* context) {
 
 }  // namespace
 
-MarkdownTree::MarkdownTree(std::string_view source) {
+MarkdownTree::MarkdownTree(std::string_view source, size_t memory_bytes_max)
+    : pool_(memory_bytes_max) {
   Parse parse = {source, TableExtension(), nullptr};
   if (parse.table == nullptr || !pool_.Run(&RunParse, &parse)) throw std::bad_alloc();
   root_ = parse.root;

@@ -12,9 +12,11 @@ namespace gatecrash {
 
 class MarkdownTree {
  public:
-  // The source has been found to be within the limits (source_cost.h) and without definitions, and
-  // must outlive nothing: the tree has its own copy. Throws std::bad_alloc.
-  explicit MarkdownTree(std::string_view source);
+  // The source has been found to be within the limits (source_cost.h), which keep the parser far
+  // from `memory_bytes_max`, and without definitions. It need not outlive the tree. Throws
+  // std::bad_alloc.
+  explicit MarkdownTree(std::string_view source,
+                        size_t memory_bytes_max = limits::kMarkdownMemoryBytesMax);
 
   [[nodiscard]] cmark_node* root() const { return root_; }
   [[nodiscard]] size_t size_bytes_peak() const { return pool_.size_bytes_peak(); }
@@ -24,8 +26,8 @@ class MarkdownTree {
   cmark_node* root_;  // owned by the pool
 };
 
-// The next node in document order below `top`, at first `top`'s first child; null at the end. What is
-// in `node` comes next, or is passed over.
+// The next node in document order below `top`, at first `top`'s first child; null at the end. What
+// is in `node` comes next, or is passed over.
 [[nodiscard]] cmark_node* NodeWithin(cmark_node* node, const cmark_node* top);
 [[nodiscard]] cmark_node* NodeAfter(cmark_node* node, const cmark_node* top);
 

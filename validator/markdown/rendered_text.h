@@ -1,6 +1,7 @@
 // The text of a Markdown page as its reader sees it: emphasis, escapes and entities undone.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -9,8 +9,8 @@
 namespace gatecrash {
 namespace {
 
-// As many bytes could be looked at in the time that it takes to hold a line against an open quote or
-// list, to make a cell and drop it, and to go from one opener to the one before it.
+// As many bytes could be looked at in the time that it takes to hold a line against an open quote
+// or list, to make a cell and drop it, and to go from one opener to the one before it.
 constexpr uint64_t kStepsPerLevel = 32;
 constexpr uint64_t kStepsPerCell = 64;
 constexpr uint64_t kStepsPerOpener = 32;

@@ -1,11 +1,12 @@
 // What it will cost at most to parse a Markdown source, found in one pass over it. cmark-gfm takes
-// time that grows with the square of its input, and a hundred times its memory, on more than one kind
-// of text: repeated `[`, `<?`, `*` before links, deep lists, wide tables of short rows, and lines that
-// look like a table's second (CVE-2023-22484, CVE-2023-22486, CVE-2023-24824 and CVE-2023-37463 are
-// some). So a source is measured first, and refused before it is parsed where it could take long.
+// time that grows with the square of its input, and a hundred times its memory, on more than one
+// kind of text: repeated `[`, `<?`, `*` before links, deep lists, wide tables of short rows, and
+// lines that look like a table's second (CVE-2023-22484, CVE-2023-22486, CVE-2023-24824 and
+// CVE-2023-37463 are some). So a source is measured first, and refused before it is parsed where it
+// could take long.
 //
-// The measure is the source's alone: the same on every machine and for every version of the library.
-// Prose of any length is far within it.
+// The measure is the source's alone: the same on every machine and for every version of the
+// library. Prose of any length is far within it.
 #pragma once
 
 #include <cstddef>
