@@ -17,6 +17,7 @@
 
 #include "fuzz/folder_bytes.h"
 #include "fuzz/oracles.h"
+#include "fuzz/random_document.h"
 #include "fuzz/random_folder.h"
 #include "fuzz/random_packet.h"
 #include "fuzz/reference/reference_packet.h"
@@ -92,6 +93,16 @@ constexpr ReasonCode kSeldomOfPackets[] = {kAuthorizationConsumed, kProbesNotClo
                                            kProbesBelowMinimum, kEvidenceDigestTrivial,
                                            kProductionContact};
 
+// Of those that lane folders alone tell, none.
+constexpr CodeRange kOfDocuments[] = {{kSchemaUnknown, kLaneUnknown},
+                                      {kProbesBelowMinimum, kProbesBelowMinimum},
+                                      {kEvidenceDigestTrivial, kEvidenceDigestTrivial},
+                                      {kBlockerMapTampered, kBlockerMapTampered},
+                                      {kDryrunNotReadOnly, kPinRepeated},
+                                      {kBlueprintOpensProduction, kProbeCountsWrong},
+                                      {kPathUnsafe, kPathUnsafe}};
+constexpr size_t kDocumentCases = 3000;  // of seven kinds
+
 constexpr CodeRange kOfSeals[] = {{kJsonSyntax, kFieldValue}, {kSealMissing, kFileChanged}};
 constexpr ReasonCode kSeldomOfSeals[] = {kJsonTooDeep, kSealEmpty, kTreeUnexpected, kFileChanged};
 
@@ -99,9 +110,9 @@ class DifferentialTest : public testing::Test {
  protected:
   // One case for each seed.
   void CompareAll(const std::function<Compared(Draw&)>& compare, std::span<const CodeRange> ranges,
-                  std::span<const ReasonCode> seldom) {
+                  std::span<const ReasonCode> seldom, uint64_t cases_usually = 1000) {
     const uint64_t first = FromEnvironment("GATECRASH_DIFFERENTIAL_FIRST", 1);
-    const uint64_t cases = FromEnvironment("GATECRASH_DIFFERENTIAL_CASES", 1000);
+    const uint64_t cases = FromEnvironment("GATECRASH_DIFFERENTIAL_CASES", cases_usually);
     Reached reached;
     for (uint64_t seed = first; seed < first + cases; ++seed) {
       Draw draw(seed);
@@ -134,6 +145,16 @@ TEST_F(DifferentialTest, PacketsAreJudgedAsTheReferenceJudgesThem) {
             text};
   };
   CompareAll(compare, kOfPackets, kSeldomOfPackets);
+}
+
+TEST_F(DifferentialTest, DocumentsOfALaneAreJudgedAsTheReferenceJudgesThem) {
+  const RandomDocuments documents(*corpus_);
+  ASSERT_FALSE(documents.empty());
+  const auto compare = [&](Draw& draw) -> Compared {
+    const std::string text = documents.Make(draw);
+    return {Tell(JudgeDocument(text, {})), reference::JudgePacket(text, "", "", {}), text};
+  };
+  CompareAll(compare, kOfDocuments, {}, kDocumentCases);
 }
 
 TEST_F(DifferentialTest, FoldersAreJudgedAsTheReferenceJudgesThem) {
