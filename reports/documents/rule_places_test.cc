@@ -1,0 +1,129 @@
+#include "reports/documents/rule_places.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "probes/cases/probe.h"
+#include "probes/in_process.h"
+#include "reports/documents/document_kinds.h"
+#include "reports/documents/member_places.h"
+#include "validator/json/strict_reader.h"
+#include "validator/packet/rules.h"
+
+namespace gatecrash {
+namespace {
+
+TEST(RulePlacesTest, EachIsAPlaceOfItsKindInTheOrderOfFindings) {
+  for (const KindRules& rules : AllRulePlaces()) {
+    const DocumentKind* kind = FindDocumentKind(rules.kind.view());
+    ASSERT_NE(kind, nullptr) << rules.kind.view();
+    std::vector<std::string> places = {""};
+    for (const MemberPlace& member : MemberPlacesOf(*kind->shape)) places.push_back(member.place);
+    std::pair<ReasonCode, size_t> last = {};
+    for (const RulePlace& rule : rules.places) {
+      const auto place = std::ranges::find(places, rule.place.view());
+      ASSERT_NE(place, places.end()) << rules.kind.view() << " " << rule.place.view();
+      const std::pair<ReasonCode, size_t> at = {rule.code,
+                                                static_cast<size_t>(place - places.begin())};
+      EXPECT_LT(last, at) << rules.kind.view() << " " << Name(rule.code);
+      last = at;
+    }
+  }
+}
+
+bool IsToldOf(ReasonCode code, std::string_view kind) {
+  return std::ranges::any_of(RulePlacesOf(kind),
+                             [code](const RulePlace& rule) { return rule.code == code; });
+}
+
+TEST(RulePlacesTest, EveryRuleIsToldOfWhatItIsAskedOf) {
+  for (const Rule& rule : AllRules()) {
+    if (rule.packet != nullptr) EXPECT_TRUE(IsToldOf(rule.code, "decision-packet/v3"));
+    if (rule.rollback != nullptr) EXPECT_TRUE(IsToldOf(rule.code, "rollback-evidence/v1"));
+    if (rule.group <= RuleGroup::kShape) continue;
+    EXPECT_TRUE(std::ranges::any_of(AllRulePlaces(), [&rule](const KindRules& rules) {
+      return IsToldOf(rule.code, rules.kind.view());
+    })) << Name(rule.code);
+  }
+}
+
+// The kind of document that a probe's findings are of.
+std::string KindOf(const Probe& probe, const Case& subject) {
+  if (probe.gate == Gate::kSeal) return "seal/v1";
+  Findings findings;
+  const auto document = ReadStrictJson(subject.bytes, findings);
+  if (!document || !document->root().is(JsonKind::kObject)) return "";
+  const JsonValue schema = document->root().member("schema");
+  return schema.valid() && schema.is(JsonKind::kString) ? std::string(schema.text()) : "";
+}
+
+// `/runs/3/transcript` as `/runs/N/transcript`.
+std::string WithoutIndexes(std::string_view pointer) {
+  std::string place;
+  for (size_t at = 0; at < pointer.size();) {
+    const bool index = pointer[at] >= '0' && pointer[at] <= '9' && place.ends_with('/');
+    if (!index) {
+      place += pointer[at++];
+      continue;
+    }
+    place += 'N';
+    at = std::min(pointer.find('/', at), pointer.size());
+  }
+  return place;
+}
+
+std::string ReadOr(const Corpus& corpus, const std::string& path) {
+  return corpus.Read(path).value_or("");
+}
+
+// The verdict's line on a probe's case.
+std::string AnswerTo(const Corpus& corpus, const Probe& probe, const Case& subject) {
+  Question question;
+  question.gate = probe.gate;
+  question.subject = &subject;
+  if (!probe.trust.empty()) question.trust = ReadOr(corpus, probe.trust);
+  if (!probe.consumed.empty()) question.consumed = ReadOr(corpus, probe.consumed);
+  question.expect_tree = probe.expect_tree;
+  return AskInProcess()->Ask(question).out;
+}
+
+void ExpectToldPlaces(const Probe& probe, const std::string& kind, const std::string& answer,
+                      std::set<std::string_view>& told) {
+  Findings none;
+  const auto verdict = ReadStrictJson(answer, none);
+  ASSERT_TRUE(verdict) << probe.id;
+  const JsonValue findings = verdict->root().member("findings");
+  for (JsonValue finding = findings.first(); finding.valid(); finding = finding.next()) {
+    const auto* name = std::ranges::find(kReasonNames, finding.member("code").text());
+    const auto code = static_cast<ReasonCode>(name - std::begin(kReasonNames));
+    if (code <= ReasonCode::kFieldValue) continue;
+    const std::string place = WithoutIndexes(finding.member("at").text());
+    const auto rows = RulePlacesOf(kind);
+    EXPECT_TRUE(std::ranges::any_of(rows, [&](const RulePlace& rule) {
+      return rule.code == code && rule.place.view() == place;
+    })) << probe.id << ": " << kind << " tells no " << *name << " at " << place;
+    told.insert(*name);
+  }
+}
+
+TEST(RulePlacesTest, WhateverAProbeIsToldStandsOnItsPage) {
+  const auto corpus = OpenCorpus("corpus");
+  std::set<std::string_view> told;
+  for (const std::string_view folder : {"probes", "selftest"}) {
+    const ReadProbes read = LoadProbes(*corpus, folder);
+    ASSERT_FALSE(read.fault) << read.fault->ToString();
+    for (const Probe& probe : read.probes) {
+      const MadeCase made = MakeCase(*corpus, probe);
+      ASSERT_FALSE(made.fault) << made.fault->ToString();
+      ExpectToldPlaces(probe, KindOf(probe, made.subject),
+                       AnswerTo(*corpus, probe, made.subject), told);
+    }
+  }
+  // All but the first four groups and what changes while it is read.
+  EXPECT_EQ(told.size(), kReasonCodeCount - static_cast<size_t>(ReasonCode::kLaneUnknown) - 1);
+}
+
+}  // namespace
+}  // namespace gatecrash
