@@ -10,6 +10,7 @@
 #include "reports/documents/step_schema.h"
 #include "validator/json/canonical.h"
 #include "validator/limits.h"
+#include "validator/shape/shapes.h"
 
 namespace gatecrash {
 namespace {
@@ -23,6 +24,7 @@ class SchemaWriter {
 
  private:
   void WriteMembers(const Shape& object, const std::string& place);
+  void WriteSelection();
   void WriteRequired(const Shape& object);
   void WriteValue(const Shape& shape, const std::string& place);
   void WriteOwed(const OwedValue& owed);
@@ -45,6 +47,7 @@ std::string SchemaWriter::Write() {
   json_.Key("description").String(kind_.meaning.view());
   json_.Key("type").String("object");
   WriteMembers(*kind_.shape, "");
+  if (kind_.shape == &kDecisionPacketShape) WriteSelection();
   if (kind_.shape == &kProbeShape) WriteStepSchemas(json_);
   json_.EndObject();
   return json_.Take();
@@ -60,6 +63,17 @@ void SchemaWriter::WriteMembers(const Shape& object, const std::string& place) {
   json_.EndObject();
   WriteRequired(object);
   json_.Key("additionalProperties").Flag(false);
+}
+
+// What the shape group asks across a packet's members: leaving the signature out is `UNSIGNED`.
+void SchemaWriter::WriteSelection() {
+  json_.Key("if").BeginObject().Key("properties").BeginObject();
+  json_.Key("selected_option").BeginObject().Key("type").String("null").EndObject();
+  json_.EndObject().EndObject();
+  json_.Key("then").BeginObject().Key("properties").BeginObject();
+  json_.Key("owner_signature").BeginObject().Key("not");
+  json_.BeginObject().Key("const").String("").EndObject().EndObject();
+  json_.EndObject().EndObject();
 }
 
 void SchemaWriter::WriteRequired(const Shape& object) {
