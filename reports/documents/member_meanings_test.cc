@@ -43,5 +43,12 @@ TEST(MemberPlacesTest, AMemberComesBeforeWhatIsInIt) {
   EXPECT_EQ(places, "/schema /packets /packets/N /grants /grants/N ");
 }
 
+TEST(MemberPlacesTest, AnIndexIsADecimalNumberThatStandsAlone) {
+  EXPECT_EQ(WithoutIndexes(""), "");
+  EXPECT_EQ(WithoutIndexes("/evidence_tree_sha256"), "/evidence_tree_sha256");
+  EXPECT_EQ(WithoutIndexes("/runs/12/before"), "/runs/N/before");
+  EXPECT_EQ(WithoutIndexes("/required/0/columns/31"), "/required/N/columns/N");
+}
+
 }  // namespace
 }  // namespace gatecrash

@@ -33,4 +33,14 @@ std::vector<MemberPlace> MemberPlacesOf(const Shape& root) {
   return places;
 }
 
+std::string WithoutIndexes(std::string_view pointer) {
+  std::string place;
+  for (size_t at = 0; at < pointer.size();) {
+    const bool index = place.ends_with('/') && pointer[at] >= '0' && pointer[at] <= '9';
+    place += index ? 'N' : pointer[at];
+    at = index ? std::min(pointer.find('/', at), pointer.size()) : at + 1;
+  }
+  return place;
+}
+
 }  // namespace gatecrash

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "validator/shape/shape.h"
@@ -18,5 +19,8 @@ struct MemberPlace {
 
 // In the table's order, a member before what is in it. Without the root.
 [[nodiscard]] std::vector<MemberPlace> MemberPlacesOf(const Shape& root);
+
+// The place that a pointer of a finding leads to: `/runs/3/before` is `/runs/N/before`.
+[[nodiscard]] std::string WithoutIndexes(std::string_view pointer);
 
 }  // namespace gatecrash

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "validator/json/canonical.h"
+#include "probes/cases/json_text.h"
 #include "validator/shape/words.h"
 #include "validator/verdict/cause.h"
 
@@ -12,16 +12,10 @@ namespace {
 using enum ReasonCode;
 using Values = std::vector<std::string>;
 
-std::string Quoted(std::string_view text) {
-  std::string quoted;
-  AppendCanonicalString(text, quoted);
-  return quoted;
-}
-
 Values BlockedActions() {
   std::string list;
   for (const Literal action : kActionWords) {
-    list += (list.empty() ? "[" : ", ") + Quoted(action.view());
+    list += (list.empty() ? "[" : ", ") + QuoteJson(action.view());
   }
   return {list + "]"};
 }
@@ -29,26 +23,26 @@ Values BlockedActions() {
 Values LegsOffProduction() {
   Values legs;
   for (const Literal leg : kLegWords) {
-    if (leg.view() != "PRODUCTION") legs.push_back(Quoted(leg.view()));
+    if (leg.view() != "PRODUCTION") legs.push_back(QuoteJson(leg.view()));
   }
   return legs;
 }
 
 Values ReasonCodes() {
   Values codes;
-  for (const std::string_view code : kReasonNames) codes.push_back(Quoted(code));
+  for (const std::string_view code : kReasonNames) codes.push_back(QuoteJson(code));
   return codes;
 }
 
 // Each alone, then every two in alphabetical order.
 Values Causes() {
   Values causes;
-  for (const std::string_view cause : kCauseNames) causes.push_back(Quoted(cause));
+  for (const std::string_view cause : kCauseNames) causes.push_back(QuoteJson(cause));
   std::vector<std::string_view> names(std::begin(kCauseNames), std::end(kCauseNames));
   std::ranges::sort(names);
   for (auto first = names.begin(); first != names.end(); ++first) {
     for (auto second = first + 1; second != names.end(); ++second) {
-      causes.push_back(Quoted(std::string(*first) + "+" + std::string(*second)));
+      causes.push_back(QuoteJson(std::string(*first) + "+" + std::string(*second)));
     }
   }
   return causes;

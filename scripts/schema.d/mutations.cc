@@ -1,11 +1,11 @@
 #include "scripts/schema.d/mutations.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "probes/cases/json_edit.h"
+#include "probes/cases/json_text.h"
+#include "reports/documents/member_places.h"
 #include "reports/documents/owed_values.h"
-#include "validator/json/canonical.h"
 #include "validator/json/strict_reader.h"
 #include "validator/limits.h"
 #include "validator/shape/document_walk.h"
@@ -14,12 +14,6 @@ namespace gatecrash {
 namespace {
 
 using Texts = std::vector<std::string>;
-
-std::string Quoted(std::string_view text) {
-  std::string quoted;
-  AppendCanonicalString(text, quoted);
-  return quoted;
-}
 
 std::string Times(std::string_view text, size_t times) {
   std::string out;
@@ -35,17 +29,6 @@ struct Spot {
   std::string text;
 };
 
-// `/runs/3/before` as `/runs/N/before`.
-std::string PlaceOf(std::string_view pointer) {
-  std::string place;
-  for (size_t at = 0; at < pointer.size();) {
-    const bool index = place.ends_with('/') && pointer[at] >= '0' && pointer[at] <= '9';
-    place += index ? 'N' : pointer[at];
-    at = index ? std::min(pointer.find('/', at), pointer.size()) : at + 1;
-  }
-  return place;
-}
-
 std::vector<Spot> SpotsOf(const DocumentKind& kind, const std::string& text) {
   Findings findings;
   const auto document = ReadStrictJson(text, findings);
@@ -54,7 +37,7 @@ std::vector<Spot> SpotsOf(const DocumentKind& kind, const std::string& text) {
   for (DocumentWalk walk(*document, kind.shape); !walk.done(); walk.Enter()) {
     if (walk.shape() == nullptr) continue;
     const std::string pointer = walk.place().ToPointer();
-    spots.push_back({pointer, PlaceOf(pointer), walk.shape(), *ValueText(text, pointer)});
+    spots.push_back({pointer, WithoutIndexes(pointer), walk.shape(), *ValueText(text, pointer)});
   }
   return spots;
 }
@@ -65,7 +48,7 @@ constexpr std::string_view kAnything[] = {"null", "true", "0", "\"\"", "\"x\"", 
 
 Texts Strings(std::initializer_list<std::string> texts) {
   Texts values;
-  for (const std::string& text : texts) values.push_back(Quoted(text));
+  for (const std::string& text : texts) values.push_back(QuoteJson(text));
   return values;
 }
 
@@ -85,8 +68,8 @@ Texts Dates() {
 Texts Words(const Shape& shape) {
   Texts values = Strings({"no-such-word", "production_shaped_clone"});
   for (const Literal word : shape.words) {
-    values.push_back(Quoted(word.view()));
-    values.push_back(Quoted(std::string(word.view()) + " "));
+    values.push_back(QuoteJson(word.view()));
+    values.push_back(QuoteJson(std::string(word.view()) + " "));
   }
   return values;
 }
@@ -118,7 +101,7 @@ Texts Objects(const Spot& spot) {
     if (RemoveValue(without, pointer)) continue;  // an optional member that isn't there
     values.push_back(without);
     std::string renamed = spot.text;
-    if (!RenameMember(renamed, pointer, Quoted("X" + std::string(field.name.view())))) {
+    if (!RenameMember(renamed, pointer, QuoteJson("X" + std::string(field.name.view())))) {
       values.push_back(renamed);
     }
   }

@@ -14,7 +14,6 @@
 #include "scripts/schema.d/mutations.h"
 #include "scripts/schema.d/step_mutations.h"
 #include "validator/crypto/base64.h"
-#include "validator/json/canonical.h"
 #include "validator/json/strict_reader.h"
 
 namespace gatecrash {
@@ -29,12 +28,6 @@ struct Base {
   std::string text;
 };
 
-std::string Quoted(std::string_view text) {
-  std::string quoted;
-  AppendCanonicalString(text, quoted);
-  return quoted;
-}
-
 class CaseWriter {
  public:
   CaseWriter(const DocumentJudge& judge, std::ofstream& out) : judge_(judge), out_(out) {}
@@ -48,11 +41,11 @@ class CaseWriter {
     }
     std::string codes;
     for (const ReasonCode code : judged->shape) {
-      codes += (codes.empty() ? "" : ",") + Quoted(Name(code));
+      codes += (codes.empty() ? "" : ",") + QuoteJson(Name(code));
     }
-    out_ << "{\"name\":" << Quoted(name) << ",\"kind\":" << Quoted(SchemaOrName(kind))
+    out_ << "{\"name\":" << QuoteJson(name) << ",\"kind\":" << QuoteJson(SchemaOrName(kind))
          << ",\"shape\":[" << codes << "],\"refused\":" << (judged->refused ? "true" : "false")
-         << ",\"text\":" << Quoted(text) << "}\n";
+         << ",\"text\":" << QuoteJson(text) << "}\n";
     ++written_;
   }
 
@@ -156,8 +149,8 @@ bool WriteShapeProbes(const Corpus& corpus, CaseWriter& writer) {
 
 void WriteOwedMembers(std::ofstream& out) {
   for (const OwedValue& owed : AllOwedValues()) {
-    out << "{\"kind\":" << Quoted(owed.kind.view()) << ",\"owed\":" << Quoted(owed.member.view())
-        << "}\n";
+    out << "{\"kind\":" << QuoteJson(owed.kind.view())
+        << ",\"owed\":" << QuoteJson(owed.member.view()) << "}\n";
   }
 }
 
