@@ -137,11 +137,19 @@ void WriteDefinitions(PrettyJson& json) {
   json.EndObject();
 }
 
-void WriteGate(std::string_view gate, PrettyJson& json) {
-  json.Key("if").BeginObject().Key("properties").BeginObject();
+// Begins a condition on the gate, and what holds under it.
+void BeginIfGate(std::string_view gate, PrettyJson& json) {
+  json.BeginObject().Key("if").BeginObject().Key("properties").BeginObject();
   json.Key("gate").BeginObject().Key("const").String(gate).EndObject();
   json.EndObject().EndObject();
+  json.Key("then").BeginObject().Key("properties").BeginObject();
 }
+
+void BeginElse(PrettyJson& json) {
+  json.EndObject().EndObject().Key("else").BeginObject().Key("properties").BeginObject();
+}
+
+void EndIfGate(PrettyJson& json) { json.EndObject().EndObject().EndObject(); }
 
 // Of a document's case: no `file`, and no operation on a folder.
 void WriteDocumentSteps(PrettyJson& json) {
@@ -172,15 +180,18 @@ void WriteFolderSteps(PrettyJson& json) {
 void WriteStepReference(PrettyJson& json) { WriteReference("step", json); }
 
 void WriteStepSchemas(PrettyJson& json) {
-  WriteGate("packet", json);
-  json.Key("then").BeginObject().Key("properties").BeginObject();
+  json.Key("allOf").BeginArray();
+  BeginIfGate("packet", json);
   WriteDocumentSteps(json);
-  json.Key("expect_tree").Flag(false);
-  json.EndObject().EndObject();
-  json.Key("else").BeginObject().Key("properties").BeginObject();
+  BeginElse(json);
   WriteFolderSteps(json);
+  EndIfGate(json);
+  BeginIfGate("seal", json);
   json.Key("consumed").Flag(false);
-  json.EndObject().EndObject();
+  BeginElse(json);
+  json.Key("expect_tree").Flag(false);
+  EndIfGate(json);
+  json.EndArray();
   WriteDefinitions(json);
 }
 

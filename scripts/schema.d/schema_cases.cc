@@ -131,17 +131,29 @@ bool IsOfShapeGroup(ReasonCode code) {
   return code >= ReasonCode::kSchemaUnknown && code <= ReasonCode::kFieldValue;
 }
 
+// A document of a probe's case, under the schema that it had in the base.
+void WriteCaseDocument(const Corpus& corpus, const Probe& probe, const std::string& base,
+                       const std::string& text, CaseWriter& writer) {
+  const DocumentKind* kind = KindOf(base, corpus.Read(base).value_or(""));
+  if (kind != nullptr) writer.Write("probe: " + probe.id, *kind, text);
+}
+
 // The cases of the probes that expect a code of the shape group.
 bool WriteShapeProbes(const Corpus& corpus, CaseWriter& writer) {
   for (const std::string_view folder : {"probes", "selftest"}) {
     const ReadProbes read = LoadProbes(corpus, folder);
     if (read.fault) return false;
     for (const Probe& probe : read.probes) {
-      if (!IsOfShapeGroup(probe.expect.code) || probe.gate != Gate::kPacket) continue;
-      const DocumentKind* kind = KindOf(probe.base, corpus.Read(probe.base).value_or(""));
+      if (!IsOfShapeGroup(probe.expect.code)) continue;
       const MadeCase made = MakeCase(corpus, probe);
-      if (kind == nullptr || made.fault) return false;
-      writer.Write("probe: " + probe.id, *kind, made.subject.bytes);
+      if (made.fault) return false;
+      if (!made.subject.is_folder) {
+        WriteCaseDocument(corpus, probe, probe.base, made.subject.bytes, writer);
+      }
+      for (const auto& [path, node] : made.subject.tree) {
+        if (node.kind != NodeKind::kFile) continue;
+        WriteCaseDocument(corpus, probe, probe.base + "/" + path, *node.bytes, writer);
+      }
     }
   }
   return true;
