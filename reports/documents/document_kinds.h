@@ -14,12 +14,12 @@ namespace gatecrash {
 struct DocumentKind {
   Literal name;         // of its page
   Literal schema;       // what its member `schema` says; empty where it has none
-  const Shape* shape;
+  const Shape* shape;   // null: it is no JSON
   Literal files;        // globs of where it mostly lies, parted by blanks
   Literal read_by;      // the command that judges it, or the option that it is given with
   Literal meaning;      // one sentence
   Literal source;       // the contract's section, and the seeds
-  bool exempt_of_text;  // the text group is not asked of it
+  Literal groups = "bytes, syntax, text and shape";  // of codes that hold for it as for others
 };
 
 // In the order in which a reader of the docs meets them.
@@ -29,7 +29,7 @@ struct DocumentKind {
 [[nodiscard]] const DocumentKind* FindDocumentKind(std::string_view schema);
 [[nodiscard]] std::string_view SchemaOrName(const DocumentKind& kind);
 
-// `decision-packet.v3.schema.json` and `decision-packet.md`.
+// `decision-packet.v3.schema.json` (of a kind that is JSON) and `decision-packet.md`.
 [[nodiscard]] std::string SchemaFileName(const DocumentKind& kind);
 [[nodiscard]] std::string PageFileName(const DocumentKind& kind);
 

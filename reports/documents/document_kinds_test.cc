@@ -21,13 +21,15 @@ TEST(DocumentKindsTest, EverySchemaOfThePacketGateIsOne) {
 TEST(DocumentKindsTest, NoTwoShareAFile) {
   std::set<std::string> files;
   for (const DocumentKind& kind : AllDocumentKinds()) {
-    EXPECT_TRUE(files.insert(SchemaFileName(kind)).second) << SchemaFileName(kind);
+    EXPECT_TRUE(kind.shape == nullptr || files.insert(SchemaFileName(kind)).second)
+        << SchemaFileName(kind);
     EXPECT_TRUE(files.insert(PageFileName(kind)).second) << PageFileName(kind);
   }
 }
 
 TEST(DocumentKindsTest, AKindHasASchemaExactlyWhereItsTableBeginsWithOne) {
   for (const DocumentKind& kind : AllDocumentKinds()) {
+    if (kind.shape == nullptr) continue;
     const bool named = kind.shape->fields[0].name.view() == "schema";
     EXPECT_EQ(named, !kind.schema.view().empty()) << kind.name.view();
     EXPECT_TRUE(!named || kind.schema.view().starts_with(kind.name.view())) << kind.name.view();

@@ -1,6 +1,7 @@
 #include "reports/documents/document_page.h"
 
 #include "probes/cases/probe_shape.h"
+#include "reports/documents/forms.h"
 #include "reports/documents/markdown_text.h"
 #include "reports/documents/member_meanings.h"
 #include "reports/documents/member_places.h"
@@ -14,16 +15,21 @@ namespace {
 
 std::string FileNames(const DocumentKind& kind) {
   const std::vector<std::string> files = Split(kind.files.view());
-  return files.empty() ? "inside another document" : Codes(files);
+  if (!files.empty()) return Codes(files);
+  return kind.shape == nullptr ? "a folder" : "inside another document";
+}
+
+std::string SchemaRow(const DocumentKind& kind) {
+  if (kind.shape == nullptr) return "";
+  const std::string schema = SchemaFileName(kind);
+  return Row({"JSON Schema", "[" + schema + "](../schema/" + schema + ")"});
 }
 
 std::string Head(const DocumentKind& kind) {
-  const std::string schema = SchemaFileName(kind);
   return "# " + std::string(SchemaOrName(kind)) + "\n\n" + std::string(kMadePageNote) +
          std::string(kind.meaning.view()) + "\n\n" + TableHead({"", ""}) +
          Row({"where", FileNames(kind)}) + Row({"read by", Code(ReaderName(kind))}) +
-         Row({"JSON Schema", "[" + schema + "](../schema/" + schema + ")"}) +
-         Row({"source", kind.source.view()}) + "\n";
+         SchemaRow(kind) + Row({"source", kind.source.view()}) + "\n";
 }
 
 std::string WordsOf(const Shape& shape) {
@@ -102,12 +108,18 @@ std::string Members(const DocumentKind& kind) {
          TableHead({"member", "value", "meaning"}) + MemberRows(kind) + "\n";
 }
 
+std::string PlaceText(const RulePlace& rule) {
+  const std::string place =
+      rule.place.view().empty() ? "the document" : Code(rule.place.view());
+  return rule.in_folder ? place + " (`lane check`)" : place;
+}
+
 std::string PlacesOf(std::span<const RulePlace> rules, ReasonCode code) {
   std::string places;
   for (const RulePlace& rule : rules) {
     if (rule.code != code) continue;
     if (!places.empty()) places += " ";
-    places += rule.place.view().empty() ? "the document" : Code(rule.place.view());
+    places += PlaceText(rule);
   }
   return places;
 }
@@ -123,12 +135,14 @@ std::string RuleRows(std::span<const RulePlace> rules) {
   return rows;
 }
 
+std::string GroupsText(const DocumentKind& kind) {
+  if (kind.groups.view().empty()) return "";
+  return "First come the [codes](../reason-codes.md) of " + std::string(kind.groups.view()) +
+         ". A fault in one of these groups ends the\njudgement at the end of it. ";
+}
+
 std::string Rules(const DocumentKind& kind) {
-  const std::string groups =
-      kind.exempt_of_text ? "bytes, syntax and shape" : "bytes, syntax, text and shape";
-  const std::string text = "## Rules\n\nFirst come the [codes](../reason-codes.md) of " + groups +
-                           ". A fault in one of these groups ends the\n"
-                           "judgement at the end of it. ";
+  const std::string text = "## Rules\n\n" + GroupsText(kind);
   const KindRules* rules = FindKindRules(SchemaOrName(kind));
   if (rules == nullptr) {
     return text + "A file with any fault can't be used: the command ends with exit\n"
@@ -138,10 +152,15 @@ std::string Rules(const DocumentKind& kind) {
          TableHead({"code", "at", "meaning", "source"}) + RuleRows(rules->places);
 }
 
+std::string Form(const DocumentKind& kind) {
+  if (kind.shape != nullptr) return Members(kind);
+  return kind.schema.view() == "decision.md" ? DecisionMarkdownForm() : LaneFolderForm();
+}
+
 }  // namespace
 
 std::string ToPage(const DocumentKind& kind) {
-  std::string page = Head(kind) + Members(kind);
+  std::string page = Head(kind) + Form(kind);
   if (kind.shape == &kProbeShape) page += StepsSection() + "\n";
   return page + Rules(kind);
 }

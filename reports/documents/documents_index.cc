@@ -20,8 +20,8 @@ std::string Number(size_t number) { return std::to_string(number); }
 
 std::string Words() {
   return "## Words\n\n" + TableHead({"word", "value"}) +
-         Row({"id", "`[A-Za-z0-9][A-Za-z0-9._-]*`, at most " + Number(limits::kIdBytesMax) +
-                        " bytes"}) +
+         Row({"id",
+              "`[A-Za-z0-9][A-Za-z0-9._-]*`, at most " + Number(limits::kIdBytesMax) + " bytes"}) +
          Row({"text", "1 to " + Number(limits::kTextCodePointsMax) + " code points"}) +
          Row({"digest", "SHA-256, as 64 lower-case hexadecimal digits"}) +
          Row({"date", "a real day, `YYYY-MM-DD`, of the years 0001 to 9999"}) +
@@ -40,7 +40,7 @@ std::string EditorSettings() {
   std::string settings = "```json\n\"json.schemas\": [\n";
   std::string comma;
   for (const DocumentKind& kind : AllDocumentKinds()) {
-    if (kind.files.view().empty()) continue;
+    if (kind.shape == nullptr || kind.files.view().empty()) continue;
     settings += comma + "  {\"fileMatch\": [" + FileMatch(kind) +
                 "],\n   \"url\": \"./docs/schema/" + SchemaFileName(kind) + "\"}";
     comma = ",\n";
@@ -52,13 +52,14 @@ std::string EditorSettings() {
 
 std::string DocumentsIndex() {
   std::string page = "# Documents\n\n" + std::string(kMadePageNote) +
-                     "Every kind of document that the program reads. All are strict JSON.\n\n" +
+                     "Every kind of document that the program reads.\n\n" +
                      TableHead({"document", "where", "read by", ""});
   for (const DocumentKind& kind : AllDocumentKinds()) page += KindRow(kind);
   return page + "\n" + Words() +
          "## In an editor\n\n"
-         "`docs/schema/` has a JSON Schema (draft 2020-12) of each, so that an editor completes "
-         "and checks while you type. In the\nsettings of VS Code, for a workspace at the top of "
+         "`docs/schema/` has a JSON Schema (draft 2020-12) of each that is JSON, so that an editor "
+         "completes and checks while you\ntype. In the settings of VS Code, for a workspace at the "
+         "top of "
          "this tree:\n\n" +
          EditorSettings() +
          "\nWhat a schema refuses the program refuses. It is no gate: it sees neither bytes nor "

@@ -10,7 +10,9 @@ namespace gatecrash {
 std::vector<GeneratedFile> GeneratedDocs() {
   std::vector<GeneratedFile> files;
   for (const DocumentKind& kind : AllDocumentKinds()) {
-    files.push_back({"schema/" + SchemaFileName(kind), ToJsonSchema(kind)});
+    if (kind.shape != nullptr) {
+      files.push_back({"schema/" + SchemaFileName(kind), ToJsonSchema(kind)});
+    }
     files.push_back({"documents/" + PageFileName(kind), ToPage(kind)});
   }
   files.push_back({"documents/README.md", DocumentsIndex()});

@@ -71,6 +71,114 @@ constexpr MemberMeaning kRollbackEvidence[] = {
     {"/runs/N/rows_changed", "How many rows were changed."},
 };
 
+constexpr MemberMeaning kBlockerMap[] = {
+    {"/lane", "The lane whose blockers these are."},
+    {"/packet_id", "The packet that it belongs to."},
+    {"/blockers", "The lane's blockers, each once and in order, as the packet beside it has them."},
+    {"/blockers/N/id", "The blocker's name."},
+    {"/blockers/N/status", "How far it is: as the packet says."},
+    {"/blockers/N/actors", "Who can discharge it, as the lane says."},
+    {"/blockers/N/gate", "What discharges it, for people: as the packet says."},
+    {"/blockers/N/discharged_by", "Digests of the evidence that discharges it; else empty."},
+};
+
+constexpr MemberMeaning kDryrunEvidence[] = {
+    {"/lane", "The lane that was run dry."},
+    {"/packet_id", "The packet that it belongs to."},
+    {"/environment", "Where it was run."},
+    {"/read_only", "That it could only read."},
+    {"/entry_state", "Digest of the state before the run."},
+    {"/exit_state", "Digest of the state after it: the same one."},
+    {"/rows_changed", "How many rows were changed: none."},
+    {"/production_changed", "Whether production was changed."},
+    {"/transcript", "Digest of the run's log."},
+};
+
+constexpr MemberMeaning kGovernanceAddendum[] = {
+    {"/lane", "The lane that reserves them."},
+    {"/packet_id", "The packet that it belongs to."},
+    {"/reserved", "The range that is reserved."},
+    {"/reserved/first", "Its first entry."},
+    {"/reserved/last", "Its last entry."},
+    {"/entries", "Every entry of the range, once, in any order."},
+    {"/entries/N/id", "The entry's name."},
+    {"/entries/N/status", "That it is no more than proposed."},
+    {"/entries/N/apply_now", "That it is not applied."},
+};
+
+constexpr MemberMeaning kBirthBlueprint[] = {
+    {"/lane", "The lane that it binds."},
+    {"/packet_id", "The packet that it belongs to."},
+    {"/pins", "The six pinned files, each once."},
+    {"/pins/N/name", "What is pinned."},
+    {"/pins/N/path", "The pinned file's path in the lane folder."},
+    {"/pins/N/bytes", "The file's length."},
+    {"/pins/N/sha256", "SHA-256 of the file's bytes."},
+    {"/production", "That production stays closed."},
+};
+
+constexpr MemberMeaning kCloneProvenance[] = {
+    {"/lane", "The lane that needs the clone."},
+    {"/packet_id", "The packet that it belongs to."},
+    {"/required", "What the clone must be."},
+    {"/required/provided_by", "Who must provide it."},
+    {"/required/isolated", "Whether it must be cut off from everything else."},
+    {"/required/secret_free", "Whether it must hold no secrets."},
+    {"/required/production_shaped",
+     "Whether its tables must be production's: where the lane asks for schema-compatibility/v1."},
+    {"/clone", "The clone that was provided; null where none was."},
+    {"/clone/clone_id", "The clone's name."},
+    {"/clone/provided_by", "Who provided it."},
+    {"/clone/provided", "The day on which it was provided."},
+    {"/clone/isolated", "Whether it is cut off from everything else."},
+    {"/clone/secret_free", "Whether it holds no secrets."},
+    {"/clone/production_shaped", "Whether its tables are production's."},
+    {"/clone/dump", "The dump that it was made from."},
+    {"/clone/dump/bytes", "The dump's length."},
+    {"/clone/dump/sha256", "SHA-256 of the dump."},
+};
+
+constexpr MemberMeaning kSchemaCompatibility[] = {
+    {"/lane", "The lane that needs the clone."},
+    {"/packet_id", "The packet that it belongs to."},
+    {"/required", "The tables that the clone must have, in this order."},
+    {"/required/N/name", "The table's name."},
+    {"/required/N/columns", "Its columns, in this order."},
+    {"/required/N/columns/N/name", "The column's name."},
+    {"/required/N/columns/N/type", "Its type, as the database tells it."},
+    {"/required/N/columns/N/nullable", "Whether it may be null."},
+    {"/required/N/primary_key", "The columns of the primary key, in this order."},
+    {"/required/N/foreign_keys", "The foreign keys, in this order."},
+    {"/required/N/foreign_keys/N/columns", "The columns that refer."},
+    {"/required/N/foreign_keys/N/table", "The table that they refer to."},
+    {"/required/N/foreign_keys/N/references", "The columns that they refer to, in the same order."},
+    {"/observed", "The tables that the clone has; null where there is no clone."},
+    {"/observed/N/name", "The table's name."},
+    {"/observed/N/columns", "Its columns, in this order."},
+    {"/observed/N/columns/N/name", "The column's name."},
+    {"/observed/N/columns/N/type", "Its type, as the database tells it."},
+    {"/observed/N/columns/N/nullable", "Whether it may be null."},
+    {"/observed/N/primary_key", "The columns of the primary key, in this order."},
+    {"/observed/N/foreign_keys", "The foreign keys, in this order."},
+    {"/observed/N/foreign_keys/N/columns", "The columns that refer."},
+    {"/observed/N/foreign_keys/N/table", "The table that they refer to."},
+    {"/observed/N/foreign_keys/N/references", "The columns that they refer to, in the same order."},
+};
+
+constexpr MemberMeaning kProbeReport[] = {
+    {"/lane", "The lane whose probes were run."},
+    {"/packet_id", "The packet that it belongs to."},
+    {"/probes", "Every probe that was run, once."},
+    {"/probes/N/id", "The probe's name."},
+    {"/probes/N/expected", "The code that the gate owed."},
+    {"/probes/N/told", "The code that it told: the same one."},
+    {"/probes/N/outcome", "What came of it."},
+    {"/probes/N/tokens_leaked", "How many authority tokens came out: none."},
+    {"/total", "How many probes the list has: at least the lane's minimum."},
+    {"/failed_closed", "How many of them failed closed."},
+    {"/tokens_leaked", "How many authority tokens came out of all of them."},
+};
+
 constexpr MemberMeaning kSeal[] = {
     {"/algorithm", "What the digests are of."},
     {"/files", "Every file of the folder but the seal and its signature, in byte order of paths."},
@@ -127,6 +235,7 @@ constexpr MemberMeaning kLane[] = {
     {"/blockers", "What stands in the way, in the order in which packets list it."},
     {"/blockers/N/id", "The blocker's name."},
     {"/blockers/N/actors", "Who can discharge it."},
+    {"/blockers/N/proven_by", "The schema of the document that must prove a discharge of it."},
     {"/rollback_patterns", "The patterns that rollback evidence must have a run of."},
     {"/probes_minimum", "How many bad-input probes a packet must have had at least."},
     {"/documents", "The documents that a folder of this lane must have."},
@@ -157,6 +266,13 @@ constexpr MemberMeaning kProbe[] = {
 constexpr KindMeanings kKinds[] = {
     {"decision-packet/v3", kDecisionPacket},
     {"rollback-evidence/v1", kRollbackEvidence},
+    {"blocker-map/v1", kBlockerMap},
+    {"dryrun-evidence/v1", kDryrunEvidence},
+    {"governance-addendum/v1", kGovernanceAddendum},
+    {"birth-blueprint/v1", kBirthBlueprint},
+    {"clone-provenance/v1", kCloneProvenance},
+    {"schema-compatibility/v1", kSchemaCompatibility},
+    {"probe-report/v1", kProbeReport},
     {"seal/v1", kSeal},
     {"seal-signature", kSealSignature},
     {"seal-statement", kSealStatement},

@@ -12,6 +12,7 @@ namespace {
 
 TEST(MemberMeaningsTest, EveryMemberHasOne) {
   for (const DocumentKind& kind : AllDocumentKinds()) {
+    if (kind.shape == nullptr) continue;
     for (const MemberPlace& member : MemberPlacesOf(*kind.shape)) {
       if (member.element) continue;
       const std::string_view meaning = MeaningOf(SchemaOrName(kind), member.place);

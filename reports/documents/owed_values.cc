@@ -48,6 +48,22 @@ Values Causes() {
   return causes;
 }
 
+constexpr int kReservedFirst = 442;
+constexpr int kReservedLast = 461;
+
+Values ReservedEntries() {
+  Values entries;
+  for (int number = kReservedFirst; number <= kReservedLast; ++number) {
+    entries.push_back(QuoteJson("TKT-OBJ-" + std::to_string(number)));
+  }
+  return entries;
+}
+
+Values True() { return {"true"}; }
+Values False() { return {"false"}; }
+Values Zero() { return {"0"}; }
+Values Operator() { return {"\"OPERATOR\""}; }
+
 constexpr OwedValue kOwed[] = {
     {"decision-packet/v3", "/doc_status", [] { return Values{"\"ACTIVE_NON_AUTHORITY\""}; },
      kDocClaimsAuthority},
@@ -57,10 +73,33 @@ constexpr OwedValue kOwed[] = {
      kGrantSignatureInvalid},
     {"decision-packet/v3", "/blocked_actions", BlockedActions, kBlockedActionsTampered},
     {"decision-packet/v3", "/actions_taken", [] { return Values{"[]"}; }, kActionClaimed},
-    {"decision-packet/v3", "/probes/tokens_leaked", [] { return Values{"0"}; }, kProbesNotClosed},
+    {"decision-packet/v3", "/probes/tokens_leaked", Zero, kProbesNotClosed},
     {"rollback-evidence/v1", "/leg", LegsOffProduction, kProductionContact},
-    {"rollback-evidence/v1", "/production_contact", [] { return Values{"false"}; },
-     kProductionContact},
+    {"rollback-evidence/v1", "/production_contact", False, kProductionContact},
+    {"dryrun-evidence/v1", "/read_only", True, kDryrunNotReadOnly},
+    {"dryrun-evidence/v1", "/rows_changed", Zero, kDryrunNotReadOnly},
+    {"dryrun-evidence/v1", "/production_changed", False, kDryrunChangedProduction},
+    {"governance-addendum/v1", "/reserved/first", [] { return Values{ReservedEntries().front()}; },
+     kReservedRangeTampered},
+    {"governance-addendum/v1", "/reserved/last", [] { return Values{ReservedEntries().back()}; },
+     kReservedRangeTampered},
+    {"governance-addendum/v1", "/entries/N/id", ReservedEntries, kReservedEntryOutside},
+    {"governance-addendum/v1", "/entries/N/status", [] { return Values{"\"PROPOSED\""}; },
+     kReservedEntryNotProposed},
+    {"governance-addendum/v1", "/entries/N/apply_now", [] { return Values{"\"NO\""}; },
+     kReservedEntryApplied},
+    {"birth-blueprint/v1", "/production", [] { return Values{"\"BLOCKED\""}; },
+     kBlueprintOpensProduction},
+    {"clone-provenance/v1", "/required/provided_by", Operator, kCloneRequirementTampered},
+    {"clone-provenance/v1", "/required/isolated", True, kCloneRequirementTampered},
+    {"clone-provenance/v1", "/required/secret_free", True, kCloneRequirementTampered},
+    {"clone-provenance/v1", "/clone/provided_by", Operator, kCloneNotFromOperator},
+    {"clone-provenance/v1", "/clone/isolated", True, kCloneNotIsolated},
+    {"clone-provenance/v1", "/clone/secret_free", True, kCloneHasSecrets},
+    {"probe-report/v1", "/probes/N/outcome", [] { return Values{"\"FAILED_CLOSED\""}; },
+     kProbeNotClosed},
+    {"probe-report/v1", "/probes/N/tokens_leaked", Zero, kProbeLeaked},
+    {"probe-report/v1", "/tokens_leaked", Zero, kProbeCountsWrong},
     {"probe/v1", "/expect/code", ReasonCodes, {}},
     {"probe/v1", "/expect/cause", Causes, {}},
     {"probe/v1", "/expect/also/N", ReasonCodes, {}},

@@ -18,6 +18,7 @@ std::string_view GroupName(RuleGroup group) {
     case RuleGroup::kShape: return "Shape";
     case RuleGroup::kPacket: return "Packet";
     case RuleGroup::kEvidence: return "Evidence";
+    case RuleGroup::kLane: return "Lane";
     case RuleGroup::kSeal: return "Seal";
   }
   return "";

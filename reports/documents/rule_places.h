@@ -14,6 +14,7 @@ namespace gatecrash {
 struct RulePlace {
   ReasonCode code;
   Literal place;
+  bool in_folder = false;  // asked by `lane check` alone, beside the other documents
 };
 
 struct KindRules {

@@ -20,7 +20,9 @@ TEST(RulePlacesTest, EachIsAPlaceOfItsKindInTheOrderOfFindings) {
     const DocumentKind* kind = FindDocumentKind(rules.kind.view());
     ASSERT_NE(kind, nullptr) << rules.kind.view();
     std::vector<std::string> places = {""};
-    for (const MemberPlace& member : MemberPlacesOf(*kind->shape)) places.push_back(member.place);
+    if (kind->shape != nullptr) {
+      for (const MemberPlace& member : MemberPlacesOf(*kind->shape)) places.push_back(member.place);
+    }
     std::pair<ReasonCode, size_t> last = {};
     for (const RulePlace& rule : rules.places) {
       const auto place = std::ranges::find(places, rule.place.view());
@@ -34,17 +36,48 @@ TEST(RulePlacesTest, EachIsAPlaceOfItsKindInTheOrderOfFindings) {
 }
 
 bool IsToldOf(ReasonCode code, std::string_view kind) {
-  return std::ranges::any_of(RulePlacesOf(kind),
-                             [code](const RulePlace& rule) { return rule.code == code; });
+  return std::ranges::any_of(RulePlacesOf(kind), [code](const RulePlace& rule) {
+    return rule.code == code && !rule.in_folder;
+  });
 }
 
-TEST(RulePlacesTest, EveryRuleIsToldOfWhatItIsAskedOf) {
+// Rules that are asked of a kind without a check of their own: by the judge itself, or by the
+// readers of paths.
+constexpr std::pair<std::string_view, ReasonCode> kAskedByTheJudge[] = {
+    {"decision-packet/v3", ReasonCode::kPathUnsafe},
+    {"decision-packet/v3", ReasonCode::kPathDuplicate},
+    {"decision-packet/v3", ReasonCode::kPathOrder},
+};
+
+template <typename Asked>
+void ExpectPagesOf(std::string_view kind) {
   for (const Rule& rule : AllRules()) {
-    EXPECT_TRUE(rule.packet == nullptr || IsToldOf(rule.code, "decision-packet/v3"));
-    EXPECT_TRUE(rule.rollback == nullptr || IsToldOf(rule.code, "rollback-evidence/v1"));
+    const bool asked = rule.checks.Of<Asked>() != nullptr ||
+                       rule.code == ReasonCode::kLaneUnknown ||
+                       std::ranges::find(kAskedByTheJudge, std::pair(kind, rule.code)) !=
+                           std::end(kAskedByTheJudge);
+    EXPECT_EQ(IsToldOf(rule.code, kind), asked) << kind << " " << Name(rule.code);
+  }
+}
+
+TEST(RulePlacesTest, APageTellsOfJustTheRulesThatItsKindIsAsked) {
+  ExpectPagesOf<PacketCase>("decision-packet/v3");
+  ExpectPagesOf<RollbackCase>("rollback-evidence/v1");
+  ExpectPagesOf<DocumentCase<BlockerMap>>("blocker-map/v1");
+  ExpectPagesOf<DocumentCase<DryrunEvidence>>("dryrun-evidence/v1");
+  ExpectPagesOf<DocumentCase<GovernanceAddendum>>("governance-addendum/v1");
+  ExpectPagesOf<DocumentCase<BirthBlueprint>>("birth-blueprint/v1");
+  ExpectPagesOf<DocumentCase<CloneProvenance>>("clone-provenance/v1");
+  ExpectPagesOf<DocumentCase<SchemaCompatibility>>("schema-compatibility/v1");
+  ExpectPagesOf<DocumentCase<ProbeReport>>("probe-report/v1");
+}
+
+TEST(RulePlacesTest, EveryRuleIsOnSomePage) {
+  for (const Rule& rule : AllRules()) {
     if (rule.group <= RuleGroup::kShape) continue;
-    EXPECT_TRUE(std::ranges::any_of(AllRulePlaces(), [&rule](const KindRules& rules) {
-      return IsToldOf(rule.code, rules.kind.view());
+    const auto tells = [&rule](const RulePlace& place) { return place.code == rule.code; };
+    EXPECT_TRUE(std::ranges::any_of(AllRulePlaces(), [&tells](const KindRules& rules) {
+      return std::ranges::any_of(rules.places, tells);
     })) << Name(rule.code);
   }
 }
@@ -86,9 +119,10 @@ void ExpectToldPlaces(const Probe& probe, const std::string& kind, const std::st
     if (code <= ReasonCode::kFieldValue) continue;
     const std::string place = WithoutIndexes(finding.member("at").text());
     const auto rows = RulePlacesOf(kind);
-    EXPECT_TRUE(std::ranges::any_of(rows, [&](const RulePlace& rule) {
-      return rule.code == code && rule.place.view() == place;
-    })) << probe.id << ": " << kind << " tells no " << *name << " at " << place;
+    EXPECT_TRUE(std::ranges::any_of(
+        rows,
+        [&](const RulePlace& rule) { return rule.code == code && rule.place.view() == place; }))
+        << probe.id << ": " << kind << " tells no " << *name << " at " << place;
     told.insert(*name);
   }
 }
@@ -102,8 +136,8 @@ TEST(RulePlacesTest, WhateverAProbeIsToldStandsOnItsPage) {
     for (const Probe& probe : read.probes) {
       const MadeCase made = MakeCase(*corpus, probe);
       ASSERT_FALSE(made.fault) << made.fault->ToString();
-      ExpectToldPlaces(probe, KindOf(probe, made.subject),
-                       AnswerTo(*corpus, probe, made.subject), told);
+      ExpectToldPlaces(probe, KindOf(probe, made.subject), AnswerTo(*corpus, probe, made.subject),
+                       told);
     }
   }
   // All but the first four groups and what changes while it is read.
