@@ -5,8 +5,8 @@
 
 #include "fuzz/reference/reference_token.h"
 #include "validator/lanes/lane.h"
+#include "validator/packet/judge.h"
 #include "validator/seal/seal_shape.h"
-#include "validator/shape/shapes.h"
 #include "validator/verdict/cause.h"
 #include "validator/verdict/reason_code.h"
 
@@ -56,7 +56,8 @@ std::string_view TakePart(std::string_view& text) {
 
 std::vector<std::string_view> MemberNames() {
   std::vector<std::string_view> names;
-  std::vector<const Shape*> waiting = {&kDecisionPacketShape, &kRollbackEvidenceShape, &kSealShape};
+  std::vector<const Shape*> waiting = {&kSealShape};
+  for (const SchemaShape& schema : PacketGateSchemas()) waiting.push_back(schema.shape);
   while (!waiting.empty()) {
     const Shape* shape = waiting.back();
     waiting.pop_back();

@@ -11,9 +11,9 @@
 #include "validator/json/strict_reader.h"
 #include "validator/lanes/lane.h"
 #include "validator/limits.h"
+#include "validator/packet/judge.h"
 #include "validator/seal/seal_shape.h"
 #include "validator/shape/shape_check.h"
-#include "validator/shape/shapes.h"
 
 namespace gatecrash {
 namespace {
@@ -49,8 +49,7 @@ constexpr Field kLineFields[] = {
 };
 constexpr Shape kLine = {.type = ValueType::kObject, .fields = kLineFields};
 
-constexpr const Shape* kPacketSchemas[] = {&kDecisionPacketShape, &kRollbackEvidenceShape};
-constexpr const Shape* kSealSchemas[] = {&kSealShape};
+constexpr SchemaShape kSealSchemas[] = {{"seal/v1", &kSealShape}};
 
 std::string_view TextOf(const JsonValue& object, std::string_view name) {
   const JsonValue member = object.member(name);
@@ -147,10 +146,11 @@ bool AreFindingsSound(const JsonValue& findings, Gate gate) {
   for (JsonValue finding = findings.first(); finding.valid(); finding = finding.next()) {
     if (!IsFindingSound(finding, gate, findings.size() == 1)) return false;
   }
-  const auto schemas = gate == Gate::kSeal ? std::span<const Shape* const>(kSealSchemas)
-                                           : std::span<const Shape* const>(kPacketSchemas);
-  return std::ranges::any_of(
-      schemas, [&findings](const Shape* schema) { return AreSorted(findings, schema); });
+  const auto schemas =
+      gate == Gate::kSeal ? std::span<const SchemaShape>(kSealSchemas) : PacketGateSchemas();
+  return std::ranges::any_of(schemas, [&findings](const SchemaShape& schema) {
+    return AreSorted(findings, schema.shape);
+  });
 }
 
 bool IsOptionOfALane(std::string_view id) {

@@ -4,8 +4,8 @@
 
 #include "validator/json/strict_reader.h"
 #include "validator/limits.h"
+#include "validator/packet/judge.h"
 #include "validator/seal/seal_shape.h"
-#include "validator/shape/shapes.h"
 #include "validator/verdict/cause.h"
 #include "validator/verdict/reason_code.h"
 
@@ -62,9 +62,8 @@ Vocabulary::Vocabulary(const LaneTable& lanes) {
   for (const std::string_view word : kVerdictWords) words_.emplace(word);
   for (const std::string_view code : kReasonNames) words_.emplace(code);
   for (const std::string_view cause : kCauseNames) words_.emplace(cause);
-  for (const Shape* shape : {&kDecisionPacketShape, &kRollbackEvidenceShape, &kSealShape}) {
-    AddMemberNames(*shape, words_);
-  }
+  for (const SchemaShape& schema : PacketGateSchemas()) AddMemberNames(*schema.shape, words_);
+  AddMemberNames(kSealShape, words_);
   for (const Lane& lane : lanes.lanes()) {
     for (const LaneOption& option : lane.options) words_.insert(option.id);
   }

@@ -35,18 +35,23 @@ std::string Describe(const Lane& lane) {
             Join(kActionWords, option.requires_grants) + "\n";
   }
   for (const LaneBlocker& blocker : lane.blockers) {
-    text += blocker.id + " | " + Join(kRoleWords, blocker.actors) + "\n";
+    text += blocker.id + " | " + Join(kRoleWords, blocker.actors) +
+            (blocker.proven_by == DocumentSchema::kRollbackEvidence ? " | by rollback" : "") + "\n";
   }
   for (const LaneDocument& document : lane.documents) {
-    text += document.path + " | " + document.schema + "\n";
+    text += document.path + " | " +
+            std::string(kDocumentSchemaWords[static_cast<size_t>(document.schema)].view()) + "\n";
   }
   return text;
 }
 
 #define SIX "REAL_RUN,QT001_APPLY,PERMIT,ACTIVATION,REPOINT,CUTOVER"
-#define DOCUMENTS                            \
-  "decision.json | decision-packet/v3\n"     \
-  "evidence/rollback.json | rollback-evidence/v1\n"
+#define DOCUMENTS                        \
+  "decision.json | decision-packet/v3\n" \
+  "decision.md | decision.md\n"          \
+  "blocker-map.json | blocker-map/v1\n"
+#define ROLLBACK "evidence/rollback.json | rollback-evidence/v1\n"
+#define PROBE_REPORT "evidence/probe-report.json | probe-report/v1\n"
 #define NEXT_OPTIONS                                                                              \
   "AUTHORIZE_PRODUCTION_DRYRUN_ONLY | PRODUCTION | OWNER | FIX7-P0-PROD-BIRTH-SURFACE-1 | \n"     \
   "AUTHORIZE_PRODUCTION_REALRUN_PRECHECK_ONLY | PRODUCTION | OWNER | "                            \
@@ -58,13 +63,13 @@ std::string Describe(const Lane& lane) {
   "FIX7-P0-DRYRUN-PROD-ROLLBACK-1,FIX7-P0-PROD-CI-SCOPE-1,FIX7-P0-PROD-BIRTH-SURFACE-1,"          \
   "FIX7-P0-PROD-OPT4-1,FIX7-P0-PLAN-REALRUN-1,FIX7-P0-PLAN-SEPARATE-AUTH-1,"                      \
   "FIX7-P0-OPERATOR-INPUT-1 | " SIX "\n"                                                          \
-  "FIX7-P0-DRYRUN-PROD-ROLLBACK-1 | OPERATOR\n"                                                   \
+  "FIX7-P0-DRYRUN-PROD-ROLLBACK-1 | OPERATOR | by rollback\n"                                                   \
   "FIX7-P0-PROD-CI-SCOPE-1 | OWNER,OPERATOR\n"                                                    \
   "FIX7-P0-PROD-BIRTH-SURFACE-1 | OWNER,OPERATOR\n"                                               \
   "FIX7-P0-PROD-OPT4-1 | OWNER\n"                                                                 \
   "FIX7-P0-PLAN-REALRUN-1 | OWNER\n"                                                              \
   "FIX7-P0-PLAN-SEPARATE-AUTH-1 | OWNER\n"                                                        \
-  "FIX7-P0-OPERATOR-INPUT-1 | OPERATOR\n" DOCUMENTS
+  "FIX7-P0-OPERATOR-INPUT-1 | OPERATOR\n" DOCUMENTS ROLLBACK
 
 TEST(BuiltInLanes, AreAsTheSeedsHaveThem) {
   const std::map<std::string, std::string> lanes = {
@@ -72,7 +77,9 @@ TEST(BuiltInLanes, AreAsTheSeedsHaveThem) {
        "HOLD | 20 | TRANSACTIONAL\n"
        "HOLD | NO_PRODUCTION | OWNER,GPT |  | \n"
        "AUTHORIZE_IMPLEMENTATION_EXECUTION_NO_PRODUCTION | NO_PRODUCTION | OWNER,GPT |  | \n"
-       "AUTHORIZE_PRODUCTION_CUTOVER_LATER_SEPARATELY | PRODUCTION |  |  | CUTOVER\n" DOCUMENTS},
+       "AUTHORIZE_PRODUCTION_CUTOVER_LATER_SEPARATELY | PRODUCTION |  |  | CUTOVER\n" DOCUMENTS
+       "packet/owner-next-decision-template.json | decision-packet/v3\n" ROLLBACK
+       "evidence/dryrun.json | dryrun-evidence/v1\n" PROBE_REPORT},
       {"no-production-execution",
        "HOLD | 15 | TRANSACTIONAL\n"
        "HOLD | NO_PRODUCTION | OWNER,GPT |  | \n"
@@ -82,8 +89,10 @@ TEST(BuiltInLanes, AreAsTheSeedsHaveThem) {
        "FIX7-P0-PROD-OPT4-1 | " SIX "\n"
        "FIX7-P0-PROD-BIRTH-SURFACE-1 | OPERATOR\n"
        "FIX7-P0-PROD-CI-SCOPE-1 | OWNER,OPERATOR\n"
-       "FIX7-P0-DRYRUN-PROD-ROLLBACK-1 | OPERATOR\n"
-       "FIX7-P0-PROD-OPT4-1 | OWNER\n" DOCUMENTS},
+       "FIX7-P0-DRYRUN-PROD-ROLLBACK-1 | OPERATOR | by rollback\n"
+       "FIX7-P0-PROD-OPT4-1 | OWNER\n" DOCUMENTS ROLLBACK
+       "evidence/birth-blueprint.json | birth-blueprint/v1\n"
+       "evidence/governance-addendum.json | governance-addendum/v1\n" PROBE_REPORT},
       {"production-readiness-scoping",
        "HOLD_PRODUCTION | 0 | \n"
        "HOLD_PRODUCTION | NO_PRODUCTION | OWNER,GPT |  | \n"
@@ -94,14 +103,15 @@ TEST(BuiltInLanes, AreAsTheSeedsHaveThem) {
        "FIX7-P0-OPERATOR-INPUT-1 | " SIX "\n"
        "FIX7-P0-PROD-BIRTH-SURFACE-1 | OWNER,OPERATOR\n"
        "FIX7-P0-PROD-CI-SCOPE-1 | OWNER,OPERATOR\n"
-       "FIX7-P0-DRYRUN-PROD-ROLLBACK-1 | OPERATOR\n"
+       "FIX7-P0-DRYRUN-PROD-ROLLBACK-1 | OPERATOR | by rollback\n"
        "FIX7-P0-PLAN-REALRUN-1 | OWNER\n"
        "FIX7-P0-PLAN-SEPARATE-AUTH-1 | OWNER\n"
        "FIX7-P0-PROD-OPT4-1 | OWNER\n"
-       "FIX7-P0-OPERATOR-INPUT-1 | OPERATOR\n"
-       "decision.json | decision-packet/v3\n"},
-      {"rehearsal-only", REHEARSAL},
-      {"shaped-clone-rehearsal", REHEARSAL}};
+       "FIX7-P0-OPERATOR-INPUT-1 | OPERATOR\n" DOCUMENTS},
+      {"rehearsal-only", REHEARSAL PROBE_REPORT},
+      {"shaped-clone-rehearsal", REHEARSAL
+       "evidence/clone-provenance.json | clone-provenance/v1\n"
+       "evidence/schema-compatibility.json | schema-compatibility/v1\n" PROBE_REPORT}};
   EXPECT_EQ(LaneTable::BuiltIn().lanes().size(), lanes.size());
   for (const auto& [id, described] : lanes) {
     const Lane* lane = LaneTable::BuiltIn().Find(id);
@@ -109,6 +119,14 @@ TEST(BuiltInLanes, AreAsTheSeedsHaveThem) {
     EXPECT_EQ(Describe(*lane), described) << id;
     EXPECT_FALSE(lane->title.empty());
     EXPECT_NE(lane->title, lane->source);
+  }
+}
+
+TEST(BuiltInLanes, NeedAProductionShapeWhereOneIsCompared) {
+  for (const Lane& lane : LaneTable::BuiltIn().lanes()) {
+    EXPECT_EQ(lane.needs_production_shape(), lane.id == "shaped-clone-rehearsal") << lane.id;
+    EXPECT_TRUE(lane.AsksFor(DocumentSchema::kDecisionMarkdown)) << lane.id;
+    EXPECT_EQ(lane.AsksFor(DocumentSchema::kDryrunEvidence), lane.id == "dryrun") << lane.id;
   }
 }
 
@@ -138,6 +156,27 @@ TEST(Words, StandInTheOrderOfTheirEnums) {
   EXPECT_EQ(ToEnum<TokenClass>(kTokenClassWords, "production"), TokenClass::kProduction);
   EXPECT_EQ(ToEnum<TokenClass>(kTokenClassWords, "seal"), TokenClass::kSeal);
   EXPECT_EQ(ToEnum<TokenClass>(kTokenClassWords, "cutover"), TokenClass::kCutover);
+  const DocumentSchema first = DocumentSchema::kDecisionPacket;
+  const DocumentSchema last = DocumentSchema::kDecisionMarkdown;
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "decision-packet/v3"), first);
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "rollback-evidence/v1"),
+            DocumentSchema::kRollbackEvidence);
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "blocker-map/v1"),
+            DocumentSchema::kBlockerMap);
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "dryrun-evidence/v1"),
+            DocumentSchema::kDryrunEvidence);
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "governance-addendum/v1"),
+            DocumentSchema::kGovernanceAddendum);
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "birth-blueprint/v1"),
+            DocumentSchema::kBirthBlueprint);
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "clone-provenance/v1"),
+            DocumentSchema::kCloneProvenance);
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "schema-compatibility/v1"),
+            DocumentSchema::kSchemaCompatibility);
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "probe-report/v1"),
+            DocumentSchema::kProbeReport);
+  EXPECT_EQ(ToEnum<DocumentSchema>(kDocumentSchemaWords, "decision.md"), last);
+  EXPECT_EQ(std::size(kDocumentSchemaWords), static_cast<size_t>(last) + 1);
   EXPECT_DEATH((void)WordOrdinal(kRoleWords, "OWNERS"), "");
 }
 

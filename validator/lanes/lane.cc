@@ -32,6 +32,10 @@ std::optional<size_t> Lane::FindBlocker(std::string_view blocker) const {
   return static_cast<size_t>(found - blockers.begin());
 }
 
+bool Lane::AsksFor(DocumentSchema schema) const {
+  return std::ranges::find(documents, schema, &LaneDocument::schema) != documents.end();
+}
+
 const LaneTable& LaneTable::BuiltIn() {
   static const LaneTable kTable = [] {
     LaneTable table;

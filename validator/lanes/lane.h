@@ -17,6 +17,13 @@ enum class Action : uint8_t { kRealRun, kQt001Apply, kPermit, kActivation, kRepo
 enum class Scope : uint8_t { kNoProduction, kProduction };
 enum class RollbackPattern : uint8_t { kTransactional, kCommitted, kSnapshotRestore };
 
+// What a lane folder's documents are (4.1, 4.4, 4.5); the last alone is no JSON.
+enum class DocumentSchema : uint8_t {
+  kDecisionPacket, kRollbackEvidence, kBlockerMap, kDryrunEvidence, kGovernanceAddendum,
+  kBirthBlueprint, kCloneProvenance, kSchemaCompatibility, kProbeReport,
+  kDecisionMarkdown
+};
+
 struct LaneOption {
   std::string id;
   Scope scope;
@@ -28,11 +35,25 @@ struct LaneOption {
 struct LaneBlocker {
   std::string id;
   std::vector<Role> actors;
+  // A discharge of it must rest on such a document of the lane folder (4.6); none: on any evidence.
+  std::optional<DocumentSchema> proven_by = std::nullopt;
 };
 
 struct LaneDocument {
   std::string path;
-  std::string schema;
+  DocumentSchema schema;
+};
+
+// What has its schema by its place, whatever a lane asks for: the first three are in every lane
+// folder; the template may be, and is byte-identical with decision.json.
+inline constexpr struct {
+  std::string_view path;
+  DocumentSchema schema;
+} kFixedDocuments[] = {
+    {"decision.json", DocumentSchema::kDecisionPacket},
+    {"decision.md", DocumentSchema::kDecisionMarkdown},
+    {"blocker-map.json", DocumentSchema::kBlockerMap},
+    {"packet/owner-next-decision-template.json", DocumentSchema::kDecisionPacket},
 };
 
 struct Lane {
@@ -48,6 +69,12 @@ struct Lane {
 
   [[nodiscard]] const LaneOption* FindOption(std::string_view option) const;
   [[nodiscard]] std::optional<size_t> FindBlocker(std::string_view blocker) const;
+  // Whether a document of that schema is in the list of what the lane's folder must hold.
+  [[nodiscard]] bool AsksFor(DocumentSchema schema) const;
+  // A lane that is asked how a clone's shape compares needs a production-shaped one.
+  [[nodiscard]] bool needs_production_shape() const {
+    return AsksFor(DocumentSchema::kSchemaCompatibility);
+  }
 };
 
 // The lanes of one run, and the tokens that hold in it: the built-in thirty and every loaded lane's.
@@ -57,8 +84,9 @@ class LaneTable {
 
   // The built-in lanes and those files'. None where one breaks section 3 or 4.7 or isn't sound: an
   // id that is known already; a hold that is no option, or needs anything, or is of production; an
-  // option, blocker or pattern twice; a signer or a required blocker that is not there; an id
-  // that carries a token of the run.
+  // option, blocker or pattern twice; a signer or a required blocker that is not there; a
+  // document's path that is no seal path, stands twice, or is fixed to another schema; an id that
+  // carries a token of the run.
   [[nodiscard]] static std::optional<LaneTable> With(std::span<const std::string> lane_files);
 
   [[nodiscard]] const Lane* Find(std::string_view id) const;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include "validator/seal/safe_path.h"
 #include "validator/shape/shape_check.h"
 #include "validator/shape/shapes.h"
 #include "validator/shape/words.h"
@@ -36,13 +37,20 @@ LaneOption ReadOption(const JsonValue& value) {
           .requires_grants = ReadArray(value.member("requires_grants"), ReadAction)};
 }
 
+DocumentSchema ReadSchema(const JsonValue& value) {
+  return ToEnum<DocumentSchema>(kDocumentSchemaWords, value.text());
+}
+
 LaneBlocker ReadBlocker(const JsonValue& value) {
-  return {.id = ToString(value.member("id")),
-          .actors = ReadArray(value.member("actors"), ReadRole)};
+  LaneBlocker blocker = {.id = ToString(value.member("id")),
+                         .actors = ReadArray(value.member("actors"), ReadRole)};
+  const JsonValue proven_by = value.member("proven_by");
+  if (proven_by.valid()) blocker.proven_by = ReadSchema(proven_by);
+  return blocker;
 }
 
 LaneDocument ReadDocument(const JsonValue& value) {
-  return {.path = ToString(value.member("path")), .schema = ToString(value.member("schema"))};
+  return {.path = ToString(value.member("path")), .schema = ReadSchema(value.member("schema"))};
 }
 
 LaneToken ReadToken(const JsonValue& value) {
@@ -86,10 +94,19 @@ bool IsSoundHold(const Lane& lane) {
          hold->requires_blockers.empty() && hold->requires_grants.empty();
 }
 
+// A path that no seal can list could never be satisfied, and one of the fixed ones has its schema.
+bool IsSoundDocument(const LaneDocument& document) {
+  return IsSafePath(document.path) &&
+         std::ranges::none_of(kFixedDocuments, [&document](const auto& fixed) {
+           return fixed.path == document.path && fixed.schema != document.schema;
+         });
+}
+
 bool IsSound(const Lane& lane) {
   return IsSoundHold(lane) && AreDistinct(lane.options, &LaneOption::id) &&
          AreDistinct(lane.blockers, &LaneBlocker::id) &&
          AreDistinct(lane.documents, &LaneDocument::path) &&
+         std::ranges::all_of(lane.documents, IsSoundDocument) &&
          AreDistinct(lane.rollback_patterns, std::identity()) &&
          std::ranges::all_of(lane.blockers,
                              [](const LaneBlocker& blocker) {

@@ -64,7 +64,8 @@ TEST(LaneTable, KeepsWhatAFileSays) {
   EXPECT_EQ(lane.hold, "HOLD");
   EXPECT_EQ(lane.probes_minimum, 3);
   EXPECT_EQ(lane.documents[0].path, "decision.json");
-  EXPECT_EQ(lane.documents[0].schema, "decision-packet/v3");
+  EXPECT_EQ(lane.documents[0].schema, DocumentSchema::kDecisionPacket);
+  EXPECT_EQ(lane.blockers[0].proven_by, std::nullopt);
   EXPECT_EQ(lane.options[1].scope, Scope::kProduction);
   EXPECT_EQ(lane.options[0].signers, (std::vector{Role::kOwner, Role::kGpt}));
 }
@@ -122,7 +123,8 @@ TEST(LaneTable, RefusesAFileThatIsNotSound) {
       {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-2"],"requires_grants":[]})")},
       {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-1"],"requires_grants":[]})")},
       {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":["PERMIT","PERMIT"]})")},
-      {"documents", R"([{"path":"a","schema":"b"},{"path":"a","schema":"c"}])"},
+      {"blockers", R"([{"id":"B-1","actors":[],"proven_by":"dryrun-evidence/v1"}])"},
+      {"blockers", R"([{"id":"B-1","actors":[],"proven_by":null}])"},
       {"rollback_patterns", R"(["COMMITTED","COMMITTED"])"},
       {"probes_minimum", "-1"},
       {"tokens", R"([{"class":"seal","token":"no words"}])"},
@@ -134,6 +136,70 @@ TEST(LaneTable, RefusesAFileThatIsNotSound) {
   }
   EXPECT_FALSE(IsSound("{}"));
   EXPECT_FALSE(IsSound(""));
+}
+
+std::string Documents(std::string_view path, std::string_view schema, std::string_view more = "") {
+  return R"([{"path":")" + std::string(path) + R"(","schema":")" + std::string(schema) + "\"}" +
+         std::string(more) + "]";
+}
+
+TEST(LaneTable, AsksForDocumentsThatAFolderCanHold) {
+  const std::string segment(limits::kPathSegmentBytesMax, 's');
+  std::string longest = "x";
+  for (size_t i = 0; i < limits::kPathBytesMax / 256; ++i) longest += "/" + segment;
+  longest.resize(limits::kPathBytesMax);
+  struct Row {
+    std::string path;
+    const char* schema;
+    bool sound;
+  };
+  const Row rows[] = {
+      {"evidence/rollback.json", "rollback-evidence/v1", true},
+      {"evidence/rollback.json", "rollback-evidence/v2", false},
+      {"evidence/notes.md", "decision.md", true},
+      {"evidence/lane.json", "lane/v1", false},
+      {"evidence/seal.json", "probe-report/v1", true},
+      {"seal.json", "probe-report/v1", false},
+      {"seal.dsse.json", "probe-report/v1", false},
+      {"", "probe-report/v1", false},
+      {"/report.json", "probe-report/v1", false},
+      {"evidence//report.json", "probe-report/v1", false},
+      {"evidence/../report.json", "probe-report/v1", false},
+      {"evidence/./report.json", "probe-report/v1", false},
+      {"evidence/..report.json", "probe-report/v1", true},
+      {"evidence\\\\report.json", "probe-report/v1", false},
+      {segment, "probe-report/v1", true},
+      {segment + "s", "probe-report/v1", false},
+      {longest, "probe-report/v1", true},
+      {longest + "s", "probe-report/v1", false},
+      {"decision.json", "decision-packet/v3", true},
+      {"decision.json", "rollback-evidence/v1", false},
+      {"decision.md", "decision.md", true},
+      {"decision.md", "decision-packet/v3", false},
+      {"blocker-map.json", "blocker-map/v1", true},
+      {"blocker-map.json", "decision-packet/v3", false},
+      {"packet/owner-next-decision-template.json", "decision-packet/v3", true},
+      {"packet/owner-next-decision-template.json", "blocker-map/v1", false},
+      {"packet/blocker-map.json", "decision-packet/v3", true},
+  };
+  for (const auto& [path, schema, sound] : rows) {
+    EXPECT_EQ(IsSound(LaneFile("documents", Documents(path, schema))), sound) << path << schema;
+  }
+  EXPECT_TRUE(IsSound(LaneFile("documents", "[]")));
+}
+
+TEST(LaneTable, AsksForNoDocumentTwice) {
+  const char* again = R"(,{"path":"a","schema":"probe-report/v1"})";
+  EXPECT_FALSE(IsSound(LaneFile("documents", Documents("a", "probe-report/v1", again))));
+  EXPECT_FALSE(IsSound(LaneFile("documents", Documents("a", "blocker-map/v1", again))));
+  EXPECT_TRUE(IsSound(LaneFile("documents", Documents("b", "probe-report/v1", again))));
+}
+
+TEST(LaneTable, SaysWhatProvesADischarge) {
+  const auto table = LaneTable::With(std::vector<std::string>{
+      LaneFile("blockers", R"([{"id":"B-1","actors":[],"proven_by":"rollback-evidence/v1"}])")});
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->lanes().back().blockers[0].proven_by, DocumentSchema::kRollbackEvidence);
 }
 
 }  // namespace

@@ -60,10 +60,20 @@ TEST(Verdict, ThatNobodyFilledInRejects) {
   EXPECT_THAT(Told(Verdict::RejectUnreadable(Gate::kPacket)), ElementsAre("INPUT_UNREADABLE "));
 }
 
-TEST(JudgeDocument, TakesTwoSchemasAndNoOther) {
-  for (const char* schema : {"seal/v1", "trust/v1", "lane/v1", "decision-packet/v2", ""}) {
+TEST(JudgeDocument, TakesTheDocumentsOfALaneAndNoOther) {
+  for (const char* schema : {"seal/v1", "trust/v1", "lane/v1", "decision-packet/v2", "decision.md",
+                             "blocker-map", "Blocker-Map/v1", "probe/v1", ""}) {
     EXPECT_THAT(Judge(R"({"schema":")" + std::string(schema) + "\"}"),
-                ElementsAre("SCHEMA_UNKNOWN "));
+                ElementsAre("SCHEMA_UNKNOWN "))
+        << schema;
+  }
+  for (const char* schema :
+       {"decision-packet/v3", "rollback-evidence/v1", "blocker-map/v1", "dryrun-evidence/v1",
+        "governance-addendum/v1", "birth-blueprint/v1", "clone-provenance/v1",
+        "schema-compatibility/v1", "probe-report/v1"}) {
+    EXPECT_THAT(Judge(R"({"schema":")" + std::string(schema) + "\"}"),
+                ElementsAre("FIELD_MISSING "))
+        << schema;
   }
 }
 

@@ -1,23 +1,11 @@
 #include "validator/packet/packet.h"
 
+#include "validator/documents/value_readers.h"
 #include "validator/shape/words.h"
 
 namespace gatecrash {
 namespace {
 
-std::string_view ReadText(const JsonValue& value) { return value.text(); }
-
-template <typename Read>
-auto ReadArray(const JsonValue& array, Read read) {
-  std::vector<decltype(read(array))> elements;
-  elements.reserve(array.size());
-  for (JsonValue e = array.first(); e.valid(); e = e.next()) elements.push_back(read(e));
-  return elements;
-}
-
-// The shape group has seen to it that it is one.
-Digest ReadDigest(const JsonValue& value) { return ParseDigest(value.text()).value(); }
-Role ReadRole(const JsonValue& value) { return ToEnum<Role>(kRoleWords, value.text()); }
 Action ReadAction(const JsonValue& value) { return ToEnum<Action>(kActionWords, value.text()); }
 
 PacketSignature ReadSignature(const JsonValue& value) {
@@ -30,16 +18,9 @@ PacketSignature ReadSignature(const JsonValue& value) {
 PacketOption ReadOption(const JsonValue& value) {
   MemberReader members(value);
   return {.id = members["id"].text(),
+          .meaning = members["meaning"].text(),
           .requires_blockers = ReadArray(members["requires_blockers"], ReadText),
           .requires_grants = ReadArray(members["requires_grants"], ReadAction)};
-}
-
-PacketBlocker ReadBlocker(const JsonValue& value) {
-  MemberReader members(value);
-  return {.id = members["id"].text(),
-          .status = ToEnum<BlockerStatus>(kBlockerStatusWords, members["status"].text()),
-          .actors = ReadArray(members["actors"], ReadRole),
-          .discharged_by = ReadArray(members["discharged_by"], ReadDigest)};
 }
 
 PacketGrant ReadGrant(const JsonValue& value) {
@@ -52,20 +33,6 @@ PacketGrant ReadGrant(const JsonValue& value) {
           .option = members["option"].text(),
           .signature = ReadSignature(members["signature"]),
           .value = value};
-}
-
-FileEntry ReadEvidence(const JsonValue& value) {
-  MemberReader members(value);
-  return {.path = members["path"].text(),
-          .bytes = members["bytes"].integer(),
-          .sha256 = ReadDigest(members["sha256"])};
-}
-
-ProbeCounts ReadProbeCounts(const JsonValue& value) {
-  MemberReader members(value);
-  return {.total = members["total"].integer(),
-          .failed_closed = members["failed_closed"].integer(),
-          .tokens_leaked = members["tokens_leaked"].integer()};
 }
 
 std::optional<std::string_view> ReadSelection(const JsonValue& value) {
@@ -85,6 +52,7 @@ Packet ReadPacket(const Document& checked) {
   return {.root = checked.root(),
           .packet_id = members["packet_id"].text(),
           .lane = members["lane"].text(),
+          .issued = members["issued"].text(),
           .doc_status = members["doc_status"].text(),
           .authority = members["authority"].text(),
           .options = ReadArray(members["options"], ReadOption),
@@ -97,7 +65,7 @@ Packet ReadPacket(const Document& checked) {
           .grants = ReadArray(members["grants"], ReadGrant),
           .blocked_actions = ReadArray(members["blocked_actions"], ReadText),
           .actions_taken = members["actions_taken"].size(),
-          .evidence = ReadArray(members["evidence"], ReadEvidence),
+          .evidence = ReadArray(members["evidence"], ReadFileEntry),
           .evidence_tree = ReadDigest(members["evidence_tree_sha256"]),
           .probes = ReadProbeCounts(members["probes"])};
 }

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "validator/crypto/sha256.h"
+#include "validator/documents/blockers.h"
+#include "validator/documents/probe_report.h"
 #include "validator/json/document.h"
 #include "validator/lanes/lane.h"
 #include "validator/seal/file_list.h"
@@ -23,19 +25,9 @@ struct PacketSignature {
 
 struct PacketOption {
   std::string_view id;
+  std::string_view meaning;
   std::vector<std::string_view> requires_blockers;
   std::vector<Action> requires_grants;
-};
-
-enum class BlockerStatus : uint8_t {
-  kOpen, kClassified, kNarrowed, kDesignDelivered, kPartiallyDischarged, kResolved
-};
-
-struct PacketBlocker {
-  std::string_view id;
-  BlockerStatus status;
-  std::vector<Role> actors;
-  std::vector<Digest> discharged_by;
 };
 
 struct PacketGrant {
@@ -49,16 +41,11 @@ struct PacketGrant {
   JsonValue value;  // what was signed, but for `signature`
 };
 
-struct ProbeCounts {
-  int64_t total;
-  int64_t failed_closed;
-  int64_t tokens_leaked;
-};
-
 struct Packet {
   JsonValue root;
   std::string_view packet_id;
   std::string_view lane;
+  std::string_view issued;
   std::string_view doc_status;
   std::string_view authority;
   std::vector<PacketOption> options;

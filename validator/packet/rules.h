@@ -1,28 +1,72 @@
 // The one table of rules: each reason to refuse is a row, in the contract's order (section 8), with
-// what it means, where it comes from, and, where it is asked of a packet or of rollback evidence,
-// its check. It is passed to the judge as data, so that a tool can leave a row out and see which
-// probes notice; no flag and no input can.
+// what it means, where it comes from, and its check for each kind of document that it is asked of. It
+// is passed to the judge as data, so that a tool can leave a row out and see which probes notice; no
+// flag and no input can.
 #pragma once
 
 #include <span>
+#include <tuple>
+#include <type_traits>
 
-#include "validator/evidence/rollback.h"
+#include "validator/documents/birth_blueprint.h"
+#include "validator/documents/blocker_map.h"
+#include "validator/documents/clone_provenance.h"
+#include "validator/documents/dryrun_evidence.h"
+#include "validator/documents/governance_addendum.h"
+#include "validator/documents/probe_report.h"
+#include "validator/documents/rollback.h"
+#include "validator/documents/schema_compatibility.h"
 #include "validator/packet/packet_case.h"
 #include "validator/verdict/finding.h"
 #include "validator/verdict/literal.h"
 
 namespace gatecrash {
 
-enum class RuleGroup : uint8_t { kBytes, kSyntax, kText, kShape, kPacket, kEvidence, kSeal };
+template <typename Case>
+using Check = void (*)(const Case& asked, Findings& findings);
+
+// A rule's checks: at most one for each kind of case. Made from the functions alone: the kind of each
+// is read off its type, and two of one kind don't compile.
+template <typename... Cases>
+class ChecksFor {
+ public:
+  constexpr ChecksFor() = default;
+  template <typename... Asked>
+  constexpr ChecksFor(Check<Asked>... checks) {  // NOLINT(google-explicit-constructor)
+    static_assert((IsOnce<Asked, Asked...> && ...), "a rule has two checks of one kind of case");
+    ((std::get<Check<Asked>>(checks_) = checks), ...);
+  }
+
+  // Null where the rule is not asked of that kind.
+  template <typename Case>
+  [[nodiscard]] constexpr Check<Case> Of() const {
+    return std::get<Check<Case>>(checks_);
+  }
+  [[nodiscard]] constexpr bool any() const {
+    return ((std::get<Check<Cases>>(checks_) != nullptr) || ...);
+  }
+
+ private:
+  template <typename Case, typename... All>
+  static constexpr bool IsOnce = (int{std::is_same_v<Case, All>} + ... + 0) == 1;
+
+  std::tuple<Check<Cases>...> checks_{};
+};
+
+using Checks = ChecksFor<PacketCase, RollbackCase, DocumentCase<BlockerMap>,
+                         DocumentCase<DryrunEvidence>, DocumentCase<GovernanceAddendum>,
+                         DocumentCase<BirthBlueprint>, DocumentCase<CloneProvenance>,
+                         DocumentCase<SchemaCompatibility>, DocumentCase<ProbeReport>>;
+
+enum class RuleGroup : uint8_t { kBytes, kSyntax, kText, kShape, kPacket, kEvidence, kLane, kSeal };
 
 struct Rule {
   ReasonCode code;
   RuleGroup group;
   Literal meaning;
   Literal source;  // of the contract
-  // Null where the readers and the seal checker ask it themselves.
-  void (*packet)(const PacketCase& asked, Findings& findings) = nullptr;
-  void (*rollback)(const RollbackCase& asked, Findings& findings) = nullptr;
+  // None where the readers and the seal checker ask it themselves.
+  Checks checks = {};
 };
 
 [[nodiscard]] std::span<const Rule> AllRules();

@@ -6,35 +6,11 @@
 #include <vector>
 
 #include "validator/json/seeded_hash.h"
-#include "validator/limits.h"
+#include "validator/seal/safe_path.h"
 #include "validator/text/text_rules.h"
 
 namespace gatecrash {
 namespace {
-
-constexpr std::string_view kReservedNames[] = {"seal.json", "seal.dsse.json"};
-
-bool IsSafeSegment(std::string_view segment) {
-  return !segment.empty() && segment != "." && segment != ".." &&
-         segment.size() <= limits::kPathSegmentBytesMax;
-}
-
-// An absolute path, and one that ends in a slash, have an empty segment.
-bool AreSafeSegments(std::string_view path) {
-  for (;;) {
-    const size_t slash = path.find('/');
-    if (!IsSafeSegment(path.substr(0, slash))) return false;
-    if (slash == std::string_view::npos) return true;
-    path.remove_prefix(slash + 1);
-  }
-}
-
-bool IsSafePath(std::string_view path) {
-  return path.size() <= limits::kPathBytesMax &&
-         path.find_first_of("\\\t\n") == std::string_view::npos &&
-         std::ranges::find(kReservedNames, path) == std::end(kReservedNames) &&
-         AreSafeSegments(path);
-}
 
 bool IsAscii(std::string_view bytes) {
   return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });

@@ -1,34 +1,11 @@
 #include "validator/shape/shapes.h"
 
-#include "validator/shape/words.h"
+#include "validator/shape/shape_parts.h"
 
 namespace gatecrash {
 namespace {
 
-constexpr Shape kId = {.type = ValueType::kId};
-constexpr Shape kText = {.type = ValueType::kText};
-constexpr Shape kDigest = {.type = ValueType::kDigest};
-constexpr Shape kDate = {.type = ValueType::kDate};
-constexpr Shape kString = {.type = ValueType::kString};
-constexpr Shape kCount = {.type = ValueType::kCount};
-constexpr Shape kRole = {.type = ValueType::kWord, .words = kRoleWords};
-constexpr Shape kAction = {.type = ValueType::kWord, .words = kActionWords};
-constexpr Shape kScope = {.type = ValueType::kWord, .words = kScopeWords};
-constexpr Shape kPattern = {.type = ValueType::kWord, .words = kPatternWords};
-constexpr Shape kAudienceWord = {.type = ValueType::kWord, .words = kAudienceWords};
-
-// A document's own `schema`: FindSchema has judged it.
-constexpr Shape kSchema = {.type = ValueType::kString};
-
-constexpr Shape ArrayOf(const Shape& element) {
-  return {.type = ValueType::kArray, .element = &element};
-}
-constexpr Shape Words(std::span<const Literal> words) {
-  return {.type = ValueType::kWord, .words = words};
-}
-constexpr Shape ObjectOf(std::span<const Field> fields) {
-  return {.type = ValueType::kObject, .fields = fields};
-}
+constexpr Shape kAudienceWord = Words(kAudienceWords);
 
 constexpr Field kSignatureFields[] = {
     {"role", kRole},
@@ -52,21 +29,21 @@ constexpr Field kPacketBlockerFields[] = {
     {"gate", kText},
     {"discharged_by", ArrayOf(kDigest)},
 };
-constexpr Shape kPacketBlocker = ObjectOf(kPacketBlockerFields);
 
 constexpr Field kGrantFields[] = {
     {"grant_id", kId}, {"action", kAction}, {"scope", kScope}, {"lane", kId},
     {"packet_id", kId}, {"option", kId},    {"issued", kDate}, {"signature", kSignature},
 };
 
-constexpr Field kEvidenceFields[] = {{"path", kString}, {"bytes", kCount}, {"sha256", kDigest}};
-constexpr Shape kEvidence = ObjectOf(kEvidenceFields);
+constexpr Field kFileFields[] = {{"path", kString}, {"bytes", kCount}, {"sha256", kDigest}};
+constexpr Shape kFile = ObjectOf(kFileFields);
 
 constexpr Field kProbeCountFields[] = {
     {"total", kCount}, {"failed_closed", kCount}, {"tokens_leaked", kCount}};
 
 }  // namespace
 
+constexpr Shape kPacketBlockerShape = ObjectOf(kPacketBlockerFields);
 constexpr Shape kGrantShape = ObjectOf(kGrantFields);
 
 namespace {
@@ -91,11 +68,11 @@ constexpr Field kDecisionPacketFields[] = {
     {"execution_authorization_status", Words(kAuthorizationWords)},
     {"owner_signature",
      {.type = ValueType::kSignatureOrWord, .words = kUnsignedWords, .fields = kSignatureFields}},
-    {"blockers", ArrayOf(kPacketBlocker)},
+    {"blockers", ArrayOf(kPacketBlockerShape)},
     {"grants", ArrayOf(kGrantShape)},
     {"blocked_actions", ArrayOf(kText)},
     {"actions_taken", ArrayOf(kText)},
-    {"evidence", ArrayOf(kEvidence)},
+    {"evidence", ArrayOf(kFile)},
     {"evidence_tree_sha256", kDigest},
     {"probes", ObjectOf(kProbeCountFields)},
 };
@@ -130,9 +107,11 @@ constexpr Field kLaneOptionFields[] = {
     {"requires_grants", ArrayOf(kAction)},
 };
 constexpr Shape kLaneOption = ObjectOf(kLaneOptionFields);
-constexpr Field kLaneBlockerFields[] = {{"id", kId}, {"actors", ArrayOf(kRole)}};
+constexpr Field kLaneBlockerFields[] = {
+    {"id", kId}, {"actors", ArrayOf(kRole)}, {"proven_by", Words(kProofSchemaWords), true}};
 constexpr Shape kLaneBlocker = ObjectOf(kLaneBlockerFields);
-constexpr Field kLaneDocumentFields[] = {{"path", kString}, {"schema", kString}};
+constexpr Field kLaneDocumentFields[] = {{"path", kString},
+                                          {"schema", Words(kDocumentSchemaWords)}};
 constexpr Shape kLaneDocument = ObjectOf(kLaneDocumentFields);
 constexpr Field kLaneTokenFields[] = {{"class", Words(kTokenClassWords)}, {"token", kString}};
 constexpr Shape kLaneToken = ObjectOf(kLaneTokenFields);

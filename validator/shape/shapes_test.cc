@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+
+#include "validator/verdict/place.h"
 
 namespace gatecrash {
 namespace {
@@ -89,6 +92,58 @@ TEST(Shapes, RollbackEvidenceIsTheContracts) {
             "from 1}");
 }
 
+#define HEAD "{schema string, lane id, packet_id id, "
+#define BLOCKER                                                                    \
+  "{id id, status OPEN|CLASSIFIED|NARROWED|DESIGN_DELIVERED|PARTIALLY_DISCHARGED|" \
+  "RESOLVED, actors [" ROLE "], gate text, discharged_by [digest]}"
+#define QUALITIES "isolated boolean, secret_free boolean, production_shaped boolean"
+#define TABLE                                                               \
+  "{name id, columns [{name id, type text, nullable boolean}] from 1, "     \
+  "primary_key [id], foreign_keys [{columns [id], table id, references [id]}]}"
+
+TEST(Shapes, TheOtherDocumentsOfALaneAreTheContracts) {
+  EXPECT_EQ(Describe(kBlockerMapShape), HEAD "blockers [" BLOCKER "]}");
+  EXPECT_EQ(Describe(kDryrunEvidenceShape),
+            HEAD "environment STAGING|CLONE|PRODUCTION_SHAPED_CLONE|PRODUCTION, "
+            "read_only boolean, entry_state digest, exit_state digest, rows_changed count, "
+            "production_changed boolean, transcript digest}");
+  EXPECT_EQ(Describe(kGovernanceAddendumShape),
+            HEAD "reserved {first id, last id}, "
+            "entries [{id id, status text, apply_now text}]}");
+  EXPECT_EQ(Describe(kBirthBlueprintShape),
+            HEAD "pins [{name P7|N7|N8|N6|CANONICALIZER_REV3|PACKET_V3, path string, "
+            "bytes count, sha256 digest}], production text}");
+  EXPECT_EQ(Describe(kCloneProvenanceShape),
+            HEAD "required {provided_by " ROLE ", " QUALITIES "}, "
+            "clone {clone_id id, provided_by " ROLE ", provided date, " QUALITIES ", "
+            "dump {bytes count, sha256 digest}} or null}");
+  EXPECT_EQ(Describe(kSchemaCompatibilityShape),
+            HEAD "required [" TABLE "] from 1, observed [" TABLE "] or null}");
+  EXPECT_EQ(Describe(kProbeReportShape),
+            HEAD "probes [{id text, expected text, told text, outcome text, tokens_leaked count}], "
+            "total count, failed_closed count, tokens_leaked count}");
+}
+
+// How many steps lead to the deepest place of a shape.
+size_t DepthOf(const Shape& shape) {
+  size_t depth = 0;
+  if (shape.element != nullptr) depth = 1 + DepthOf(*shape.element);
+  for (const Field& field : shape.fields) depth = std::max(depth, 1 + DepthOf(field.shape));
+  return depth;
+}
+
+TEST(Shapes, HaveNoPlaceThatIsTooDeepToBeTold) {
+  size_t deepest = 0;
+  for (const Shape* shape :
+       {&kDecisionPacketShape, &kRollbackEvidenceShape, &kTrustShape, &kConsumedShape, &kLaneShape,
+        &kBlockerMapShape, &kDryrunEvidenceShape, &kGovernanceAddendumShape, &kBirthBlueprintShape,
+        &kCloneProvenanceShape, &kSchemaCompatibilityShape, &kProbeReportShape}) {
+    deepest = std::max(deepest, DepthOf(*shape));
+  }
+  EXPECT_EQ(deepest, 6u) << "/observed/N/foreign_keys/N/columns/N";
+  EXPECT_LT(deepest, Place::kStepsMax);
+}
+
 TEST(Shapes, TrustConsumedAndLaneFilesAreTheContracts) {
   EXPECT_EQ(Describe(kTrustShape),
             "{schema string, keys [{role " ROLE ", keyid digest, public_key text}]}");
@@ -97,9 +152,11 @@ TEST(Shapes, TrustConsumedAndLaneFilesAreTheContracts) {
             "{schema string, id id, title text, source text, hold id, "
             "options [{id id, scope NO_PRODUCTION|PRODUCTION, signers [" ROLE "], "
             "requires_blockers [id], requires_grants [" ACTION "]}] from 1, "
-            "blockers [{id id, actors [" ROLE "]}], "
+            "blockers [{id id, actors [" ROLE "], proven_by? rollback-evidence/v1}], "
             "rollback_patterns [TRANSACTIONAL|COMMITTED|SNAPSHOT_RESTORE], probes_minimum count, "
-            "documents [{path string, schema string}], "
+            "documents [{path string, schema decision-packet/v3|rollback-evidence/v1|"
+            "blocker-map/v1|dryrun-evidence/v1|governance-addendum/v1|birth-blueprint/v1|"
+            "clone-provenance/v1|schema-compatibility/v1|probe-report/v1|decision.md}], "
             "tokens [{class production|seal|cutover, token string}] of tokens}");
 }
 

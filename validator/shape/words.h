@@ -1,5 +1,6 @@
-// The fixed words of the documents (contract, sections 4.1 to 4.4), in the order of their enums in
-// validator/lanes/lane.h, so that a word's ordinal is its enumerator.
+// The fixed words of the documents (contract, section 4), in the order of their enums (in
+// validator/lanes/lane.h, or beside the document that has them), so that a word's ordinal is its
+// enumerator.
 #pragma once
 
 #include <cstddef>
@@ -24,6 +25,17 @@ inline constexpr Literal kBlockerStatusWords[] = {
 inline constexpr Literal kLegWords[] = {"STAGING", "CLONE", "PRODUCTION_SHAPED_CLONE",
                                         "PRODUCTION"};
 inline constexpr Literal kTokenClassWords[] = {"production", "seal", "cutover"};
+inline constexpr Literal kPinNameWords[] = {"P7", "N7", "N8", "N6", "CANONICALIZER_REV3",
+                                            "PACKET_V3"};
+
+// The schemas of what a lane folder holds, the one that is no JSON last.
+inline constexpr Literal kDocumentSchemaWords[] = {
+    "decision-packet/v3",      "rollback-evidence/v1", "blocker-map/v1",
+    "dryrun-evidence/v1",      "governance-addendum/v1", "birth-blueprint/v1",
+    "clone-provenance/v1",     "schema-compatibility/v1", "probe-report/v1",
+    "decision.md"};
+// Those that can prove that a blocker is discharged.
+inline constexpr Literal kProofSchemaWords[] = {"rollback-evidence/v1"};
 
 // A word's ordinal. Aborts where it is none of them: the shape has been checked.
 [[nodiscard]] size_t WordOrdinal(std::span<const Literal> words, std::string_view word);

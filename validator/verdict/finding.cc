@@ -44,7 +44,8 @@ std::string_view PlainPath::view() const {
 std::strong_ordering operator<=>(const Finding& a, const Finding& b) {
   if (auto order = a.code <=> b.code; order != 0) return order;
   if (auto order = a.at <=> b.at; order != 0) return order;
-  return a.path <=> b.path;
+  if (auto order = a.path <=> b.path; order != 0) return order;
+  return a.document <=> b.document;
 }
 
 bool operator==(const Finding& a, const Finding& b) { return (a <=> b) == 0; }
@@ -53,11 +54,19 @@ ReasonSet AllReasons() { return ReasonSet().set(); }
 
 void Findings::Add(ReasonCode code, Place at, PlainPath path, DriftCause cause) {
   if (!asks(code)) return;
-  findings_.push_back({code, cause, at, std::move(path)});
+  findings_.push_back({code, cause, at, std::move(path), {}});
 }
 
 bool Findings::HasAt(const Place& place) const {
   return std::ranges::any_of(findings_, [&place](const Finding& f) { return f.at == place; });
+}
+
+void Findings::AddOf(const PlainPath& document, Findings& found) {
+  for (Finding& finding : std::exchange(found.findings_, {})) {
+    if (!asks(finding.code)) continue;
+    finding.document = document;
+    findings_.push_back(std::move(finding));
+  }
 }
 
 std::vector<Finding> Findings::Take() {

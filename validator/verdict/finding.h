@@ -39,10 +39,11 @@ struct Finding {
   ReasonCode code = ReasonCode::kInputUnreadable;
   DriftCause cause;
   Place at;
-  PlainPath path;
+  PlainPath path;      // of a file that a seal lists, or that lies unlisted
+  PlainPath document;  // of a lane folder: where the place is
 };
 
-// Told in this order: by code, then place, then path (contract, section 2).
+// Told in this order: by code, then place, then path, then document (contract, section 2).
 std::strong_ordering operator<=>(const Finding& a, const Finding& b);
 bool operator==(const Finding& a, const Finding& b);
 
@@ -61,6 +62,9 @@ class Findings {
   // Whether something at exactly that place has been told of.
   [[nodiscard]] bool HasAt(const Place& place) const;
   [[nodiscard]] bool asks(ReasonCode code) const { return asked_.test(static_cast<size_t>(code)); }
+
+  // Takes over what another judgement found, as findings in that document; leaves that one empty.
+  void AddOf(const PlainPath& document, Findings& found);
 
   // Sorted, each told once. Leaves the collector empty.
   [[nodiscard]] std::vector<Finding> Take();

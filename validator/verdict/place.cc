@@ -55,7 +55,8 @@ std::strong_ordering operator<=>(const Place& a, const Place& b) {
   for (size_t i = 0; i < a.step_count_ && i < b.step_count_; ++i) {
     if (auto order = a.steps_[i] <=> b.steps_[i]; order != 0) return order;
   }
-  return a.step_count_ <=> b.step_count_;
+  if (a.step_count_ != b.step_count_ || a.root_ == b.root_) return a.step_count_ <=> b.step_count_;
+  return a.ToPointer() <=> b.ToPointer();
 }
 
 }  // namespace gatecrash

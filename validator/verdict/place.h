@@ -16,7 +16,7 @@ namespace gatecrash {
 class Place {
  public:
   // The deepest place of any shape has fewer steps than this.
-  static constexpr size_t kStepsMax = 6;
+  static constexpr size_t kStepsMax = 7;
 
   // The place of the bytes, or of a root that hinders the rest: "".
   constexpr Place() = default;
@@ -35,7 +35,8 @@ class Place {
   // The JSON Pointer. Needs no escapes: no member of any shape has `~` or `/` in its name.
   [[nodiscard]] std::string ToPointer() const;
 
-  // By array index or the schema's member order, an outer place before what is in it.
+  // By array index or the schema's member order, an outer place before what is in it. Places of two
+  // schemas that have the same numbers are in the order of their pointers.
   friend std::strong_ordering operator<=>(const Place& a, const Place& b);
   friend bool operator==(const Place& a, const Place& b) { return (a <=> b) == 0; }
 

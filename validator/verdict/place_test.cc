@@ -49,6 +49,21 @@ TEST(Place, IsOrderedByMembersAsTheSchemaHasThemAndByIndex) {
   }
 }
 
+constexpr Field kOtherFields[] = {{"lines", kText}, {"second", kText}};
+constexpr Shape kOther = {.type = ValueType::kObject, .fields = kOtherFields};
+
+TEST(Place, OfTwoSchemasIsOrderedByNumbersThenByPointer) {
+  const Place lines = Place(kOther).Member("lines");
+  EXPECT_LT(lines, Rows());
+  EXPECT_GT(Rows(), lines);
+  EXPECT_NE(lines, Rows());
+  EXPECT_LT(Place(kRoot).Member("first"), Place(kOther).Member("second"));
+  EXPECT_LT(lines, Place(kRoot).Member("first"));
+  EXPECT_LT(lines, Rows().Index(0));
+  EXPECT_EQ(Place(kOther), Place(kRoot));
+  EXPECT_EQ(Place(), Place(kRoot));
+}
+
 TEST(PlaceDeathTest, AbortsWhereTheShapeHasNoSuchPlace) {
   EXPECT_DEATH((void)Place(kRoot).Member("row"), "");
   EXPECT_DEATH((void)Rows().Member("rows"), "");
@@ -64,7 +79,7 @@ const Shape kEndless = {.type = ValueType::kArray, .element = &kEndless};
 TEST(PlaceDeathTest, AbortsWhereItWouldBeTooDeep) {
   Place place(kEndless);
   for (size_t i = 0; i < Place::kStepsMax; ++i) place = place.Index(i);
-  EXPECT_EQ(place.ToPointer(), "/0/1/2/3/4/5");
+  EXPECT_EQ(place.ToPointer(), "/0/1/2/3/4/5/6");
   EXPECT_DEATH((void)place.Index(0), "");
 }
 

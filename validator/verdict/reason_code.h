@@ -61,6 +61,53 @@ namespace gatecrash {
   X(kEvidenceDigestTrivial, "EVIDENCE_DIGEST_TRIVIAL")              \
   X(kEvidenceFabricated, "EVIDENCE_FABRICATED")                     \
   X(kProductionContact, "PRODUCTION_CONTACT")                       \
+  X(kLaneMismatch, "LANE_MISMATCH")                                 \
+  X(kPacketMismatch, "PACKET_MISMATCH")                             \
+  X(kBlockerMapTampered, "BLOCKER_MAP_TAMPERED")                    \
+  X(kBlockerMapStale, "BLOCKER_MAP_STALE")                          \
+  X(kDryrunNotReadOnly, "DRYRUN_NOT_READ_ONLY")                     \
+  X(kDryrunStateChanged, "DRYRUN_STATE_CHANGED")                    \
+  X(kDryrunChangedProduction, "DRYRUN_CHANGED_PRODUCTION")          \
+  X(kReservedRangeTampered, "RESERVED_RANGE_TAMPERED")              \
+  X(kReservedEntryMissing, "RESERVED_ENTRY_MISSING")                \
+  X(kReservedEntryRepeated, "RESERVED_ENTRY_REPEATED")              \
+  X(kReservedEntryOutside, "RESERVED_ENTRY_OUTSIDE")                \
+  X(kReservedEntryNotProposed, "RESERVED_ENTRY_NOT_PROPOSED")       \
+  X(kReservedEntryApplied, "RESERVED_ENTRY_APPLIED")                \
+  X(kPinMissing, "PIN_MISSING")                                     \
+  X(kPinRepeated, "PIN_REPEATED")                                   \
+  X(kPinMismatch, "PIN_MISMATCH")                                   \
+  X(kBlueprintOpensProduction, "BLUEPRINT_OPENS_PRODUCTION")        \
+  X(kCloneRequirementTampered, "CLONE_REQUIREMENT_TAMPERED")        \
+  X(kCloneNotFromOperator, "CLONE_NOT_FROM_OPERATOR")               \
+  X(kCloneNotIsolated, "CLONE_NOT_ISOLATED")                        \
+  X(kCloneHasSecrets, "CLONE_HAS_SECRETS")                          \
+  X(kCloneNotProductionShaped, "CLONE_NOT_PRODUCTION_SHAPED")       \
+  X(kShapeRequirementUnsound, "SHAPE_REQUIREMENT_UNSOUND")          \
+  X(kShapeTableDiffers, "SHAPE_TABLE_DIFFERS")                      \
+  X(kShapeColumnDiffers, "SHAPE_COLUMN_DIFFERS")                    \
+  X(kShapeTypeDiffers, "SHAPE_TYPE_DIFFERS")                        \
+  X(kShapeKeyDiffers, "SHAPE_KEY_DIFFERS")                          \
+  X(kProbeRepeated, "PROBE_REPEATED")                               \
+  X(kProbeNotClosed, "PROBE_NOT_CLOSED")                            \
+  X(kProbeLeaked, "PROBE_LEAKED")                                   \
+  X(kProbeCountsWrong, "PROBE_COUNTS_WRONG")                        \
+  X(kProbeReportStale, "PROBE_REPORT_STALE")                        \
+  X(kMarkdownStatusMissing, "MARKDOWN_STATUS_MISSING")              \
+  X(kMarkdownActiveContent, "MARKDOWN_ACTIVE_CONTENT")              \
+  X(kMarkdownTableUnknown, "MARKDOWN_TABLE_UNKNOWN")                \
+  X(kMarkdownDecisionDiffers, "MARKDOWN_DECISION_DIFFERS")          \
+  X(kMarkdownDefaultDiffers, "MARKDOWN_DEFAULT_DIFFERS")            \
+  X(kMarkdownOptionsDiffer, "MARKDOWN_OPTIONS_DIFFER")              \
+  X(kMarkdownBlockersDiffer, "MARKDOWN_BLOCKERS_DIFFER")            \
+  X(kDocumentMissing, "DOCUMENT_MISSING")                           \
+  X(kDocumentUnexpected, "DOCUMENT_UNEXPECTED")                     \
+  X(kTemplateDiffers, "TEMPLATE_DIFFERS")                           \
+  X(kEvidenceEntryMismatch, "EVIDENCE_ENTRY_MISMATCH")              \
+  X(kEvidenceEntryMissing, "EVIDENCE_ENTRY_MISSING")                \
+  X(kEvidenceUnproven, "EVIDENCE_UNPROVEN")                         \
+  X(kDischargeUnproven, "DISCHARGE_UNPROVEN")                       \
+  X(kCloneUnproven, "CLONE_UNPROVEN")                               \
   X(kSealMissing, "SEAL_MISSING")                                   \
   X(kSealEmpty, "SEAL_EMPTY")                                       \
   X(kPathUnsafe, "PATH_UNSAFE")                                     \

@@ -28,6 +28,7 @@ void AppendFinding(const Finding& finding, std::string& out) {
   AppendMember("code", Name(finding.code), out);
   AppendMember("at", finding.at.ToPointer(), out);
   if (finding.path.has_value()) AppendMember("path", finding.path.view(), out);
+  if (finding.document.has_value()) AppendMember("document", finding.document.view(), out);
   if (finding.cause.count > 0) AppendMember("cause", finding.cause.ToString(), out);
   out += '}';
 }
@@ -38,6 +39,7 @@ std::string ToLine(const Finding& finding) {
   const std::string at = finding.at.ToPointer();
   if (!at.empty()) line += "  at " + at;
   if (finding.path.has_value()) line += "  path " + std::string(finding.path.view());
+  if (finding.document.has_value()) line += "  document " + std::string(finding.document.view());
   if (finding.cause.count > 0) line += "  cause " + finding.cause.ToString();
   return line + "\n";
 }

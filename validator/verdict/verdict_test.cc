@@ -65,6 +65,20 @@ TEST(ReasonCodes, AreTheContractsInItsOrder) {
             "ROLLBACK_NO_EFFECT ROLLBACK_NOT_RESTORED ROLLBACK_PATTERN_MISSING "
             "ROLLBACK_PATTERN_REPEATED EVIDENCE_DIGEST_TRIVIAL EVIDENCE_FABRICATED "
             "PRODUCTION_CONTACT "
+            "LANE_MISMATCH PACKET_MISMATCH BLOCKER_MAP_TAMPERED BLOCKER_MAP_STALE "
+            "DRYRUN_NOT_READ_ONLY DRYRUN_STATE_CHANGED DRYRUN_CHANGED_PRODUCTION "
+            "RESERVED_RANGE_TAMPERED RESERVED_ENTRY_MISSING RESERVED_ENTRY_REPEATED "
+            "RESERVED_ENTRY_OUTSIDE RESERVED_ENTRY_NOT_PROPOSED RESERVED_ENTRY_APPLIED "
+            "PIN_MISSING PIN_REPEATED PIN_MISMATCH BLUEPRINT_OPENS_PRODUCTION "
+            "CLONE_REQUIREMENT_TAMPERED CLONE_NOT_FROM_OPERATOR CLONE_NOT_ISOLATED "
+            "CLONE_HAS_SECRETS CLONE_NOT_PRODUCTION_SHAPED SHAPE_REQUIREMENT_UNSOUND "
+            "SHAPE_TABLE_DIFFERS SHAPE_COLUMN_DIFFERS SHAPE_TYPE_DIFFERS SHAPE_KEY_DIFFERS "
+            "PROBE_REPEATED PROBE_NOT_CLOSED PROBE_LEAKED PROBE_COUNTS_WRONG "
+            "PROBE_REPORT_STALE MARKDOWN_STATUS_MISSING MARKDOWN_ACTIVE_CONTENT "
+            "MARKDOWN_TABLE_UNKNOWN MARKDOWN_DECISION_DIFFERS MARKDOWN_DEFAULT_DIFFERS "
+            "MARKDOWN_OPTIONS_DIFFER MARKDOWN_BLOCKERS_DIFFER DOCUMENT_MISSING "
+            "DOCUMENT_UNEXPECTED TEMPLATE_DIFFERS EVIDENCE_ENTRY_MISMATCH "
+            "EVIDENCE_ENTRY_MISSING EVIDENCE_UNPROVEN DISCHARGE_UNPROVEN CLONE_UNPROVEN "
             "SEAL_MISSING SEAL_EMPTY PATH_UNSAFE PATH_DUPLICATE PATH_ORDER TREE_MISMATCH "
             "TREE_UNEXPECTED SEAL_SIGNATURE_MISSING SEAL_SIGNATURE_INVALID FILE_MISSING "
             "FILE_NOT_REGULAR FILE_UNLISTED LENGTH_MISMATCH SHA256_MISMATCH FILE_CHANGED ");
@@ -129,6 +143,44 @@ TEST(Findings, AreToldOnceByCodeThenPlaceThenPath) {
   EXPECT_TRUE(findings.empty());
 }
 
+// As `code at path document` lines, in their order.
+std::string Describe(std::vector<Finding> findings) {
+  std::string told;
+  for (const Finding& finding : findings) {
+    told += std::string(Name(finding.code)) + " " + finding.at.ToPointer() + " " +
+            std::string(finding.path.view()) + " " + std::string(finding.document.view()) + "\n";
+  }
+  return told;
+}
+
+TEST(Findings, OfADocumentAreTakenOverAndToldAfterThePath) {
+  Findings all, of_a, of_b;
+  of_b.Add(kFileMissing, Files().Index(1));
+  of_b.Add(kFileMissing, Files().Index(0), Path("x"));
+  of_a.Add(kFileMissing, Files().Index(1));
+  of_a.Add(kFileMissing, Files().Index(0), Path("y"));
+  of_a.Add(kFileMissing, Files().Index(1));
+  all.Add(kFileMissing, Files().Index(1));
+  all.AddOf(Path("b.json"), of_b);
+  all.AddOf(Path("a.json"), of_a);
+  EXPECT_TRUE(of_a.empty() && of_b.empty());
+  EXPECT_EQ(Describe(all.Take()),
+            "FILE_MISSING /files/0 x b.json\n"
+            "FILE_MISSING /files/0 y a.json\n"
+            "FILE_MISSING /files/1  \n"
+            "FILE_MISSING /files/1  a.json\n"
+            "FILE_MISSING /files/1  b.json\n");
+}
+
+TEST(Findings, TakeOverNothingThatTheyAreNotAskedFor) {
+  Findings some(AllReasons().reset(static_cast<size_t>(kFileMissing)));
+  Findings all;
+  all.Add(kFileMissing, Files());
+  all.Add(kFileUnlisted, Files());
+  some.AddOf(Path("a.json"), all);
+  EXPECT_EQ(Describe(some.Take()), "FILE_UNLISTED /files  a.json\n");
+}
+
 TEST(Findings, HoldNothingThatTheyAreNotAskedFor) {
   Findings findings(AllReasons().reset(static_cast<size_t>(kFileMissing)));
   EXPECT_FALSE(findings.asks(kFileMissing));
@@ -163,6 +215,22 @@ TEST(Verdict, TellsPathAndCauseInTheirOrder) {
             R"({"code":"SHA256_MISMATCH","at":"/files/1","cause":"BOM+CRLF"}],)"
             R"("authorization":"NOT_AUTHORIZED"})"
             "\n");
+}
+
+TEST(Verdict, TellsTheDocumentBetweenPathAndCause) {
+  Findings findings, of_seal;
+  of_seal.Add(kSha256Mismatch, Files().Index(0), Path("a.md"), DriftCause::One(Cause::kDash));
+  findings.AddOf(Path("seal.json"), of_seal);
+  const Verdict verdict = Verdict::Judge(Gate::kLane, findings);
+  EXPECT_EQ(verdict.ToJson(),
+            R"({"schema":"gatecrash/verdict/v1","gate":"lane","verdict":"REJECT",)"
+            R"("code":"SHA256_MISMATCH","findings":[{"code":"SHA256_MISMATCH","at":"/files/0",)"
+            R"("path":"a.md","document":"seal.json","cause":"DASH"}],)"
+            R"("authorization":"NOT_AUTHORIZED"})"
+            "\n");
+  EXPECT_EQ(verdict.ToText(),
+            "REJECT  SHA256_MISMATCH\n"
+            "  SHA256_MISMATCH  at /files/0  path a.md  document seal.json  cause DASH\n");
 }
 
 TEST(Verdict, NamesItsGate) {

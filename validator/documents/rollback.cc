@@ -1,8 +1,10 @@
-#include "validator/evidence/rollback.h"
+#include "validator/documents/rollback.h"
 
 #include <algorithm>
 #include <set>
 
+#include "validator/documents/trivial_digest.h"
+#include "validator/documents/value_readers.h"
 #include "validator/shape/shapes.h"
 #include "validator/shape/words.h"
 #include "validator/verdict/place.h"
@@ -12,24 +14,12 @@ namespace {
 
 Place RunsPlace() { return Place(kRollbackEvidenceShape).Member("runs"); }
 
-Digest ReadDigest(const JsonValue& run, std::string_view name) {
-  return ParseDigest(run.member(name).text()).value();
-}
-
 RollbackRun ReadRun(const JsonValue& run) {
   return {.pattern = ToEnum<RollbackPattern>(kPatternWords, run.member("pattern").text()),
-          .before = ReadDigest(run, "before"),
-          .after_apply = ReadDigest(run, "after_apply"),
-          .after_rollback = ReadDigest(run, "after_rollback"),
-          .transcript = ReadDigest(run, "transcript")};
-}
-
-// A digest that nothing has to be hashed for: one hexadecimal digit repeated, or the empty input's.
-bool IsTrivial(const Digest& digest) {
-  static const Digest kOfNothing = Sha256("");
-  const bool one_digit = (digest[0] >> 4) == (digest[0] & 15);
-  return digest == kOfNothing ||
-         (one_digit && std::ranges::all_of(digest, [&](uint8_t b) { return b == digest[0]; }));
+          .before = ReadDigest(run.member("before")),
+          .after_apply = ReadDigest(run.member("after_apply")),
+          .after_rollback = ReadDigest(run.member("after_rollback")),
+          .transcript = ReadDigest(run.member("transcript"))};
 }
 
 // Tells each run of which an earlier one has the same.
@@ -46,20 +36,14 @@ void TellRepeated(const std::vector<RollbackRun>& runs, Value RollbackRun::* mem
 
 RollbackEvidence ReadRollbackEvidence(const Document& checked) {
   const JsonValue root = checked.root();
-  RollbackEvidence evidence = {
-      .lane = root.member("lane").text(),
-      .leg = ToEnum<Leg>(kLegWords, root.member("leg").text()),
-      .production_contact = root.member("production_contact").is(JsonKind::kTrue),
-      .runs = {}};
-  const JsonValue runs = root.member("runs");
-  for (JsonValue run = runs.first(); run.valid(); run = run.next()) {
-    evidence.runs.push_back(ReadRun(run));
-  }
-  return evidence;
+  return {.lane = root.member("lane").text(),
+          .leg = ToEnum<Leg>(kLegWords, root.member("leg").text()),
+          .production_contact = ReadBoolean(root.member("production_contact")),
+          .runs = ReadArray(root.member("runs"), ReadRun)};
 }
 
 void CheckRollbackHadEffect(const RollbackCase& asked, Findings& findings) {
-  const auto& runs = asked.evidence.runs;
+  const auto& runs = asked.document.runs;
   for (size_t i = 0; i < runs.size(); ++i) {
     if (runs[i].after_apply == runs[i].before) {
       findings.Add(ReasonCode::kRollbackNoEffect, RunsPlace().Index(i));
@@ -68,7 +52,7 @@ void CheckRollbackHadEffect(const RollbackCase& asked, Findings& findings) {
 }
 
 void CheckRollbackRestored(const RollbackCase& asked, Findings& findings) {
-  const auto& runs = asked.evidence.runs;
+  const auto& runs = asked.document.runs;
   for (size_t i = 0; i < runs.size(); ++i) {
     if (runs[i].after_rollback != runs[i].before) {
       findings.Add(ReasonCode::kRollbackNotRestored, RunsPlace().Index(i));
@@ -78,23 +62,22 @@ void CheckRollbackRestored(const RollbackCase& asked, Findings& findings) {
 
 void CheckPatternsPresent(const RollbackCase& asked, Findings& findings) {
   for (const RollbackPattern pattern : asked.lane.rollback_patterns) {
-    if (std::ranges::find(asked.evidence.runs, pattern, &RollbackRun::pattern) ==
-        asked.evidence.runs.end()) {
+    if (std::ranges::find(asked.document.runs, pattern, &RollbackRun::pattern) ==
+        asked.document.runs.end()) {
       findings.Add(ReasonCode::kRollbackPatternMissing, RunsPlace());
     }
   }
 }
 
 void CheckPatternsOnce(const RollbackCase& asked, Findings& findings) {
-  TellRepeated(asked.evidence.runs, &RollbackRun::pattern, ReasonCode::kRollbackPatternRepeated,
+  TellRepeated(asked.document.runs, &RollbackRun::pattern, ReasonCode::kRollbackPatternRepeated,
                findings);
 }
 
 void CheckDigestsNotTrivial(const RollbackCase& asked, Findings& findings) {
-  const auto& runs = asked.evidence.runs;
+  const auto& runs = asked.document.runs;
   const auto check = [&findings](const Digest& digest, size_t run, Literal member) {
-    if (!IsTrivial(digest)) return;
-    findings.Add(ReasonCode::kEvidenceDigestTrivial, RunsPlace().Index(run).Member(member));
+    TellIfTrivial(digest, RunsPlace().Index(run).Member(member), findings);
   };
   for (size_t i = 0; i < runs.size(); ++i) {
     check(runs[i].before, i, "before");
@@ -105,16 +88,16 @@ void CheckDigestsNotTrivial(const RollbackCase& asked, Findings& findings) {
 }
 
 void CheckTranscriptsDistinct(const RollbackCase& asked, Findings& findings) {
-  TellRepeated(asked.evidence.runs, &RollbackRun::transcript, ReasonCode::kEvidenceFabricated,
+  TellRepeated(asked.document.runs, &RollbackRun::transcript, ReasonCode::kEvidenceFabricated,
                findings);
 }
 
 void CheckNoProductionContact(const RollbackCase& asked, Findings& findings) {
   const Place root(kRollbackEvidenceShape);
-  if (asked.evidence.leg == Leg::kProduction) {
+  if (asked.document.leg == Leg::kProduction) {
     findings.Add(ReasonCode::kProductionContact, root.Member("leg"));
   }
-  if (asked.evidence.production_contact) {
+  if (asked.document.production_contact) {
     findings.Add(ReasonCode::kProductionContact, root.Member("production_contact"));
   }
 }

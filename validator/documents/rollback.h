@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "validator/crypto/sha256.h"
+#include "validator/documents/document_case.h"
 #include "validator/json/document.h"
 #include "validator/lanes/lane.h"
 #include "validator/verdict/finding.h"
@@ -32,10 +33,7 @@ struct RollbackEvidence {
 // From a document that was checked against its shape.
 [[nodiscard]] RollbackEvidence ReadRollbackEvidence(const Document& checked);
 
-struct RollbackCase {
-  const RollbackEvidence& evidence;
-  const Lane& lane;
-};
+using RollbackCase = DocumentCase<RollbackEvidence>;
 
 void CheckRollbackHadEffect(const RollbackCase& asked, Findings& findings);
 void CheckRollbackRestored(const RollbackCase& asked, Findings& findings);
