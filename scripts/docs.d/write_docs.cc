@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "reports/documents/generated_docs.h"
+#include "reports/docs/generated_docs.h"
 
 namespace gatecrash {
 namespace {

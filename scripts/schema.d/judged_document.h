@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "probes/cases/corpus.h"
-#include "reports/documents/document_kinds.h"
+#include "reports/docs/document_kinds.h"
 #include "validator/trust/trust.h"
 #include "validator/verdict/reason_code.h"
 

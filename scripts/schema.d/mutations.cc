@@ -4,8 +4,8 @@
 
 #include "probes/cases/json_edit.h"
 #include "probes/cases/json_text.h"
-#include "reports/documents/member_places.h"
-#include "reports/documents/owed_values.h"
+#include "reports/docs/member_places.h"
+#include "reports/docs/owed_values.h"
 #include "validator/json/strict_reader.h"
 #include "validator/limits.h"
 #include "validator/shape/document_walk.h"

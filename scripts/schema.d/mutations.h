@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "reports/documents/document_kinds.h"
+#include "reports/docs/document_kinds.h"
 
 namespace gatecrash {
 

@@ -9,7 +9,7 @@
 #include "probes/cases/json_edit.h"
 #include "probes/cases/json_text.h"
 #include "probes/cases/probe.h"
-#include "reports/documents/owed_values.h"
+#include "reports/docs/owed_values.h"
 #include "scripts/schema.d/judged_document.h"
 #include "scripts/schema.d/mutations.h"
 #include "scripts/schema.d/step_mutations.h"
@@ -98,6 +98,8 @@ std::vector<Base> AllBases(const Corpus& corpus) {
     AddBases(corpus, folder, bases);
   }
   AddBases(*OpenCorpus("validator"), "lanes", bases);
+  // Documents in which nothing is null or empty that a corpus folder may leave so.
+  AddBases(*OpenCorpus("scripts/schema.d"), "samples", bases);
   for (const std::string& probe : EveryStepProbes()) {
     bases.push_back({"every step", FindDocumentKind("probe/v1"), probe});
   }
