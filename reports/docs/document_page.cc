@@ -41,6 +41,8 @@ std::string WordsOf(const Shape& shape) {
   return text;
 }
 
+constexpr std::string_view kNoTwo = ", no two the same";
+
 std::string ArrayValue(const Shape& shape) {
   const std::string most = std::to_string(shape.elements_max);
   std::string text = "array of ";
@@ -51,7 +53,8 @@ std::string ArrayValue(const Shape& shape) {
   } else {
     text += std::to_string(shape.elements_min) + " to " + most;
   }
-  return text + (shape.distinct ? ", no two the same" : "");
+  if (shape.distinct) text += kNoTwo;
+  return text;
 }
 
 std::string ValueOf(const Shape& shape) {
@@ -86,6 +89,7 @@ std::string ValueAt(const DocumentKind& kind, const MemberPlace& member) {
   if (member.place == "/schema") return Code("\"" + std::string(kind.schema.view()) + "\"");
   const OwedValue* owed = FindOwedValue(SchemaOrName(kind), member.place);
   std::string value = owed != nullptr ? OwedText(*owed) : ValueOf(*member.shape);
+  if (IsOwedDistinct(SchemaOrName(kind), member.place)) value += kNoTwo;
   if (member.shape->nullable) value += ", or null";
   return member.optional ? "optional: " + value : value;
 }
@@ -142,14 +146,11 @@ std::string GroupsText(const DocumentKind& kind) {
 }
 
 std::string Rules(const DocumentKind& kind) {
-  const std::string text = "## Rules\n\n" + GroupsText(kind);
   const KindRules* rules = FindKindRules(SchemaOrName(kind));
-  if (rules == nullptr) {
-    return text + "A file with any fault can't be used: the command ends with exit\n"
-                  "status 3, and nothing is judged.\n";
-  }
-  return text + std::string(rules->way.view()) + "\n\n" +
-         TableHead({"code", "at", "meaning", "source"}) + RuleRows(rules->places);
+  const std::string text =
+      "## Rules\n\n" + GroupsText(kind) + std::string(rules->way.view()) + "\n";
+  if (rules->places.empty()) return text;
+  return text + "\n" + TableHead({"code", "at", "meaning", "source"}) + RuleRows(rules->places);
 }
 
 std::string Form(const DocumentKind& kind) {

@@ -165,7 +165,9 @@ void SchemaWriter::WriteArray(const Shape& shape, const std::string& place) {
   const auto least = static_cast<int64_t>(shape.elements_min);
   if (least > 0) json_.Key("minItems").Integer(least);
   json_.Key("maxItems").Integer(static_cast<int64_t>(shape.elements_max));
-  if (shape.distinct) json_.Key("uniqueItems").Flag(true);
+  if (shape.distinct || IsOwedDistinct(SchemaOrName(kind_), place)) {
+    json_.Key("uniqueItems").Flag(true);
+  }
 }
 
 void SchemaWriter::WriteWords(const Shape& shape) {

@@ -105,6 +105,14 @@ constexpr OwedValue kOwed[] = {
     {"probe/v1", "/expect/also/N", ReasonCodes, {}},
 };
 
+constexpr OwedDistinct kOwedDistinct[] = {
+    {"lane/v1", "/options/N/signers"},
+    {"lane/v1", "/options/N/requires_blockers"},
+    {"lane/v1", "/options/N/requires_grants"},
+    {"lane/v1", "/blockers/N/actors"},
+    {"lane/v1", "/rollback_patterns"},
+};
+
 }  // namespace
 
 std::span<const OwedValue> AllOwedValues() { return kOwed; }
@@ -114,6 +122,14 @@ const OwedValue* FindOwedValue(std::string_view kind, std::string_view member) {
     return owed.kind.view() == kind && owed.member.view() == member;
   });
   return found == std::end(kOwed) ? nullptr : found;
+}
+
+std::span<const OwedDistinct> AllOwedDistinct() { return kOwedDistinct; }
+
+bool IsOwedDistinct(std::string_view kind, std::string_view member) {
+  return std::ranges::any_of(kOwedDistinct, [=](const OwedDistinct& owed) {
+    return owed.kind.view() == kind && owed.member.view() == member;
+  });
 }
 
 }  // namespace gatecrash

@@ -24,4 +24,12 @@ struct OwedValue {
 // Null where any value of the field table stands.
 [[nodiscard]] const OwedValue* FindOwedValue(std::string_view kind, std::string_view member);
 
+// Arrays that may hold nothing twice though their field table says nothing of it.
+struct OwedDistinct {
+  Literal kind;
+  Literal member;
+};
+[[nodiscard]] std::span<const OwedDistinct> AllOwedDistinct();
+[[nodiscard]] bool IsOwedDistinct(std::string_view kind, std::string_view member);
+
 }  // namespace gatecrash

@@ -14,18 +14,18 @@
 namespace gatecrash {
 namespace {
 
-const Shape* FindShape(const OwedValue& owed) {
-  const DocumentKind* kind = FindDocumentKind(owed.kind.view());
-  if (kind == nullptr) return nullptr;
+const Shape* FindShape(Literal kind_name, Literal place) {
+  const DocumentKind* kind = FindDocumentKind(kind_name.view());
+  if (kind == nullptr || kind->shape == nullptr) return nullptr;
   for (const MemberPlace& member : MemberPlacesOf(*kind->shape)) {
-    if (member.place == owed.member.view()) return member.shape;
+    if (member.place == place.view()) return member.shape;
   }
   return nullptr;
 }
 
 TEST(OwedValuesTest, EachStandsInItsFieldTable) {
   for (const OwedValue& owed : AllOwedValues()) {
-    const Shape* shape = FindShape(owed);
+    const Shape* shape = FindShape(owed.kind, owed.member);
     ASSERT_NE(shape, nullptr) << owed.member.view();
     for (const std::string& value : owed.values()) {
       Findings findings;
@@ -46,6 +46,16 @@ TEST(OwedValuesTest, EachIsToldOnceAndByARuleOfThatKind) {
         [&owed](const RulePlace& rule) { return rule.code == owed.otherwise; });
     EXPECT_EQ(known, owed.otherwise.has_value()) << owed.member.view();
   }
+}
+
+TEST(OwedValuesTest, WhatIsDistinctIsAnArrayWhoseTableDoesNotSaySo) {
+  for (const OwedDistinct& owed : AllOwedDistinct()) {
+    const Shape* shape = FindShape(owed.kind, owed.member);
+    ASSERT_NE(shape, nullptr) << owed.member.view();
+    EXPECT_TRUE(shape->type == ValueType::kArray && !shape->distinct) << owed.member.view();
+    EXPECT_TRUE(IsOwedDistinct(owed.kind.view(), owed.member.view()));
+  }
+  EXPECT_FALSE(IsOwedDistinct("lane/v1", "/options"));
 }
 
 TEST(OwedValuesTest, CausesAreSingleOnesAndPairsInAlphabeticalOrder) {

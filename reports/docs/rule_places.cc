@@ -225,6 +225,26 @@ constexpr Literal kFolderWay(
 constexpr Literal kSealWay(
     "Then the list is asked, and a fault in it ends the judgement. Then the\nsignature, with "
     "`--trust`, and whatever its answer the folder.");
+constexpr Literal kUnusable(
+    "A file with any fault can't be used: the command ends with exit\n"
+    "status 3, and nothing is judged.");
+constexpr Literal kTrustWay(
+    "A file with any fault can't be used: the command ends with exit\n"
+    "status 3, and nothing is judged. Faults are also a keyid that is not its key's, a key or a\n"
+    "keyid twice, and a key that strict Ed25519 refuses.");
+constexpr Literal kLaneWay(
+    "A file with any fault can't be used: the command ends with exit\n"
+    "status 3, and nothing is judged. Faults are also:\n\n"
+    "- an id that another lane has, or that carries an authority token;\n"
+    "- a hold that is none of the options, requires anything, or is of scope `PRODUCTION`;\n"
+    "- an option, a signer, a requirement, a blocker, an actor, a pattern or a document's path\n"
+    "  that stands twice;\n"
+    "- a required blocker that is none of the lane's;\n"
+    "- a document's path that no seal may list, or that has another schema in every lane folder.");
+constexpr Literal kProbeWay(
+    "A file with any fault is never left out: the run ends with exit\n"
+    "status 3, and tells the file and the number of the step. Faults are also an authority token\n"
+    "in the file, and a step that can't be done.");
 constexpr Literal kSignatureWay("Any fault at all is told as the same code, and nothing more.");
 
 constexpr KindRules kKinds[] = {
@@ -242,6 +262,10 @@ constexpr KindRules kKinds[] = {
     {"seal/v1", kSealWay, kSeal},
     {"seal-signature", kSignatureWay, kSealSignature},
     {"seal-statement", kSignatureWay, kSealStatement},
+    {"trust/v1", kTrustWay, {}},
+    {"consumed/v1", kUnusable, {}},
+    {"lane/v1", kLaneWay, {}},
+    {"probe/v1", kProbeWay, {}},
 };
 
 }  // namespace

@@ -22,11 +22,11 @@ struct KindRules {
   Literal way;                        // how they are asked, and which end the judgement
   std::span<const RulePlace> places;  // in the order of findings
 };
-// Of kinds whose files a verdict is told of, beside the four groups; all others can't be used where
-// anything is wrong with them.
+// Of every kind. What a verdict is told of has places; what can't be used where anything is wrong
+// with it has none.
 [[nodiscard]] std::span<const KindRules> AllRulePlaces();
 
-// Null, and empty, where the kind has no rules of its own.
+// Of a kind that there is; no places of any other.
 [[nodiscard]] const KindRules* FindKindRules(std::string_view kind);
 [[nodiscard]] std::span<const RulePlace> RulePlacesOf(std::string_view kind);
 

@@ -73,6 +73,13 @@ TEST(RulePlacesTest, APageTellsOfJustTheRulesThatItsKindIsAsked) {
   ExpectPagesOf<DocumentCase<ProbeReport>>("probe-report/v1");
 }
 
+TEST(RulePlacesTest, EveryKindSaysHowItIsJudged) {
+  EXPECT_EQ(AllRulePlaces().size(), AllDocumentKinds().size());
+  for (const DocumentKind& kind : AllDocumentKinds()) {
+    EXPECT_NE(FindKindRules(SchemaOrName(kind)), nullptr) << SchemaOrName(kind);
+  }
+}
+
 TEST(RulePlacesTest, EveryRuleIsOnSomePage) {
   for (const Rule& rule : AllRules()) {
     if (rule.group <= RuleGroup::kShape) continue;
@@ -92,7 +99,7 @@ std::string SchemaIn(std::string_view text) {
   return schema.valid() && schema.is(JsonKind::kString) ? std::string(schema.text()) : "";
 }
 
-// The kind of document that a finding is of: in a lane folder it says which, or it is of the folder.
+// The kind of document that a finding is of: in a lane folder it says which, or none.
 std::string KindOf(const Probe& probe, Case& subject, const JsonValue& finding) {
   if (probe.gate == Gate::kPacket) return SchemaIn(subject.bytes);
   if (probe.gate == Gate::kSeal) return "seal/v1";

@@ -161,11 +161,14 @@ bool WriteShapeProbes(const Corpus& corpus, CaseWriter& writer) {
   return true;
 }
 
+void WriteOwedMember(Literal kind, Literal member, std::ofstream& out) {
+  out << "{\"kind\":" << QuoteJson(kind.view()) << ",\"owed\":" << QuoteJson(member.view())
+      << "}\n";
+}
+
 void WriteOwedMembers(std::ofstream& out) {
-  for (const OwedValue& owed : AllOwedValues()) {
-    out << "{\"kind\":" << QuoteJson(owed.kind.view())
-        << ",\"owed\":" << QuoteJson(owed.member.view()) << "}\n";
-  }
+  for (const OwedValue& owed : AllOwedValues()) WriteOwedMember(owed.kind, owed.member, out);
+  for (const OwedDistinct& owed : AllOwedDistinct()) WriteOwedMember(owed.kind, owed.member, out);
 }
 
 int Run(const char* file) {
