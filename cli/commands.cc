@@ -29,7 +29,7 @@ constexpr Command kCommands[] = {
      RunPacketToSign},
     {"packet", "attach", "FILE", "put an owner's signature into a packet", kAttachOptions,
      RunPacketAttach},
-    {"packet", "", "FILE...", "judge decision packets and rollback evidence", kPacketOptions,
+    {"packet", "", "FILE...", "judge decision packets and a lane's other documents", kPacketOptions,
      RunPacket},
     {"seal", "check", "DIR...", "judge sealed folders", kSealCheckOptions, RunSealCheck},
     {"seal", "make", "DIR", "write DIR/seal.json", {}, RunSealMake},

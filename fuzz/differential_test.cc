@@ -17,6 +17,7 @@
 #include "fuzz/folder_bytes.h"
 #include "fuzz/folder_judging.h"
 #include "fuzz/oracles.h"
+#include "fuzz/random_document.h"
 #include "fuzz/random_folder.h"
 #include "fuzz/random_packet.h"
 #include "fuzz/reference/reference_packet.h"
@@ -109,6 +110,44 @@ constexpr std::string_view kPacketCodes[] = {"OK",
                                              "PATH_DUPLICATE",
                                              "PATH_ORDER"};
 
+constexpr std::string_view kDocumentCodes[] = {"OK",
+                                               "SCHEMA_UNKNOWN",
+                                               "FIELD_UNKNOWN",
+                                               "FIELD_MISSING",
+                                               "FIELD_TYPE",
+                                               "FIELD_VALUE",
+                                               "LANE_UNKNOWN",
+                                               "PROBES_BELOW_MINIMUM",
+                                               "EVIDENCE_DIGEST_TRIVIAL",
+                                               "BLOCKER_MAP_TAMPERED",
+                                               "DRYRUN_NOT_READ_ONLY",
+                                               "DRYRUN_STATE_CHANGED",
+                                               "DRYRUN_CHANGED_PRODUCTION",
+                                               "RESERVED_RANGE_TAMPERED",
+                                               "RESERVED_ENTRY_MISSING",
+                                               "RESERVED_ENTRY_REPEATED",
+                                               "RESERVED_ENTRY_OUTSIDE",
+                                               "RESERVED_ENTRY_NOT_PROPOSED",
+                                               "RESERVED_ENTRY_APPLIED",
+                                               "PIN_MISSING",
+                                               "PIN_REPEATED",
+                                               "BLUEPRINT_OPENS_PRODUCTION",
+                                               "CLONE_REQUIREMENT_TAMPERED",
+                                               "CLONE_NOT_FROM_OPERATOR",
+                                               "CLONE_NOT_ISOLATED",
+                                               "CLONE_HAS_SECRETS",
+                                               "CLONE_NOT_PRODUCTION_SHAPED",
+                                               "SHAPE_REQUIREMENT_UNSOUND",
+                                               "SHAPE_TABLE_DIFFERS",
+                                               "SHAPE_COLUMN_DIFFERS",
+                                               "SHAPE_TYPE_DIFFERS",
+                                               "SHAPE_KEY_DIFFERS",
+                                               "PROBE_REPEATED",
+                                               "PROBE_NOT_CLOSED",
+                                               "PROBE_LEAKED",
+                                               "PROBE_COUNTS_WRONG",
+                                               "PATH_UNSAFE"};
+
 constexpr std::string_view kSealCodes[] = {"OK",
                                            "JSON_SYNTAX",
                                            "JSON_DUPLICATE_KEY",
@@ -162,6 +201,22 @@ TEST_F(DifferentialTest, PacketsAreJudgedAsTheReferenceJudgesThem) {
         text, seed);
   }
   ExpectReached(reached, kPacketCodes);
+}
+
+TEST_F(DifferentialTest, DocumentsOfALaneAreJudgedAsTheReferenceJudgesThem) {
+  const uint64_t first = FromEnvironment("GATECRASH_DIFFERENTIAL_FIRST", 1);
+  const uint64_t cases = FromEnvironment("GATECRASH_DIFFERENTIAL_CASES", 3000);
+  const RandomDocuments documents(*corpus_);
+  ASSERT_FALSE(documents.empty());
+  Reached reached;
+  for (uint64_t seed = first; seed < first + cases; ++seed) {
+    Draw draw(seed);
+    const std::string text = documents.Make(draw);
+    const Told told = Tell(JudgeDocument(text, {}));
+    Count(told, reached);
+    ExpectAgreement(told, reference::JudgePacket(text, "", "", {}), text, seed);
+  }
+  ExpectReached(reached, kDocumentCodes);
 }
 
 TEST_F(DifferentialTest, FoldersAreJudgedAsTheReferenceJudgesThem) {

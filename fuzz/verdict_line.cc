@@ -105,11 +105,12 @@ size_t OrdinalOf(std::string_view code) {
 
 // Where the first of two findings stands before the second, for each pair of neighbours.
 bool AreSorted(const JsonValue& findings, const Shape* schema) {
-  std::optional<std::tuple<size_t, Steps, std::string_view>> before;
+  std::optional<std::tuple<size_t, Steps, std::string_view, std::string_view>> before;
   for (JsonValue finding = findings.first(); finding.valid(); finding = finding.next()) {
     const auto steps = ParsePlace(TextOf(finding, "at"), schema);
     if (!steps) return false;
-    auto here = std::tuple(OrdinalOf(TextOf(finding, "code")), *steps, TextOf(finding, "path"));
+    auto here = std::tuple(OrdinalOf(TextOf(finding, "code")), *steps, TextOf(finding, "path"),
+                           TextOf(finding, "document"));
     if (before && !(*before < here)) return false;
     before = std::move(here);
   }

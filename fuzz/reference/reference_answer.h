@@ -24,8 +24,6 @@ struct Answer {
   std::string authorization = kNotAuthorized;
   // The trust, consumed or a lane file can't be used: the gate owes exit status 3 and no verdict.
   bool unusable = false;
-  // A document of section 4.5, which this reference does not judge.
-  bool out_of_scope = false;
 };
 
 // The place of a code in section 8; codes that are not listed here come last.

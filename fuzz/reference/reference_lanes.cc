@@ -111,6 +111,9 @@ Lane LaneOf(const Value& file) {
   }
   lane.rollback_patterns = GetTexts(file, "rollback_patterns");
   lane.probes_minimum = GetInteger(file, "probes_minimum");
+  for (const Value& document : GetArray(file, "documents")) {
+    if (GetText(document, "schema") == "schema-compatibility/v1") lane.compares_shapes = true;
+  }
   return lane;
 }
 
@@ -147,6 +150,7 @@ const Strings& SixActions() {
 std::optional<Lanes> AllLanes(const std::vector<std::string>& lane_files) {
   Lanes lanes = {Dryrun(), NoProductionExecution(), ReadinessScoping(), Rehearsal("rehearsal-only"),
                  Rehearsal("shaped-clone-rehearsal")};
+  lanes.back().compares_shapes = true;
   for (const std::string& file : lane_files) {
     const Document document = ReadDocument(file, LaneSchemas());
     if (!document.findings.empty()) return std::nullopt;

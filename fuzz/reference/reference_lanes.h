@@ -32,6 +32,7 @@ struct Lane {
   std::vector<LaneBlocker> blockers;
   Strings rollback_patterns;
   std::int64_t probes_minimum = 0;
+  bool compares_shapes = false;  // asks for schema-compatibility/v1
 
   // Null where the lane has no such option.
   [[nodiscard]] const LaneOption* Option(std::string_view id) const;

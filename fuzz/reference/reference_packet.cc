@@ -1,6 +1,7 @@
 #include "fuzz/reference/reference_packet.h"
 
 #include <optional>
+#include <stdexcept>
 
 #include "fuzz/reference/reference_rules.h"
 #include "fuzz/reference/reference_schemas.h"
@@ -59,8 +60,8 @@ void JudgeRules(const Document& document, const Setting& setting, Answer* answer
     answer->findings.emplace_back("LANE_UNKNOWN", "/lane");
   } else if (document.schema == kPacketSchema) {
     JudgeOnePacket(document.value, *lane, setting, answer);
-  } else {
-    JudgeRollback(document.value, *lane, &answer->findings);
+  } else if (!JudgeLaneDocument(document.schema, document.value, *lane, &answer->findings)) {
+    throw std::logic_error("a schema of which the reference has no rules");
   }
 }
 
@@ -77,10 +78,6 @@ Answer JudgePacket(std::string_view bytes, std::string_view trust_json_or_empty,
     return answer;
   }
   Document document = ReadDocument(bytes, JudgedSchemas());
-  if (document.has_schema_name && IsOtherLaneSchema(document.schema_name)) {
-    answer.out_of_scope = true;
-    return answer;
-  }
   JudgeEmptySignature(&document);
   answer.findings = document.findings;
   if (answer.findings.empty()) JudgeRules(document, *setting, &answer);

@@ -70,7 +70,8 @@ TEST(ReferencePacket, RootAndSchemaHinderTheRest) {
   EXPECT_EQ(told("{\"schema\":\"lane/v1\"}"), "SCHEMA_UNKNOWN \n");
   EXPECT_EQ(told("{\"schema\":\"x\",\"a\\u200b\":{}}"), "TEXT_INVISIBLE \n");
   EXPECT_EQ(told(""), "JSON_SYNTAX \n");
-  EXPECT_TRUE(JudgePacket("{\"schema\":\"probe-report/v1\"}", "", "", {}).out_of_scope);
+  EXPECT_EQ(told("{\"schema\":\"probe-report/v1\"}"),
+            "FIELD_MISSING \n");
 }
 
 TEST(ReferencePacket, TextIsToldAtTheDeepestKnownPlace) {
@@ -365,7 +366,7 @@ TEST(ReferenceAnswer, TellsAtMostSixtyFourFindings) {
   const std::string line = VerdictLine("packet", answer);
   EXPECT_NE(line.find("\"/63\"}],\"authorization\":\"NOT_AUTHORIZED\",\"more\":1}\n"),
             std::string::npos);
-  EXPECT_EQ(VerdictLine("packet", Answer{true, {}, "A", false, false}),
+  EXPECT_EQ(VerdictLine("packet", Answer{true, {}, "A", false}),
             "{\"schema\":\"gatecrash/verdict/v1\",\"gate\":\"packet\",\"verdict\":\"ACCEPT\","
             "\"code\":\"OK\",\"findings\":[],\"authorization\":\"A\"}\n");
 }

@@ -10,10 +10,6 @@
 namespace gatecrash::reference {
 namespace {
 
-bool IsTrivial(const std::string& digest) {
-  return digest.find_first_not_of(digest[0]) == std::string::npos || digest == Sha256Hex("");
-}
-
 void JudgeRun(const Value& run, const std::string& place, Findings* findings) {
   const std::string& before = GetText(run, "before");
   if (GetText(run, "after_apply") == before) findings->emplace_back("ROLLBACK_NO_EFFECT", place);
@@ -21,13 +17,17 @@ void JudgeRun(const Value& run, const std::string& place, Findings* findings) {
     findings->emplace_back("ROLLBACK_NOT_RESTORED", place);
   }
   for (const char* member : {"before", "after_apply", "after_rollback", "transcript"}) {
-    if (IsTrivial(GetText(run, member))) {
+    if (IsTrivialDigest(GetText(run, member))) {
       findings->emplace_back("EVIDENCE_DIGEST_TRIVIAL", place + "/" + member);
     }
   }
 }
 
 }  // namespace
+
+bool IsTrivialDigest(const std::string& digest) {
+  return digest.find_first_not_of(digest[0]) == std::string::npos || digest == Sha256Hex("");
+}
 
 void JudgeRollback(const Value& evidence, const Lane& lane, Findings* findings) {
   const Array& runs = GetArray(evidence, "runs");

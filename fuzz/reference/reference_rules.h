@@ -1,4 +1,4 @@
-// The rules of sections 4.1, 4.2 and 4.4, over documents of the right shape. Each adds its
+// The rules of sections 4.1, 4.2, 4.4 and 4.5, over documents of the right shape. Each adds its
 // findings.
 #ifndef GATECRASH_FUZZ_REFERENCE_REFERENCE_RULES_H_
 #define GATECRASH_FUZZ_REFERENCE_REFERENCE_RULES_H_
@@ -38,6 +38,14 @@ void JudgeBlockers(const PacketCase& packet_case, Findings* findings);
 void JudgeGrants(const PacketCase& packet_case, Findings* findings);
 
 void JudgeRollback(const Value& evidence, const Lane& lane, Findings* findings);
+void JudgeShapes(const Value& compatibility, const Lane& lane, Findings* findings);
+
+// The rules of any document of those but the packet; false where the schema is none of theirs.
+bool JudgeLaneDocument(const std::string& schema, const Value& document, const Lane& lane,
+                       Findings* findings);
+
+// One digit repeated, or the digest of nothing.
+[[nodiscard]] bool IsTrivialDigest(const std::string& digest);
 
 }  // namespace gatecrash::reference
 

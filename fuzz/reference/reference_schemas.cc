@@ -1,8 +1,5 @@
 #include "fuzz/reference/reference_schemas.h"
 
-#include <algorithm>
-#include <iterator>
-
 namespace gatecrash::reference {
 namespace {
 
@@ -109,12 +106,85 @@ Shape Run() {
                    {"rows_changed", Natural()}});
 }
 
+Shape Legs() { return OneOf({"STAGING", "CLONE", "PRODUCTION_SHAPED_CLONE", "PRODUCTION"}); }
+
 Shape Rollback() {
   return ObjectOf({{"schema", AnyString()},
                    {"lane", Id()},
-                   {"leg", OneOf({"STAGING", "CLONE", "PRODUCTION_SHAPED_CLONE", "PRODUCTION"})},
+                   {"leg", Legs()},
                    {"production_contact", Boolean()},
                    {"runs", ArrayOf(Run(), 1)}});
+}
+
+// A document of section 4.5: the members that all begin with, and its own.
+Shape LaneDocument(const Shape::Members& own) {
+  Shape::Members members = {{"schema", AnyString()}, {"lane", Id()}, {"packet_id", Id()}};
+  members.insert(members.end(), own.begin(), own.end());
+  return ObjectOf(members);
+}
+
+Shape Dryrun() {
+  return LaneDocument({{"environment", Legs()},
+                       {"read_only", Boolean()},
+                       {"entry_state", Digest()},
+                       {"exit_state", Digest()},
+                       {"rows_changed", Natural()},
+                       {"production_changed", Boolean()},
+                       {"transcript", Digest()}});
+}
+
+Shape Addendum() {
+  return LaneDocument(
+      {{"reserved", ObjectOf({{"first", Id()}, {"last", Id()}})},
+       {"entries", ArrayOf(ObjectOf({{"id", Id()}, {"status", Text()}, {"apply_now", Text()}}))}});
+}
+
+Shape Blueprint() {
+  return LaneDocument(
+      {{"pins",
+        ArrayOf(ObjectOf({{"name", OneOf({"P7", "N7", "N8", "N6", "CANONICALIZER_REV3",
+                                          "PACKET_V3"})},
+                          {"path", AnyString()},
+                          {"bytes", Natural()},
+                          {"sha256", Digest()}}))},
+       {"production", Text()}});
+}
+
+Shape Provenance() {
+  const Shape required = ObjectOf({{"provided_by", Roles()},
+                                   {"isolated", Boolean()},
+                                   {"secret_free", Boolean()},
+                                   {"production_shaped", Boolean()}});
+  const Shape clone = ObjectOf({{"clone_id", Id()},
+                                {"provided_by", Roles()},
+                                {"provided", Date()},
+                                {"isolated", Boolean()},
+                                {"secret_free", Boolean()},
+                                {"production_shaped", Boolean()},
+                                {"dump", ObjectOf({{"bytes", Natural()}, {"sha256", Digest()}})}});
+  return LaneDocument({{"required", required}, {"clone", NullOr(clone)}});
+}
+
+Shape Compatibility() {
+  const Shape column = ObjectOf({{"name", Id()}, {"type", Text()}, {"nullable", Boolean()}});
+  const Shape key =
+      ObjectOf({{"columns", ArrayOf(Id())}, {"table", Id()}, {"references", ArrayOf(Id())}});
+  const Shape table = ObjectOf({{"name", Id()},
+                                {"columns", ArrayOf(column, 1)},
+                                {"primary_key", ArrayOf(Id())},
+                                {"foreign_keys", ArrayOf(key)}});
+  return LaneDocument({{"required", ArrayOf(table, 1)}, {"observed", NullOr(ArrayOf(table))}});
+}
+
+Shape Report() {
+  return LaneDocument({{"probes", ArrayOf(ObjectOf({{"id", Text()},
+                                                    {"expected", Text()},
+                                                    {"told", Text()},
+                                                    {"outcome", Text()},
+                                                    {"tokens_leaked", Natural()}}))},
+                       {"total", Natural()},
+                       {"failed_closed", Natural()},
+                       {"tokens_leaked", Natural()}});
 }
 
 Shape TrustKey() {
@@ -129,6 +199,20 @@ Shape LaneOption() {
                    {"requires_grants", ArrayOf(Actions())}});
 }
 
+Shape LaneBlocker() {
+  Shape shape = ObjectOf({{"id", Id()},
+                          {"actors", ArrayOf(Roles())},
+                          {"proven_by", OneOf({kRollbackSchema})}});
+  shape.optional_member = "proven_by";
+  return shape;
+}
+
+Shape FolderSchemas() {
+  return OneOf({kPacketSchema, kRollbackSchema, "blocker-map/v1", "dryrun-evidence/v1",
+                "governance-addendum/v1", "birth-blueprint/v1", "clone-provenance/v1",
+                "schema-compatibility/v1", "probe-report/v1", "decision.md"});
+}
+
 Shape Lane() {
   return ObjectOf(
       {{"schema", AnyString()},
@@ -137,10 +221,10 @@ Shape Lane() {
        {"source", Text()},
        {"hold", Id()},
        {"options", ArrayOf(LaneOption(), 1)},
-       {"blockers", ArrayOf(ObjectOf({{"id", Id()}, {"actors", ArrayOf(Roles())}}))},
+       {"blockers", ArrayOf(LaneBlocker())},
        {"rollback_patterns", ArrayOf(Patterns())},
        {"probes_minimum", Natural()},
-       {"documents", ArrayOf(ObjectOf({{"path", AnyString()}, {"schema", AnyString()}}))},
+       {"documents", ArrayOf(ObjectOf({{"path", AnyString()}, {"schema", FolderSchemas()}}))},
        {"tokens", ArrayOf(ObjectOf({{"class", AnyString()}, {"token", AnyString()}}))}});
 }
 
@@ -154,7 +238,15 @@ Shape Seal() {
 }  // namespace
 
 const Schemas& JudgedSchemas() {
-  static const Schemas schemas = {{kPacketSchema, Packet()}, {kRollbackSchema, Rollback()}};
+  static const Schemas schemas = {{kPacketSchema, Packet()},
+                                  {kRollbackSchema, Rollback()},
+                                  {"blocker-map/v1", LaneDocument({{"blockers", ArrayOf(Blocker())}})},
+                                  {"dryrun-evidence/v1", Dryrun()},
+                                  {"governance-addendum/v1", Addendum()},
+                                  {"birth-blueprint/v1", Blueprint()},
+                                  {"clone-provenance/v1", Provenance()},
+                                  {"schema-compatibility/v1", Compatibility()},
+                                  {"probe-report/v1", Report()}};
   return schemas;
 }
 
@@ -199,14 +291,6 @@ const Shape& StatementShape() {
                                        {"predicateType", OneOf({"urn:gatecrash:seal:v1"})},
                                        {"predicate", predicate}});
   return shape;
-}
-
-bool IsOtherLaneSchema(std::string_view name) {
-  constexpr std::string_view kNames[] = {"blocker-map/v1",         "dryrun-evidence/v1",
-                                         "governance-addendum/v1", "birth-blueprint/v1",
-                                         "clone-provenance/v1",    "schema-compatibility/v1",
-                                         "probe-report/v1"};
-  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 }  // namespace gatecrash::reference

@@ -10,16 +10,13 @@ inline constexpr char kPacketSchema[] = "decision-packet/v3";
 inline constexpr char kRollbackSchema[] = "rollback-evidence/v1";
 inline constexpr char kSealSchema[] = "seal/v1";
 
-[[nodiscard]] const Schemas& JudgedSchemas();  // decision-packet/v3 and rollback-evidence/v1
+[[nodiscard]] const Schemas& JudgedSchemas();  // what `gatecrash packet` takes
 [[nodiscard]] const Schemas& TrustSchemas();
 [[nodiscard]] const Schemas& ConsumedSchemas();
 [[nodiscard]] const Schemas& LaneSchemas();
 [[nodiscard]] const Schemas& SealSchemas();
 [[nodiscard]] const Shape& EnvelopeShape();
 [[nodiscard]] const Shape& StatementShape();
-
-// The documents of section 4.5, which `gatecrash packet` takes and this reference does not.
-[[nodiscard]] bool IsOtherLaneSchema(std::string_view name);
 
 }  // namespace gatecrash::reference
 

@@ -109,7 +109,7 @@ void JudgeObject(const Shape& shape, const Object& object, const std::string& at
   for (const auto& [name, member] : *shape.may_be_object) {
     const Value* value = Find(object, name);
     if (value == nullptr) {
-      findings->emplace_back("FIELD_MISSING", at);
+      if (name != shape.optional_member) findings->emplace_back("FIELD_MISSING", at);
     } else {
       JudgeShape(member, *value, at + "/" + name, findings);
     }
@@ -182,10 +182,7 @@ void NameSchema(const Schemas& schemas, Document* document) {
   const auto* root = document->value.As<Object>();
   const Value* schema = root == nullptr ? nullptr : Find(*root, "schema");
   const auto* name = schema == nullptr ? nullptr : schema->As<std::string>();
-  if (name == nullptr) return;
-  document->has_schema_name = true;
-  document->schema_name = *name;
-  if (schemas.count(*name) != 0) document->schema = *name;
+  if (name != nullptr && schemas.count(*name) != 0) document->schema = *name;
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ struct Shape {
   bool may_be_boolean = false;
   bool may_be_integer = false;                            // and then >= 0
   std::function<bool(const std::string&)> may_be_string;  // false is FIELD_VALUE
-  std::shared_ptr<const Members> may_be_object;           // in the schema's order, none optional
+  std::shared_ptr<const Members> may_be_object;           // in the schema's order
+  std::string optional_member;                            // the one that may be left out
   std::shared_ptr<const Shape> may_be_array_of;
   std::size_t elements_min = 0;
   std::size_t elements_max = kArrayMax;
@@ -56,8 +57,6 @@ struct Document {
   Findings findings;   // of the first group that has any
   std::string schema;  // "" where the document names none of the schemas
   Value value;         // of the schema's shape where `findings` is empty
-  bool has_schema_name = false;
-  std::string schema_name;  // what the document calls itself, known or not
 };
 
 // All four groups. `schemas` are those that the command takes.
