@@ -15,18 +15,6 @@ std::optional<size_t> PlaceIn(int64_t offset, size_t size) {
   return static_cast<size_t>(at);
 }
 
-MaybeFault Find(const Step& part, const Corpus& corpus, std::string& into) {
-  for (const std::string_view name : {"text", "hex", "from_file"}) {
-    if (part.Has(name) && !part.Value(name).is(JsonKind::kString)) {
-      return Literal("a member of the wrong type");
-    }
-  }
-  if (part.Has("repeat") && !part.Value("repeat").is(JsonKind::kNumber)) {
-    return Literal("a member of the wrong type");
-  }
-  return ReadStepBytes(part, corpus, into);
-}
-
 }  // namespace
 
 MaybeFault DoInsertBytes(const Step& step, Workbench& bench) {
@@ -79,8 +67,8 @@ MaybeFault DoFlipBit(const Step& step, Workbench& bench) {
 
 MaybeFault DoReplaceBytes(const Step& step, Workbench& bench) {
   std::string find, with;
-  if (const auto fault = Find(Step(step.Value("find")), bench.corpus, find)) return fault;
-  if (const auto fault = Find(Step(step.Value("with")), bench.corpus, with)) return fault;
+  if (const auto fault = ReadStepBytes(Step(step.Value("find")), bench.corpus, find)) return fault;
+  if (const auto fault = ReadStepBytes(Step(step.Value("with")), bench.corpus, with)) return fault;
   if (find.empty()) return Literal("nothing to find");
   size_t at = bench.text->find(find);
   if (at == std::string::npos) return Literal("the bytes to replace are not there");

@@ -3,45 +3,15 @@
 #include <algorithm>
 #include <iterator>
 
-#include "probes/cases/told_words.h"
-#include "probes/cases/limits.h"
+#include "probes/cases/probe_shape.h"
 #include "probes/cases/step_table.h"
+#include "probes/cases/told_words.h"
 #include "validator/json/strict_reader.h"
 #include "validator/shape/shape_check.h"
 #include "validator/tokens/token_search.h"
 
 namespace gatecrash {
 namespace {
-
-constexpr Literal kGateWords[] = {"packet", "seal", "lane"};
-constexpr Literal kClassWords[] = {"malformed", "forged", "token-leaking"};
-
-constexpr Shape kText = {.type = ValueType::kText};
-constexpr Shape kAnything = {.type = ValueType::kArray,
-                             .elements_min = 1,
-                             .elements_max = limits::kStepsMax};
-constexpr Field kExpectFields[] = {
-    {"code", kText},
-    {"cause", kText, true},
-    {"also", {.type = ValueType::kArray, .element = &kText, .elements_min = 1, .distinct = true},
-     true},
-};
-constexpr Field kProbeFields[] = {
-    {"schema", {.type = ValueType::kString}},
-    {"base", kText},
-    {"gate", {.type = ValueType::kWord, .words = kGateWords}},
-    {"trust", kText, true},
-    {"consumed", kText, true},
-    {"expect_tree", {.type = ValueType::kDigest}, true},
-    {"steps", kAnything},
-    {"expect", {.type = ValueType::kObject, .fields = kExpectFields}},
-    {"class", {.type = ValueType::kWord, .words = kClassWords}},
-    {"lane", {.type = ValueType::kId}},
-    {"why", kText},
-    {"source", kText},
-};
-constexpr Shape kProbeShape = {.type = ValueType::kObject, .fields = kProbeFields};
-constexpr SchemaShape kSchemas[] = {{"probe/v1", &kProbeShape}};
 
 constexpr std::string_view kProbesFolder = "probes/";
 
@@ -79,7 +49,7 @@ std::optional<Document> ReadProbeDocument(std::string_view bytes) {
   Findings findings;
   auto document = ReadStrictJson(bytes, findings);
   if (!document) return std::nullopt;
-  if (FindSchema(*document, kSchemas, findings) == nullptr) return std::nullopt;
+  if (FindSchema(*document, std::span(&kProbeSchema, 1), findings) == nullptr) return std::nullopt;
   JudgeShape(*document, kProbeShape, findings);
   if (!findings.empty()) return std::nullopt;
   return document;

@@ -221,4 +221,16 @@ std::optional<std::string> ReplaceDashes(std::string_view text, std::string_view
   return ReplaceAll(text, old_dash->text, new_dash->text);
 }
 
+std::vector<Literal> ReencodingNames() {
+  std::vector<Literal> names;
+  for (const Reencoding& reencoding : kReencodings) names.push_back(reencoding.name);
+  return names;
+}
+
+std::vector<Literal> DashNames() {
+  std::vector<Literal> names;
+  for (const Dash& dash : kDashes) names.push_back(dash.name);
+  return names;
+}
+
 }  // namespace gatecrash

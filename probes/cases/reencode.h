@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "validator/verdict/literal.h"
 
@@ -20,6 +21,10 @@ struct Reencoding {
 // Every dash of one kind as another (`em-dash`, `hyphen`, …). None for a kind that is not known.
 [[nodiscard]] std::optional<std::string> ReplaceDashes(std::string_view text, std::string_view from,
                                                        std::string_view to);
+
+// What there is.
+[[nodiscard]] std::vector<Literal> ReencodingNames();
+[[nodiscard]] std::vector<Literal> DashNames();
 
 // A JSON text with other blanks between its tokens; the tokens stay as they were written. `indent`
 // none: on one line, with `after_comma` and `after_colon` behind those.

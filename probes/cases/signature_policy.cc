@@ -164,4 +164,10 @@ MaybeFault MakeSignature(const TestKey& key, std::string_view policy, const ToBe
   return std::nullopt;
 }
 
+std::vector<Literal> SignaturePolicyNames() {
+  std::vector<Literal> names;
+  for (const Policy& policy : kPolicies) names.push_back(policy.name);
+  return names;
+}
+
 }  // namespace gatecrash

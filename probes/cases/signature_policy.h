@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "probes/cases/corpus.h"
 #include "probes/cases/fault.h"
@@ -27,5 +28,6 @@ struct ToBeSigned {
 // The text for a `sig` member.
 [[nodiscard]] MaybeFault MakeSignature(const TestKey& key, std::string_view policy,
                                        const ToBeSigned& what, std::string& sig);
+[[nodiscard]] std::vector<Literal> SignaturePolicyNames();
 
 }  // namespace gatecrash

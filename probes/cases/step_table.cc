@@ -3,64 +3,89 @@
 #include <algorithm>
 
 #include "probes/cases/limits.h"
+#include "probes/cases/reencode.h"
+#include "probes/cases/signature_policy.h"
 #include "probes/cases/step_functions.h"
+#include "probes/cases/token_spelling.h"
 
 namespace gatecrash {
 namespace {
 
 using enum MemberType;
+using enum Presence;
 using enum StepTarget;
-constexpr bool kRequired = true;
+using Words = std::vector<Literal>;
 
 constexpr StepMember kPath[] = {{"path", kString, kRequired}};
 constexpr StepMember kPathValue[] = {
-    {"path", kString, kRequired}, {"value", kAny}, {"raw", kString}};
+    {"path", kString, kRequired}, {"value", kAny, kOneOf}, {"raw", kString, kOneOf}};
 constexpr StepMember kFromPath[] = {{"from", kString, kRequired}, {"path", kString, kRequired}};
 constexpr StepMember kCopy[] = {
     {"from", kString, kRequired}, {"path", kString, kRequired}, {"from_file", kString}};
-constexpr StepMember kDuplicate[] = {{"path", kString, kRequired},
-                                     {"value", kAny},
-                                     {"raw", kString},
-                                     {"spelling", kString},
-                                     {"where", kString}};
+constexpr StepMember kDuplicate[] = {
+    {"path", kString, kRequired},
+    {"value", kAny, kAtMostOneOf},
+    {"raw", kString, kAtMostOneOf},
+    {"spelling", kString, kOptional, [] { return Words{"same", "escaped", "other-case"}; }},
+    {"where", kString, kOptional, [] { return Words{"after", "before"}; }}};
 constexpr StepMember kRename[] = {
-    {"path", kString, kRequired}, {"name", kString}, {"raw", kString}};
+    {"path", kString, kRequired}, {"name", kString, kOneOf}, {"raw", kString, kOneOf}};
 constexpr StepMember kTreeDigest[] = {{"list", kString, kRequired}, {"path", kString, kRequired}};
 constexpr StepMember kFileDigest[] = {{"of", kString, kRequired}, {"path", kString, kRequired}};
-constexpr StepMember kSign[] = {
-    {"at", kString, kRequired}, {"key", kString, kRequired}, {"policy", kString},
-    {"role", kString},          {"keyid_of", kString},       {"over", kString}};
-constexpr StepMember kSignSeal[] = {
-    {"key", kString, kRequired}, {"policy", kString}, {"keyid_of", kString}, {"statement", kList}};
-constexpr StepMember kBytes[] = {
-    {"text", kString}, {"hex", kString}, {"from_file", kString}, {"repeat", kInteger}};
-constexpr StepMember kBytesAt[] = {{"offset", kInteger, kRequired},
-                                   {"text", kString},
-                                   {"hex", kString},
-                                   {"from_file", kString},
-                                   {"repeat", kInteger}};
-constexpr StepMember kDelete[] = {{"offset", kInteger, kRequired}, {"count", kInteger, kRequired}};
+constexpr StepMember kSign[] = {{"at", kString, kRequired},
+                                {"key", kString, kRequired},
+                                {"policy", kString, kOptional, SignaturePolicyNames},
+                                {"role", kString},
+                                {"keyid_of", kString},
+                                {"over", kString}};
+constexpr StepMember kSignSeal[] = {{"key", kString, kRequired},
+                                    {"policy", kString, kOptional, SignaturePolicyNames},
+                                    {"keyid_of", kString},
+                                    {"statement", kStepList}};
+
+constexpr StepMember kAsText = {"text", kString, kOneOf};
+constexpr StepMember kAsHex = {"hex", kString, kOneOf};
+constexpr StepMember kAsFile = {"from_file", kString, kOneOf};
+constexpr StepMember kRepeat = {.name = "repeat", .type = kInteger, .integer_min = 1};
+constexpr StepMember kOffset = {"offset", kInteger, kRequired};
+constexpr StepMember kBytes[] = {kAsText, kAsHex, kAsFile, kRepeat};
+constexpr StepMember kBytesAt[] = {kOffset, kAsText, kAsHex, kAsFile, kRepeat};
+constexpr StepMember kDelete[] = {
+    kOffset, {.name = "count", .type = kInteger, .presence = kRequired, .integer_min = 1}};
 constexpr StepMember kTruncate[] = {{"size", kInteger, kRequired}};
-constexpr StepMember kFlip[] = {{"offset", kInteger, kRequired}, {"bit", kInteger, kRequired}};
+constexpr StepMember kFlip[] = {kOffset,
+                                {.name = "bit",
+                                 .type = kInteger,
+                                 .presence = kRequired,
+                                 .integer_min = 0,
+                                 .integer_max = 7}};
 constexpr StepMember kFindWith[] = {
-    {"find", kObject, kRequired}, {"with", kObject, kRequired}, {"all", kFlag}};
-constexpr StepMember kBecome[] = {{"kind", kString, kRequired}};
-constexpr StepMember kAs[] = {{"as", kString, kRequired}};
-constexpr StepMember kDash[] = {{"from", kString, kRequired}, {"to", kString, kRequired}};
-constexpr StepMember kPlant[] = {{"class", kString, kRequired}, {"verb", kString, kRequired},
-                                 {"path", kString},             {"into", kString},
-                                 {"where", kString},            {"plain", kString},
-                                 {"spelling", kList},         {"prefix", kString},
-                                 {"suffix", kString}};
+    {.name = "find", .type = kObject, .presence = kRequired, .members = kBytes},
+    {.name = "with", .type = kObject, .presence = kRequired, .members = kBytes},
+    {"all", kFlag}};
+constexpr StepMember kBecome[] = {{"kind", kString, kRequired, [] {
+                                     return Words{"missing", "directory", "fifo", "dangling-link"};
+                                   }}};
+constexpr StepMember kAs[] = {{"as", kString, kRequired, ReencodingNames}};
+constexpr StepMember kDash[] = {{"from", kString, kRequired, DashNames},
+                                {"to", kString, kRequired, DashNames}};
+constexpr StepMember kPlant[] = {
+    {"class", kString, kRequired, TokenClassNames},
+    {"verb", kString, kRequired, TokenVerbNames},
+    {"path", kString},
+    {"into", kString, kOptional, [] { return Words{"value", "name", "bytes", "file-name"}; }},
+    {"where", kString, kOptional, [] { return Words{"after", "before", "instead"}; }},
+    {"plain", kString, kOptional, PlainSpellingNames},
+    {"spelling", kWordList, kOptional, EncodingNames},
+    {"prefix", kString},
+    {"suffix", kString}};
 constexpr StepMember kFile[] = {{"file", kString, kRequired}};
-constexpr StepMember kFileBytes[] = {{"file", kString, kRequired},
-                                     {"text", kString},
-                                     {"hex", kString},
-                                     {"from_file", kString},
-                                     {"repeat", kInteger}};
+constexpr StepMember kFileBytes[] = {
+    {"file", kString, kRequired}, kAsText, kAsHex, kAsFile, kRepeat};
 constexpr StepMember kFileTo[] = {{"file", kString, kRequired}, {"to", kString, kRequired}};
 constexpr StepMember kSymlink[] = {{"file", kString, kRequired}, {"target", kString, kRequired}};
-constexpr StepMember kReseal[] = {{"list", kString}};
+constexpr StepMember kReseal[] = {
+    {"list", kString, kOptional, [] { return Words{"kept", "rebuilt"}; }}};
 
 constexpr StepRule kSteps[] = {
     {"add", kText, kPathValue, DoAdd},
@@ -104,10 +129,36 @@ bool IsOfType(const JsonValue& value, MemberType type) {
     case MemberType::kInteger: return value.is(JsonKind::kNumber);
     case MemberType::kFlag: return value.is(JsonKind::kTrue) || value.is(JsonKind::kFalse);
     case MemberType::kObject: return value.is(JsonKind::kObject);
-    case MemberType::kList: return value.is(JsonKind::kArray);
+    case MemberType::kWordList:
+    case MemberType::kStepList: return value.is(JsonKind::kArray);
     case MemberType::kAny: return true;
   }
   return false;
+}
+
+const StepMember* FindMember(std::span<const StepMember> members, std::string_view name) {
+  const auto found = std::ranges::find_if(
+      members, [name](const StepMember& known) { return known.name.view() == name; });
+  return found == members.end() ? nullptr : &*found;
+}
+
+MaybeFault CheckPresent(const JsonValue& object, std::span<const StepMember> members) {
+  for (const StepMember& member : members) {
+    if (member.presence == Presence::kRequired && !object.member(member.name.view()).valid()) {
+      return Literal("a member that this operation asks for is missing");
+    }
+  }
+  return std::nullopt;
+}
+
+// The members of an object that is itself a step's member.
+MaybeFault CheckInner(const JsonValue& object, std::span<const StepMember> members) {
+  for (JsonValue name = object.first(); name.valid(); name = name.next().next()) {
+    const StepMember* member = FindMember(members, name.text());
+    if (member == nullptr) return Literal("a member that this operation doesn't have");
+    if (!IsOfType(name.next(), member->type)) return Literal("a member of the wrong type");
+  }
+  return CheckPresent(object, members);
 }
 
 MaybeFault CheckMembers(const JsonValue& step, const StepRule& rule) {
@@ -117,18 +168,13 @@ MaybeFault CheckMembers(const JsonValue& step, const StepRule& rule) {
       if (!name.next().is(JsonKind::kString)) return Literal("file is no string");
       continue;
     }
-    const auto member = std::ranges::find_if(rule.members, [&name](const StepMember& known) {
-      return known.name.view() == name.text();
-    });
-    if (member == rule.members.end()) return Literal("a member that this operation doesn't have");
+    const StepMember* member = FindMember(rule.members, name.text());
+    if (member == nullptr) return Literal("a member that this operation doesn't have");
     if (!IsOfType(name.next(), member->type)) return Literal("a member of the wrong type");
+    if (member->type != MemberType::kObject) continue;
+    if (const auto fault = CheckInner(name.next(), member->members)) return fault;
   }
-  for (const StepMember& member : rule.members) {
-    if (member.required && !step.member(member.name.view()).valid()) {
-      return Literal("a member that this operation asks for is missing");
-    }
-  }
-  return std::nullopt;
+  return CheckPresent(step, rule.members);
 }
 
 MaybeFault FindRule(const JsonValue& step, const StepRule*& rule) {

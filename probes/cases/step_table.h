@@ -4,19 +4,41 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "probes/cases/fault.h"
 #include "probes/cases/step.h"
+#include "validator/limits.h"
 #include "validator/verdict/literal.h"
 
 namespace gatecrash {
 
-enum class MemberType : uint8_t { kString, kInteger, kFlag, kObject, kList, kAny };
+enum class MemberType : uint8_t {
+  kString,
+  kInteger,
+  kFlag,
+  kObject,    // of `members`
+  kWordList,  // of limits::kSpellingsMax `words` at most
+  kStepList,  // of steps of a document
+  kAny
+};
+
+enum class Presence : uint8_t {
+  kOptional,
+  kRequired,
+  kOneOf,       // exactly one of those so marked is there
+  kAtMostOneOf  // no more than one of those so marked is there
+};
 
 struct StepMember {
   Literal name;
   MemberType type;
-  bool required = false;
+  Presence presence = Presence::kOptional;
+  // What it may be, or each of its elements, where that is a closed list; null where it isn't.
+  std::vector<Literal> (*words)() = nullptr;
+  int64_t integer_min = -limits::kIntegerMax;
+  int64_t integer_max = limits::kIntegerMax;
+  std::span<const StepMember> members = {};
 };
 
 enum class StepTarget : uint8_t {

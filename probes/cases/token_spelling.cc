@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 #include "probes/cases/code_points.h"
 
@@ -127,8 +128,8 @@ std::optional<std::string> SpellToken(std::string_view token_class, std::string_
   return out;
 }
 
-std::span<const Literal> TokenClassNames() { return kClasses; }
-std::span<const Literal> TokenVerbNames() { return kVerbs; }
+std::vector<Literal> TokenClassNames() { return {std::begin(kClasses), std::end(kClasses)}; }
+std::vector<Literal> TokenVerbNames() { return {std::begin(kVerbs), std::end(kVerbs)}; }
 std::vector<Literal> PlainSpellingNames() {
   std::vector<Literal> names;
   for (const PlainSpelling& spelling : kPlain) names.push_back(spelling.name);

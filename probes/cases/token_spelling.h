@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +20,9 @@ namespace gatecrash {
 [[nodiscard]] std::optional<std::string> EncodeSpelling(std::string_view encoding,
                                                         std::string_view bytes);
 
-// What there is, for completeness tests.
-[[nodiscard]] std::span<const Literal> TokenClassNames();
-[[nodiscard]] std::span<const Literal> TokenVerbNames();
+// What there is.
+[[nodiscard]] std::vector<Literal> TokenClassNames();
+[[nodiscard]] std::vector<Literal> TokenVerbNames();
 [[nodiscard]] std::vector<Literal> PlainSpellingNames();
 [[nodiscard]] std::vector<Literal> EncodingNames();
 

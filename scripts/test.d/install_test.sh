@@ -5,7 +5,8 @@ set -euo pipefail
 
 expect_status 0 "$1" --install "$2" --prefix "$work/usr"
 for file in bin/gatecrash share/man/man1/gatecrash.1 share/gatecrash/corpus/keys/trust.json \
-  share/doc/gatecrash/LICENSE; do
+  share/doc/gatecrash/LICENSE share/doc/gatecrash/documents/README.md \
+  share/doc/gatecrash/schema/decision-packet.v3.schema.json; do
   [ -s "$work/usr/$file" ] || fail "not installed: $file"
 done
 expect_status 0 diff -r corpus "$work/usr/share/gatecrash/corpus"

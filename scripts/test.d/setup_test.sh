@@ -15,6 +15,12 @@ run_setup() {
   PATH=$work/bin:$PATH scripts/setup "$@"
 }
 
+# run_setup_bare: with the stand-ins alone on the PATH.
+run_setup_bare() {
+  rm -f "$work/apt"
+  PATH=$work/bin scripts/setup
+}
+
 # apt_calls: how often apt-get was called.
 apt_calls() {
   if [ -e "$work/apt" ]; then wc -l <"$work/apt"; else echo 0; fi
@@ -41,6 +47,19 @@ expect_out 'installing .*cmake ninja-build'
 grep -q '^install .*cmake ninja-build' "$work/apt" || fail 'the missing ones are not installed'
 grep -q 'rapidjson' "$work/apt" && fail 'one that is there is installed again'
 [ "$(apt_calls)" -eq 2 ] || fail 'not one update and one install'
+
+missing nodejs npm
+expect_status 0 run_setup_bare
+grep -q '^install .*nodejs npm' "$work/apt" || fail 'node and npm are not installed'
+stand_in node ':'
+stand_in npm ':'
+expect_status 0 run_setup_bare
+[ "$(apt_calls)" -eq 0 ] || fail 'a node that is there is replaced'
+rm "$work/bin/node"
+expect_status 0 run_setup_bare
+grep -q '^install .*nodejs' "$work/apt" || fail 'node is not installed'
+grep -q ' npm' "$work/apt" && fail 'an npm that is there is replaced'
+rm "$work/bin/npm"
 
 missing libbenchmark-dev
 expect_status 0 run_setup
