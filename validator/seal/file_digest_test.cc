@@ -27,7 +27,7 @@ std::vector<FileDigest> HashAll(Folder& folder, const std::vector<std::string>& 
   std::vector<FileEntry> files;
   for (const std::string& path : paths) files.push_back({.path = path});
   std::vector<FileDigest> digests(files.size());
-  HashFiles(folder, files, 1,
+  HashFiles(folder, files, 1, nullptr,
             [&](size_t index, const FileDigest& digest) { digests[index] = digest; });
   return digests;
 }
@@ -51,6 +51,23 @@ TEST(HashFiles, ReadsEveryByteInOrder) {
     EXPECT_EQ(digests[i].bytes, size);
     EXPECT_EQ(digests[i].sha256, Sha256(BytesOf(size)));
   }
+}
+
+// What is judged later is what was hashed.
+TEST(HashFiles, KeepsTheBytesThatWereHashed) {
+  MemoryFolder folder;
+  const std::string long_file(300'000, 'x');
+  folder.AddFile("a", "first");
+  folder.AddFile("b", long_file);
+  folder.AddFile("c", "third");
+  const std::vector<FileEntry> files = {{"a"}, {"b"}, {"c"}};
+  const std::string_view wanted[] = {"a", "b", "absent"};
+  KeptFiles kept(wanted, 250'000);
+  HashFiles(folder, files, 2, &kept, [](size_t, const FileDigest&) {});
+  EXPECT_EQ(*kept.Find("a"), "first");
+  EXPECT_EQ(*kept.Find("b"), long_file.substr(0, 250'000));
+  EXPECT_EQ(*kept.Find("absent"), "");
+  EXPECT_EQ(kept.Find("c"), nullptr);
 }
 
 TEST(HashFiles, BeginsAnewAfterAnError) {
@@ -166,7 +183,7 @@ TEST(HashFiles, TellsEachFileOnce) {
   for (const unsigned workers : {1u, 3u, 200u}) {
     std::mutex mutex;
     std::multiset<size_t> told;
-    HashFiles(folder, files, workers, [&](size_t index, const FileDigest& digest) {
+    HashFiles(folder, files, workers, nullptr, [&](size_t index, const FileDigest& digest) {
       EXPECT_EQ(digest.sha256, Sha256(paths[index]));
       const std::lock_guard lock(mutex);
       told.insert(index);
