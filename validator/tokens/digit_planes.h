@@ -207,14 +207,14 @@ class DigitPlanes {
            ForEachStretch<kReversed>(RunsOf<kCharacters, 1>(text), visit);
   }
 
-  // The bytes that begin at bit i of word q, and those behind them, as long as the bits stand.
+  // The bytes that begin at bit i of word q, and those behind them, as long as the bits stand:
+  // whole stretches, from the byte that none stands before.
   template <bool kReversed, class Visit>
-  bool ForEachStretch(Words runs, const Visit& visit) const {
+  bool ForEachStretch(const Words& runs, const Visit& visit) const {
     for (unsigned q = 0; q < kBits; q += kStep) {
-      while (runs[q] != 0) {
-        const auto first = static_cast<unsigned>(kBackward ? 63 - __builtin_clzll(runs[q])
-                                                           : __builtin_ctzll(runs[q]));
-        if (visit(Stretch<kReversed>(runs, q, first))) return true;
+      for (uint64_t first = runs[q] & ~Before(runs, q, 1); first != 0; first &= first - 1) {
+        const auto digit = static_cast<unsigned>(__builtin_ctzll(first));
+        if (visit(Stretch<kReversed>(runs, q, digit))) return true;
       }
     }
     return false;
@@ -226,17 +226,13 @@ class DigitPlanes {
     [[nodiscard]] std::string_view view() const { return {bytes.data(), size}; }
   };
 
-  // Takes the stretch out of `runs`.
   template <bool kReversed>
-  [[nodiscard]] Bytes Stretch(Words& runs, unsigned q, unsigned digit) const {
+  [[nodiscard]] Bytes Stretch(const Words& runs, unsigned q, unsigned digit) const {
     Bytes stretch;
     unsigned rest = 0;  // bytes that the last bit met stands for
     for (bool stands = true; rest > 0 || stands;) {
       stands = digit < 64 && (runs[q] >> digit & 1) != 0;
-      if (stands) {
-        runs[q] &= ~(uint64_t{1} << digit);
-        rest = kCharacters;
-      }
+      if (stands) rest = kCharacters;
       if (rest == 0) break;
       --rest;
       stretch.bytes[stretch.size++] = ByteAt(q, digit);

@@ -112,6 +112,27 @@ TEST(TokenSearch, FindsTheShortestToken) {
   }
 }
 
+// In a run of digits a stretch of text begins at any bit of a digit: behind something that breaks
+// every spelling, that far from the run's first digit, and with the same behind it.
+TEST(TokenSearch, FindsATokenBetweenWhatBreaksASpelling) {
+  Random random(9);
+  for (const Encoder& encoder : Encoders()) {
+    for (size_t before = 0; before < 12; ++before) {
+      for (const std::string_view token : {"SEALPASS", "CUTOVER_APPROVED"}) {
+        const std::string text =
+            std::string(before, '#') + std::string(token) + std::string(before % 5, '(');
+        const std::string once = encoder.write(text, random);
+        EXPECT_TRUE(Has(once)) << encoder.name << " " << before;
+        for (const Encoder& outer : Encoders()) {
+          if (outer.text_only && !IsUtf8(once)) continue;
+          EXPECT_TRUE(Has(outer.write(once, random)))
+              << outer.name << " of " << encoder.name << " " << before;
+        }
+      }
+    }
+  }
+}
+
 // Runs of more digits than are looked at together.
 TEST(TokenSearch, FindsATokenAnywhereInALongRun) {
   Random random(8);
