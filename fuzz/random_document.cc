@@ -49,7 +49,8 @@ bool IsOfALane(std::string_view text) {
   if (!schema.valid() || !schema.is(JsonKind::kString)) return false;
   // The packet and rollback evidence, first in the list, have a maker of their own.
   const auto words = std::span(kDocumentSchemaWords).subspan(2);
-  return std::ranges::any_of(words, [&schema](Literal word) { return word.view() == schema.text(); });
+  return std::ranges::any_of(words,
+                             [&schema](Literal word) { return word.view() == schema.text(); });
 }
 
 std::string PointerOf(const JsonText& json, size_t value) {
@@ -57,9 +58,9 @@ std::string PointerOf(const JsonText& json, size_t value) {
   for (size_t at = value; at != 0; at = json.values()[at].parent) {
     const TextValue& here = json.values()[at];
     const auto& around = json.values()[here.parent].children;
-    const std::string token =
-        here.name.end > 0 ? UnquoteJson(here.name.of(json.text())).value_or("")
-                          : std::to_string(std::ranges::find(around, at) - around.begin());
+    const std::string token = here.name.end > 0
+                                  ? UnquoteJson(here.name.of(json.text())).value_or("")
+                                  : std::to_string(std::ranges::find(around, at) - around.begin());
     pointer = "/" + token + pointer;
   }
   return pointer;

@@ -1,5 +1,5 @@
-// The rules about the other documents of a lane (contract, section 4.5), one by one and by looking at
-// everything anew for each.
+// The rules about the other documents of a lane (contract, section 4.5), one by one and by looking
+// at everything anew for each.
 #include <algorithm>
 #include <cstddef>
 #include <map>
@@ -119,8 +119,8 @@ void JudgeBlueprint(const Value& blueprint, const Lane&, Findings* findings) {
 }
 
 void JudgeClone(const Value& clone, const Lane& lane, Findings* findings) {
-  Owe(GetText(clone, "provided_by") == "OPERATOR", "CLONE_NOT_FROM_OPERATOR",
-      "/clone/provided_by", findings);
+  Owe(GetText(clone, "provided_by") == "OPERATOR", "CLONE_NOT_FROM_OPERATOR", "/clone/provided_by",
+      findings);
   Owe(GetBool(clone, "isolated"), "CLONE_NOT_ISOLATED", "/clone/isolated", findings);
   Owe(GetBool(clone, "secret_free"), "CLONE_HAS_SECRETS", "/clone/secret_free", findings);
   Owe(GetBool(clone, "production_shaped") || !lane.compares_shapes, "CLONE_NOT_PRODUCTION_SHAPED",
@@ -143,15 +143,15 @@ void JudgeProvenance(const Value& provenance, const Lane& lane, Findings* findin
 
 void JudgeReport(const Value& report, const Lane& lane, Findings* findings) {
   const Array& probes = GetArray(report, "probes");
-  std::map<std::string, std::int64_t> counted = {{"total", 0}, {"failed_closed", 0},
-                                                 {"tokens_leaked", 0}};
+  std::map<std::string, std::int64_t> counted = {
+      {"total", 0}, {"failed_closed", 0}, {"tokens_leaked", 0}};
   for (std::size_t i = 0; i < probes.size(); ++i) {
     const std::string place = ElementPlace("/probes", i);
     const bool closed = GetText(probes[i], "outcome") == "FAILED_CLOSED";
     const std::int64_t leaked = GetInteger(probes[i], "tokens_leaked");
     Owe(CountBefore(probes, i, "id") == 0, "PROBE_REPEATED", place, findings);
-    Owe(closed && GetText(probes[i], "told") == GetText(probes[i], "expected"),
-        "PROBE_NOT_CLOSED", place, findings);
+    Owe(closed && GetText(probes[i], "told") == GetText(probes[i], "expected"), "PROBE_NOT_CLOSED",
+        place, findings);
     Owe(leaked == 0, "PROBE_LEAKED", place, findings);
     counted["total"] += 1;
     counted["failed_closed"] += closed ? 1 : 0;
@@ -170,9 +170,9 @@ bool JudgeLaneDocument(const std::string& schema, const Value& document, const L
                        Findings* findings) {
   using Judge = void (*)(const Value&, const Lane&, Findings*);
   static const std::map<std::string, Judge> judges = {
-      {"rollback-evidence/v1", JudgeRollback}, {"blocker-map/v1", JudgeBlockerMap},
-      {"dryrun-evidence/v1", JudgeDryrun},     {"governance-addendum/v1", JudgeAddendum},
-      {"birth-blueprint/v1", JudgeBlueprint},  {"clone-provenance/v1", JudgeProvenance},
+      {"rollback-evidence/v1", JudgeRollback},  {"blocker-map/v1", JudgeBlockerMap},
+      {"dryrun-evidence/v1", JudgeDryrun},      {"governance-addendum/v1", JudgeAddendum},
+      {"birth-blueprint/v1", JudgeBlueprint},   {"clone-provenance/v1", JudgeProvenance},
       {"schema-compatibility/v1", JudgeShapes}, {"probe-report/v1", JudgeReport}};
   const auto found = judges.find(schema);
   if (found == judges.end()) return false;

@@ -53,15 +53,16 @@ TEST(ReferenceDocuments, BlockerMap) {
                           by("PROD-OPT4-1", "OWNER") + "]}";
   const char* const third = "BLOCKER_MAP_TAMPERED /blockers/3\n";
   Expect(map, {
-      {"/lane", "\"x\"", "LANE_UNKNOWN /lane\n"},
-      {"/blockers", "[]", "BLOCKER_MAP_TAMPERED /blockers\n"},
-      {"/blockers/4", scope, "BLOCKER_MAP_TAMPERED /blockers/4\n"},
-      {"/blockers/3/actors", "[]", third},
-      {"/blockers/3/status", "\"RESOLVED\"", third},
-      {"/blockers/3/discharged_by", "[" + kState + "]", third},
-      {"/blockers/3/status", "\"DONE\"", "FIELD_VALUE /blockers/3/status\n"},
-      {"/blockers/3", scope, "BLOCKER_MAP_TAMPERED /blockers\nBLOCKER_MAP_TAMPERED /blockers/3\n"},
-  });
+                  {"/lane", "\"x\"", "LANE_UNKNOWN /lane\n"},
+                  {"/blockers", "[]", "BLOCKER_MAP_TAMPERED /blockers\n"},
+                  {"/blockers/4", scope, "BLOCKER_MAP_TAMPERED /blockers/4\n"},
+                  {"/blockers/3/actors", "[]", third},
+                  {"/blockers/3/status", "\"RESOLVED\"", third},
+                  {"/blockers/3/discharged_by", "[" + kState + "]", third},
+                  {"/blockers/3/status", "\"DONE\"", "FIELD_VALUE /blockers/3/status\n"},
+                  {"/blockers/3", scope,
+                   "BLOCKER_MAP_TAMPERED /blockers\nBLOCKER_MAP_TAMPERED /blockers/3\n"},
+              });
 }
 
 TEST(ReferenceDocuments, DryrunEvidence) {
@@ -103,25 +104,27 @@ TEST(ReferenceDocuments, GovernanceAddendum) {
 TEST(ReferenceDocuments, BirthBlueprint) {
   std::string pins;
   for (const char* name : {"P7", "N7", "N8", "N6", "CANONICALIZER_REV3", "PACKET_V3"}) {
-    pins += (pins.empty() ? "" : ",") + (R"({"name":")" + std::string(name)) + R"(","path":"pins/)" +
-            name + R"(","bytes":1,"sha256":)" + kState + "}";
+    pins += (pins.empty() ? "" : ",") + (R"({"name":")" + std::string(name)) +
+            R"(","path":"pins/)" + name + R"(","bytes":1,"sha256":)" + kState + "}";
   }
-  Expect(Begin("birth-blueprint/v1", "dryrun") + R"("pins":[)" + pins +
-             R"(],"production":"BLOCKED"})",
-         {
-             {"/pins", "[]", "PIN_MISSING /pins\n"},
-             {"/pins/2/name", "\"P7\"", "PIN_MISSING /pins\nPIN_REPEATED /pins/2\n"},
-             {"/pins/2/path", "\"pins/P7\"", "PIN_REPEATED /pins/2\n"},
-             {"/pins/2/path", "\"../P7\"", "PATH_UNSAFE /pins/2/path\n"},
-             {"/production", "\"OPEN\"", "BLUEPRINT_OPENS_PRODUCTION /production\n"},
-         });
+  Expect(
+      Begin("birth-blueprint/v1", "dryrun") + R"("pins":[)" + pins + R"(],"production":"BLOCKED"})",
+      {
+          {"/pins", "[]", "PIN_MISSING /pins\n"},
+          {"/pins/2/name", "\"P7\"", "PIN_MISSING /pins\nPIN_REPEATED /pins/2\n"},
+          {"/pins/2/path", "\"pins/P7\"", "PIN_REPEATED /pins/2\n"},
+          {"/pins/2/path", "\"../P7\"", "PATH_UNSAFE /pins/2/path\n"},
+          {"/production", "\"OPEN\"", "BLUEPRINT_OPENS_PRODUCTION /production\n"},
+      });
 }
 
 TEST(ReferenceDocuments, CloneProvenance) {
   const auto provenance = [](const std::string& lane, const std::string& shaped) {
     return Begin("clone-provenance/v1", lane) +
            R"("required":{"provided_by":"OPERATOR","isolated":true,"secret_free":true,)"
-           R"("production_shaped":)" + shaped + R"(},"clone":{"clone_id":"c",)"
+           R"("production_shaped":)" +
+           shaped +
+           R"(},"clone":{"clone_id":"c",)"
            R"("provided_by":"OPERATOR","provided":"2026-06-12","isolated":true,)"
            R"("secret_free":true,"production_shaped":true,"dump":{"bytes":1,"sha256":)" +
            kState + "}}}";
@@ -148,21 +151,22 @@ TEST(ReferenceDocuments, SchemaCompatibility) {
       R"("primary_key":["id"],"foreign_keys":[]},)"
       R"({"name":"b","columns":[{"name":"a_id","type":"int","nullable":true}],"primary_key":[],)"
       R"("foreign_keys":[{"columns":["a_id"],"table":"a","references":["id"]}]}])";
-  const std::string required = Begin("schema-compatibility/v1", "dryrun") + R"("required":)" + tables;
-  Expect(required + R"(,"observed":)" + tables + "}",
-         {
-             {"/observed", "null", ""},
-             {"/observed", "[]", "SHAPE_TABLE_DIFFERS /observed\n"},
-             {"/observed/0/name", "\"c\"", "SHAPE_TABLE_DIFFERS /observed/0\n"},
-             {"/observed/0/columns/0/name", "\"ID\"",
-              "SHAPE_COLUMN_DIFFERS /observed/0/columns/0\n"},
-             {"/observed/0/columns/0/nullable", "true",
-              "SHAPE_COLUMN_DIFFERS /observed/0/columns/0\n"},
-             {"/observed/0/columns/0/type", "\"text\"",
-              "SHAPE_TYPE_DIFFERS /observed/0/columns/0/type\n"},
-             {"/observed/0/primary_key", "[]", "SHAPE_KEY_DIFFERS /observed/0/primary_key\n"},
-             {"/observed/1/foreign_keys", "[]", "SHAPE_KEY_DIFFERS /observed/1/foreign_keys\n"},
-         });
+  const std::string required =
+      Begin("schema-compatibility/v1", "dryrun") + R"("required":)" + tables;
+  Expect(
+      required + R"(,"observed":)" + tables + "}",
+      {
+          {"/observed", "null", ""},
+          {"/observed", "[]", "SHAPE_TABLE_DIFFERS /observed\n"},
+          {"/observed/0/name", "\"c\"", "SHAPE_TABLE_DIFFERS /observed/0\n"},
+          {"/observed/0/columns/0/name", "\"ID\"", "SHAPE_COLUMN_DIFFERS /observed/0/columns/0\n"},
+          {"/observed/0/columns/0/nullable", "true",
+           "SHAPE_COLUMN_DIFFERS /observed/0/columns/0\n"},
+          {"/observed/0/columns/0/type", "\"text\"",
+           "SHAPE_TYPE_DIFFERS /observed/0/columns/0/type\n"},
+          {"/observed/0/primary_key", "[]", "SHAPE_KEY_DIFFERS /observed/0/primary_key\n"},
+          {"/observed/1/foreign_keys", "[]", "SHAPE_KEY_DIFFERS /observed/1/foreign_keys\n"},
+      });
   const std::string column = R"({"name":"id","type":"int","nullable":false})";
   Expect(required + R"(,"observed":null})",
          {
@@ -181,27 +185,26 @@ TEST(ReferenceDocuments, ProbeReport) {
     probes += (i == 0 ? "" : ",") + (R"({"id":"p)" + std::to_string(i)) +
               R"(","expected":"E","told":"E","outcome":"FAILED_CLOSED","tokens_leaked":0})";
   }
-  const std::string report =
-      Begin("probe-report/v1", "rehearsal-only") + R"("probes":[)" + probes +
-      R"(],"total":10,"failed_closed":10,"tokens_leaked":0})";
+  const std::string report = Begin("probe-report/v1", "rehearsal-only") + R"("probes":[)" + probes +
+                             R"(],"total":10,"failed_closed":10,"tokens_leaked":0})";
   Expect(report, {
-      {"/probes/1/id", "\"p0\"", "PROBE_REPEATED /probes/1\n"},
-      {"/probes/1/told", "\"F\"", "PROBE_NOT_CLOSED /probes/1\n"},
-      {"/probes/1/outcome", "\"OPEN\"",
-       "PROBE_NOT_CLOSED /probes/1\nPROBE_COUNTS_WRONG /failed_closed\n"},
-      {"/probes/1/tokens_leaked", "2",
-       "PROBE_LEAKED /probes/1\nPROBE_COUNTS_WRONG /tokens_leaked\n"},
-      {"/total", "11", "PROBE_COUNTS_WRONG /total\n"},
-      {"/total", "9", "PROBES_BELOW_MINIMUM /total\nPROBE_COUNTS_WRONG /total\n"},
-  });
+                     {"/probes/1/id", "\"p0\"", "PROBE_REPEATED /probes/1\n"},
+                     {"/probes/1/told", "\"F\"", "PROBE_NOT_CLOSED /probes/1\n"},
+                     {"/probes/1/outcome", "\"OPEN\"",
+                      "PROBE_NOT_CLOSED /probes/1\nPROBE_COUNTS_WRONG /failed_closed\n"},
+                     {"/probes/1/tokens_leaked", "2",
+                      "PROBE_LEAKED /probes/1\nPROBE_COUNTS_WRONG /tokens_leaked\n"},
+                     {"/total", "11", "PROBE_COUNTS_WRONG /total\n"},
+                     {"/total", "9", "PROBES_BELOW_MINIMUM /total\nPROBE_COUNTS_WRONG /total\n"},
+                 });
 }
 
 TEST(ReferenceDocuments, ALaneFileSaysWhatItNeedsOfAClone) {
   const auto lane = [](const std::string& documents, const std::string& blockers) {
     return R"({"schema":"lane/v1","id":"extra","title":"t","source":"s","hold":"HOLD","options":[)"
            R"({"id":"HOLD","scope":"NO_PRODUCTION","signers":[],"requires_blockers":[],)"
-           R"("requires_grants":[]}],"blockers":)" + blockers +
-           R"(,"rollback_patterns":[],"probes_minimum":0,"documents":)" + documents +
+           R"("requires_grants":[]}],"blockers":)" +
+           blockers + R"(,"rollback_patterns":[],"probes_minimum":0,"documents":)" + documents +
            R"(,"tokens":[]})";
   };
   const std::string none =

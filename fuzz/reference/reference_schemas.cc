@@ -123,6 +123,8 @@ Shape LaneDocument(const Shape::Members& own) {
   return ObjectOf(members);
 }
 
+Shape BlockerMap() { return LaneDocument({{"blockers", ArrayOf(Blocker())}}); }
+
 Shape Dryrun() {
   return LaneDocument({{"environment", Legs()},
                        {"read_only", Boolean()},
@@ -240,7 +242,7 @@ Shape Seal() {
 const Schemas& JudgedSchemas() {
   static const Schemas schemas = {{kPacketSchema, Packet()},
                                   {kRollbackSchema, Rollback()},
-                                  {"blocker-map/v1", LaneDocument({{"blockers", ArrayOf(Blocker())}})},
+                                  {"blocker-map/v1", BlockerMap()},
                                   {"dryrun-evidence/v1", Dryrun()},
                                   {"governance-addendum/v1", Addendum()},
                                   {"birth-blueprint/v1", Blueprint()},

@@ -21,42 +21,50 @@ std::string Blueprint(const std::vector<std::string>& pins) {
   std::string list;
   for (const std::string& pin : pins) list += (list.empty() ? "" : ",") + pin;
   return R"({"schema":"birth-blueprint/v1","lane":"no-production-execution",)"
-         R"("packet_id":"packet-1","pins":[)" + list + R"(],"production":"BLOCKED"})";
+         R"("packet_id":"packet-1","pins":[)" +
+         list + R"(],"production":"BLOCKED"})";
 }
 
 const std::string kP7 = Pin("P7");
 const std::string kPacket = Pin("PACKET_V3");
-const std::string kBlueprint = Blueprint(
-    {kP7, Pin("N7"), Pin("N8"), Pin("N6"), Pin("CANONICALIZER_REV3"), kPacket});
+const std::string kBlueprint =
+    Blueprint({kP7, Pin("N7"), Pin("N8"), Pin("N6"), Pin("CANONICALIZER_REV3"), kPacket});
 
 TEST(BirthBlueprint, PinsEachOfTheSixOnce) {
   for (const char* name : {"N7", "N8", "N6", "CANONICALIZER_REV3", "PACKET_V3"}) {
-    ExpectTold(kBlueprint, {{"," + Pin(name), "", {"PIN_MISSING /pins"}},
-                            {Pin(name), Pin("P7", "pins/other"),
-                             {"PIN_MISSING /pins", std::string("PIN_REPEATED /pins/") +
-                              (name[0] == 'C' ? "4" : name[0] == 'P' ? "5" :
-                               name[1] == '7' ? "1" : name[1] == '8' ? "2" : "3")}}});
+    ExpectTold(
+        kBlueprint,
+        {{"," + Pin(name), "", {"PIN_MISSING /pins"}},
+         {Pin(name),
+          Pin("P7", "pins/other"),
+          {"PIN_MISSING /pins", std::string("PIN_REPEATED /pins/") + (name[0] == 'C'   ? "4"
+                                                                      : name[0] == 'P' ? "5"
+                                                                      : name[1] == '7' ? "1"
+                                                                      : name[1] == '8' ? "2"
+                                                                                       : "3")}}});
   }
-  ExpectTold(kBlueprint, {
-      {kP7 + ",", "", {"PIN_MISSING /pins"}},
-      {kPacket, kPacket + "," + Pin("P7", "pins/again"), {"PIN_REPEATED /pins/6"}},
-      {kP7, kP7 + "," + Pin("P7", "pins/again"), {"PIN_REPEATED /pins/1"}},
-      {kPacket, kPacket + "," + kPacket, {"PIN_REPEATED /pins/6"}},
-      {kP7, Pin("P8"), {"FIELD_VALUE /pins/0/name"}},
-      {kP7, Pin("p7"), {"FIELD_VALUE /pins/0/name"}},
-      {R"("lane":"no-production-execution")", R"("lane":"birth")", {"LANE_UNKNOWN /lane"}},
-  });
+  ExpectTold(
+      kBlueprint,
+      {
+          {kP7 + ",", "", {"PIN_MISSING /pins"}},
+          {kPacket, kPacket + "," + Pin("P7", "pins/again"), {"PIN_REPEATED /pins/6"}},
+          {kP7, kP7 + "," + Pin("P7", "pins/again"), {"PIN_REPEATED /pins/1"}},
+          {kPacket, kPacket + "," + kPacket, {"PIN_REPEATED /pins/6"}},
+          {kP7, Pin("P8"), {"FIELD_VALUE /pins/0/name"}},
+          {kP7, Pin("p7"), {"FIELD_VALUE /pins/0/name"}},
+          {R"("lane":"no-production-execution")", R"("lane":"birth")", {"LANE_UNKNOWN /lane"}},
+      });
   ExpectTold(Blueprint({Pin("N6"), Pin("N7"), Pin("N8"), kP7, kPacket, Pin("CANONICALIZER_REV3")}),
              {{kP7 + "," + kPacket + ",", "", {"PIN_MISSING /pins"}}});
 }
 
 TEST(BirthBlueprint, PinsSixFiles) {
   ExpectTold(kBlueprint, {
-      {Pin("N7"), Pin("N7", "pins/P7"), {"PIN_REPEATED /pins/1"}},
-      {kPacket, Pin("PACKET_V3", "pins/N6"), {"PIN_REPEATED /pins/5"}},
-      {kPacket, Pin("PACKET_V3", "pins/n6"), {}},
-      {kPacket, Pin("PACKET_V3", "pins/N6/"), {"PATH_UNSAFE /pins/5/path"}},
-  });
+                             {Pin("N7"), Pin("N7", "pins/P7"), {"PIN_REPEATED /pins/1"}},
+                             {kPacket, Pin("PACKET_V3", "pins/N6"), {"PIN_REPEATED /pins/5"}},
+                             {kPacket, Pin("PACKET_V3", "pins/n6"), {}},
+                             {kPacket, Pin("PACKET_V3", "pins/N6/"), {"PATH_UNSAFE /pins/5/path"}},
+                         });
 }
 
 TEST(BirthBlueprint, PinsPathsThatASealMayList) {
@@ -79,12 +87,12 @@ TEST(BirthBlueprint, LeavesProductionBlocked) {
   const std::string blocked = R"("production":"BLOCKED")";
   const char* told = "BLUEPRINT_OPENS_PRODUCTION /production";
   ExpectTold(kBlueprint, {
-      {blocked, R"("production":"OPEN")", {told}},
-      {blocked, R"("production":"blocked")", {told}},
-      {blocked, R"("production":"BLOCKED until Friday")", {told}},
-      {blocked, R"("production":"")", {"FIELD_VALUE /production"}},
-      {blocked, R"("production":null)", {"FIELD_TYPE /production"}},
-  });
+                             {blocked, R"("production":"OPEN")", {told}},
+                             {blocked, R"("production":"blocked")", {told}},
+                             {blocked, R"("production":"BLOCKED until Friday")", {told}},
+                             {blocked, R"("production":"")", {"FIELD_VALUE /production"}},
+                             {blocked, R"("production":null)", {"FIELD_TYPE /production"}},
+                         });
 }
 
 TEST(BirthBlueprint, HasAtMost256Pins) {

@@ -42,28 +42,36 @@ const std::string kMap = Map({kBirth, kScope, kRollback, kOpt4});
 
 TEST(BlockerMap, IsTheLanesBlockersEachOnceAndInOrder) {
   const char* whole = "BLOCKER_MAP_TAMPERED /blockers";
-  ExpectTold(kMap, {
-      {"," + kOpt4, "", {whole}},
-      {kBirth + ",", "", {whole}},
-      {kBirth + "," + kScope + "," + kRollback + "," + kOpt4, "", {whole}},
-      {kOpt4, kOpt4 + "," + kOpt4, {"BLOCKER_MAP_TAMPERED /blockers/4"}},
-      {kBirth, kBirth + "," + kBirth, {"BLOCKER_MAP_TAMPERED /blockers/1"}},
-      {kBirth + "," + kScope, kScope + "," + kBirth, {"BLOCKER_MAP_TAMPERED /blockers/1"}},
-      {kRollback + "," + kOpt4, kOpt4 + "," + kRollback, {"BLOCKER_MAP_TAMPERED /blockers/3"}},
-      {kOpt4, kOpt4 + "," + Element("PROD-OPT4-2", ""), {"BLOCKER_MAP_TAMPERED /blockers/4"}},
-      {"FIX7-P0-PROD-OPT4-1", "FIX7-P0-PROD-OPT4-2", {whole, "BLOCKER_MAP_TAMPERED /blockers/3"}},
-      {"FIX7-P0-PROD-OPT4-1", "fix7-p0-prod-opt4-1", {whole, "BLOCKER_MAP_TAMPERED /blockers/3"}},
-  });
+  ExpectTold(
+      kMap,
+      {
+          {"," + kOpt4, "", {whole}},
+          {kBirth + ",", "", {whole}},
+          {kBirth + "," + kScope + "," + kRollback + "," + kOpt4, "", {whole}},
+          {kOpt4, kOpt4 + "," + kOpt4, {"BLOCKER_MAP_TAMPERED /blockers/4"}},
+          {kBirth, kBirth + "," + kBirth, {"BLOCKER_MAP_TAMPERED /blockers/1"}},
+          {kBirth + "," + kScope, kScope + "," + kBirth, {"BLOCKER_MAP_TAMPERED /blockers/1"}},
+          {kRollback + "," + kOpt4, kOpt4 + "," + kRollback, {"BLOCKER_MAP_TAMPERED /blockers/3"}},
+          {kOpt4, kOpt4 + "," + Element("PROD-OPT4-2", ""), {"BLOCKER_MAP_TAMPERED /blockers/4"}},
+          {"FIX7-P0-PROD-OPT4-1",
+           "FIX7-P0-PROD-OPT4-2",
+           {whole, "BLOCKER_MAP_TAMPERED /blockers/3"}},
+          {"FIX7-P0-PROD-OPT4-1",
+           "fix7-p0-prod-opt4-1",
+           {whole, "BLOCKER_MAP_TAMPERED /blockers/3"}},
+      });
 }
 
 TEST(BlockerMap, HasTheLanesActorsInOrder) {
-  ExpectTold(kMap, {
-      {R"("OWNER","OPERATOR")", R"("OPERATOR","OWNER")", {"BLOCKER_MAP_TAMPERED /blockers/1"}},
-      {R"("OWNER","OPERATOR")", R"("OWNER")", {"BLOCKER_MAP_TAMPERED /blockers/1"}},
-      {R"(["OWNER"])", "[]", {"BLOCKER_MAP_TAMPERED /blockers/3"}},
-      {R"(["OWNER"])", R"(["OWNER","GPT"])", {"BLOCKER_MAP_TAMPERED /blockers/3"}},
-      {R"(["OWNER"])", R"(["OWNERS"])", {"FIELD_VALUE /blockers/3/actors/0"}},
-  });
+  ExpectTold(
+      kMap,
+      {
+          {R"("OWNER","OPERATOR")", R"("OPERATOR","OWNER")", {"BLOCKER_MAP_TAMPERED /blockers/1"}},
+          {R"("OWNER","OPERATOR")", R"("OWNER")", {"BLOCKER_MAP_TAMPERED /blockers/1"}},
+          {R"(["OWNER"])", "[]", {"BLOCKER_MAP_TAMPERED /blockers/3"}},
+          {R"(["OWNER"])", R"(["OWNER","GPT"])", {"BLOCKER_MAP_TAMPERED /blockers/3"}},
+          {R"(["OWNER"])", R"(["OWNERS"])", {"FIELD_VALUE /blockers/3/actors/0"}},
+      });
 }
 
 TEST(BlockerMap, NamesAProofExactlyWhereAStatusClaimsADischarge) {
@@ -90,23 +98,30 @@ TEST(BlockerMap, NamesAProofExactlyWhereAStatusClaimsADischarge) {
 }
 
 TEST(BlockerMap, OfALaneWithoutBlockersIsEmpty) {
-  ExpectTold(Map({}, "dryrun"), {
-      {R"("blockers":[])", R"("blockers":[)" + kBirth + "]", {"BLOCKER_MAP_TAMPERED /blockers/0"}},
-      {R"("dryrun")", R"("no-production-execution")", {"BLOCKER_MAP_TAMPERED /blockers"}},
-      {R"("dryrun")", R"("nope")", {"LANE_UNKNOWN /lane"}},
-  });
+  ExpectTold(
+      Map({}, "dryrun"),
+      {
+          {R"("blockers":[])",
+           R"("blockers":[)" + kBirth + "]",
+           {"BLOCKER_MAP_TAMPERED /blockers/0"}},
+          {R"("dryrun")", R"("no-production-execution")", {"BLOCKER_MAP_TAMPERED /blockers"}},
+          {R"("dryrun")", R"("nope")", {"LANE_UNKNOWN /lane"}},
+      });
 }
 
 TEST(BlockerMap, TellsEachElementOnce) {
   const std::string many(R"({"id":"X","status":"OPEN","actors":[],"gate":"g","discharged_by":[]})");
   std::string elements = many;
   for (int i = 1; i < 256; ++i) elements += "," + many;
-  ExpectTold(Map({}, "dryrun"), {
-      {R"("blockers":[])", R"("blockers":[)" + many + "," + many + "]",
-       {"BLOCKER_MAP_TAMPERED /blockers/0", "BLOCKER_MAP_TAMPERED /blockers/1"}},
-      {R"("blockers":[])", R"("blockers":[)" + elements + "," + many + "]",
-       {"FIELD_VALUE /blockers"}},
-  });
+  ExpectTold(Map({}, "dryrun"),
+             {
+                 {R"("blockers":[])",
+                  R"("blockers":[)" + many + "," + many + "]",
+                  {"BLOCKER_MAP_TAMPERED /blockers/0", "BLOCKER_MAP_TAMPERED /blockers/1"}},
+                 {R"("blockers":[])",
+                  R"("blockers":[)" + elements + "," + many + "]",
+                  {"FIELD_VALUE /blockers"}},
+             });
 }
 
 }  // namespace

@@ -14,8 +14,7 @@ using testing::ExpectTold;
 const std::string kId = R"({"name":"id","type":"bigint","nullable":false})";
 const std::string kCode = R"({"name":"code","type":"text","nullable":true})";
 const std::string kParent = R"({"name":"parent_id","type":"bigint","nullable":true})";
-const std::string kForeign =
-    R"({"columns":["parent_id"],"table":"parent","references":["id"]})";
+const std::string kForeign = R"({"columns":["parent_id"],"table":"parent","references":["id"]})";
 
 std::string Table(const std::string& name, const std::string& columns, const std::string& primary,
                   const std::string& foreign) {
@@ -29,7 +28,8 @@ const std::string kTables = "[" + kParentTable + "," + kChildTable + "]";
 
 std::string Compatibility(const std::string& required, const std::string& observed) {
   return R"({"schema":"schema-compatibility/v1","lane":"shaped-clone-rehearsal",)"
-         R"("packet_id":"packet-1","required":)" + required + R"(,"observed":)" + observed + "}";
+         R"("packet_id":"packet-1","required":)" +
+         required + R"(,"observed":)" + observed + "}";
 }
 
 void ExpectObserved(const std::string& from, const std::string& to,
@@ -61,8 +61,7 @@ TEST(SchemaCompatibility, RequiresNoNameTwice) {
                  {"SHAPE_REQUIREMENT_UNSOUND /required/1"});
   ExpectRequired(kChildTable, kChildTable + "," + kParentTable,
                  {"SHAPE_REQUIREMENT_UNSOUND /required/2"});
-  ExpectRequired(kCode, kCode + "," + kCode,
-                 {"SHAPE_REQUIREMENT_UNSOUND /required/0/columns/2"});
+  ExpectRequired(kCode, kCode + "," + kCode, {"SHAPE_REQUIREMENT_UNSOUND /required/0/columns/2"});
   ExpectRequired(kId + "," + kParent, kId + "," + kParent + "," + Edited(kId, "bigint", "text"),
                  {"SHAPE_REQUIREMENT_UNSOUND /required/1/columns/2"});
   ExpectRequired(kCode, Edited(kCode, "code", "ID"), {});
@@ -111,9 +110,9 @@ TEST(SchemaCompatibility, TellsOtherColumns) {
                  {"SHAPE_COLUMN_DIFFERS /observed/0/columns/1"});
   ExpectObserved(kParent, Edited(kParent, "true", "false"),
                  {"SHAPE_COLUMN_DIFFERS /observed/1/columns/1"});
-  ExpectObserved(kId + "," + kCode, kCode,
-                 {"SHAPE_COLUMN_DIFFERS /observed/0/columns",
-                  "SHAPE_COLUMN_DIFFERS /observed/0/columns/0"});
+  ExpectObserved(
+      kId + "," + kCode, kCode,
+      {"SHAPE_COLUMN_DIFFERS /observed/0/columns", "SHAPE_COLUMN_DIFFERS /observed/0/columns/0"});
   ExpectObserved("[" + kId + "," + kCode + "]", "[]", {"FIELD_VALUE /observed/0/columns"});
 }
 

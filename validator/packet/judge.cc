@@ -34,8 +34,8 @@ struct DocumentKind {
   void (*further)(const Document& document, Findings& findings) = nullptr;
 };
 
-// A row for each schema that is JSON, in the order of DocumentSchema. Which rules are asked of a kind
-// is the rule table's to say.
+// A row for each schema that is JSON, in the order of DocumentSchema. Which rules are asked of a
+// kind is the rule table's to say.
 constexpr DocumentKind kKinds[] = {
     {&kDecisionPacketShape, Read<ReadPacket>, JudgeEmptySignature},
     {&kRollbackEvidenceShape, Read<ReadRollbackEvidence>},
@@ -104,8 +104,8 @@ JudgedDocument ReadTyped(CheckedDocument checked) {
 }
 
 // The document's lane, or null, and told, where it is not known or not the one expected.
-const Lane* FindLane(const JudgedDocument& judged, const Lane* expected,
-                     const GateContext& context, Findings& findings) {
+const Lane* FindLane(const JudgedDocument& judged, const Lane* expected, const GateContext& context,
+                     Findings& findings) {
   const Lane* lane = context.lanes->Find(judged.lane_id());
   if (lane != nullptr && (expected == nullptr || lane == expected)) return lane;
   findings.Add(lane == nullptr ? ReasonCode::kLaneUnknown : ReasonCode::kLaneMismatch,
@@ -113,9 +113,9 @@ const Lane* FindLane(const JudgedDocument& judged, const Lane* expected,
   return nullptr;
 }
 
-std::optional<JudgedDocument> JudgeUnder(std::span<const SchemaShape> schemas,
-                                         const Lane* expected, std::string_view bytes,
-                                         const GateContext& context, Findings& findings) {
+std::optional<JudgedDocument> JudgeUnder(std::span<const SchemaShape> schemas, const Lane* expected,
+                                         std::string_view bytes, const GateContext& context,
+                                         Findings& findings) {
   auto checked = ReadChecked(bytes, schemas, context.lanes->tokens(), findings);
   if (!checked) return std::nullopt;
   JudgedDocument judged = ReadTyped(*std::move(checked));
@@ -142,8 +142,10 @@ std::string_view JudgedDocument::lane_id() const {
 std::optional<std::string_view> JudgedDocument::packet_id() const {
   return std::visit(
       []<typename Typed>(const Typed& is) -> std::optional<std::string_view> {
-        if constexpr (std::is_same_v<Typed, RollbackEvidence>) return std::nullopt;
-        else return is.packet_id;
+        if constexpr (std::is_same_v<Typed, RollbackEvidence>)
+          return std::nullopt;
+        else
+          return is.packet_id;
       },
       typed);
 }

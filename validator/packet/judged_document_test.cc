@@ -8,11 +8,11 @@
 namespace gatecrash {
 namespace {
 
+using ::testing::ElementsAre;
 using testing::KeyOf;
 using testing::PacketText;
 using testing::Told;
 using testing::Trusting;
-using ::testing::ElementsAre;
 
 TEST(JudgeDocumentAs, HandsOutADocumentOfTheOneSchemaThatIsExpected) {
   const std::string packet = PacketText("no-production-execution")
@@ -22,8 +22,7 @@ TEST(JudgeDocumentAs, HandsOutADocumentOfTheOneSchemaThatIsExpected) {
                                  .text();
   const GateContext context = Trusting();
   Findings findings;
-  auto judged =
-      JudgeDocumentAs({DocumentSchema::kDecisionPacket}, packet, context, findings);
+  auto judged = JudgeDocumentAs({DocumentSchema::kDecisionPacket}, packet, context, findings);
   ASSERT_TRUE(judged);
   EXPECT_TRUE(findings.empty());
   const JudgedDocument moved = *std::move(judged);
@@ -81,8 +80,8 @@ TEST(JudgeDocumentAs, GivesTheLaneThatTheRulesWereAskedFor) {
   const std::string packet = PacketText("dryrun").text();
   for (const Lane* expected : {dryrun, static_cast<const Lane*>(nullptr)}) {
     Findings findings;
-    const auto judged = JudgeDocumentAs({DocumentSchema::kDecisionPacket, expected}, packet,
-                                        context, findings);
+    const auto judged =
+        JudgeDocumentAs({DocumentSchema::kDecisionPacket, expected}, packet, context, findings);
     ASSERT_TRUE(judged);
     EXPECT_EQ(judged->lane, dryrun);
     EXPECT_EQ(judged->authorization, "");
@@ -145,7 +144,8 @@ TEST(TypedDocument, HoldsABlockerMap) {
   const Read<BlockerMap> read(
       std::string(kPacketId) +
       R"("blockers":[{"id":"B","status":"NARROWED","actors":["T1","GPT"],"gate":"g\u0067",)"
-      R"("discharged_by":[")" + DigestOf("1") + "\"]}]");
+      R"("discharged_by":[")" +
+      DigestOf("1") + "\"]}]");
   EXPECT_EQ(read.packet_id(), "packet-1");
   EXPECT_EQ(read->blockers.at(0).id, "B");
   EXPECT_EQ(read->blockers[0].status, BlockerStatus::kNarrowed);
@@ -156,8 +156,10 @@ TEST(TypedDocument, HoldsABlockerMap) {
 
 TEST(TypedDocument, HoldsDryrunEvidence) {
   const Read<DryrunEvidence> read(
-      std::string(kPacketId) + R"("environment":"PRODUCTION_SHAPED_CLONE","read_only":true,)"
-      R"("entry_state":")" + DigestOf("1") + R"(","exit_state":")" + DigestOf("2") +
+      std::string(kPacketId) +
+      R"("environment":"PRODUCTION_SHAPED_CLONE","read_only":true,)"
+      R"("entry_state":")" +
+      DigestOf("1") + R"(","exit_state":")" + DigestOf("2") +
       R"(","rows_changed":3,"production_changed":false,"transcript":")" + DigestOf("4") + "\"");
   EXPECT_EQ(read.packet_id(), "packet-1");
   EXPECT_EQ(read->environment, Leg::kProductionShapedClone);
@@ -170,9 +172,9 @@ TEST(TypedDocument, HoldsDryrunEvidence) {
 }
 
 TEST(TypedDocument, HoldsAGovernanceAddendum) {
-  const Read<GovernanceAddendum> read(
-      std::string(kPacketId) + R"("reserved":{"last":"Z","first":"A"},)"
-      R"("entries":[{"id":"E","status":"S","apply_now":"N"}])");
+  const Read<GovernanceAddendum> read(std::string(kPacketId) +
+                                      R"("reserved":{"last":"Z","first":"A"},)"
+                                      R"("entries":[{"id":"E","status":"S","apply_now":"N"}])");
   EXPECT_EQ(read.packet_id(), "packet-1");
   EXPECT_EQ(read->reserved_first, "A");
   EXPECT_EQ(read->reserved_last, "Z");
@@ -182,9 +184,10 @@ TEST(TypedDocument, HoldsAGovernanceAddendum) {
 }
 
 TEST(TypedDocument, HoldsABirthBlueprint) {
-  const Read<BirthBlueprint> read(
-      std::string(kPacketId) + R"("pins":[{"name":"CANONICALIZER_REV3","path":"p","bytes":7,)"
-      R"("sha256":")" + DigestOf("1") + R"("}],"production":"OPEN")");
+  const Read<BirthBlueprint> read(std::string(kPacketId) +
+                                  R"("pins":[{"name":"CANONICALIZER_REV3","path":"p","bytes":7,)"
+                                  R"("sha256":")" +
+                                  DigestOf("1") + R"("}],"production":"OPEN")");
   EXPECT_EQ(read.packet_id(), "packet-1");
   EXPECT_EQ(read->pins.at(0).name, PinName::kCanonicalizerRev3);
   EXPECT_EQ(read->pins[0].file.path, "p");
@@ -199,9 +202,11 @@ constexpr char kRequired[] =
 
 TEST(TypedDocument, HoldsCloneProvenance) {
   const Read<CloneProvenance> read(
-      std::string(kPacketId) + kRequired + R"("clone":{"clone_id":"c","provided_by":"OWNER",)"
+      std::string(kPacketId) + kRequired +
+      R"("clone":{"clone_id":"c","provided_by":"OWNER",)"
       R"("provided":"2026-06-12","isolated":false,"secret_free":true,"production_shaped":false,)"
-      R"("dump":{"bytes":9,"sha256":")" + DigestOf("1") + "\"}}");
+      R"("dump":{"bytes":9,"sha256":")" +
+      DigestOf("1") + "\"}}");
   EXPECT_EQ(read.packet_id(), "packet-1");
   EXPECT_EQ(read->required.provided_by, Role::kGpt);
   EXPECT_TRUE(read->required.isolated);
@@ -240,7 +245,8 @@ TEST(TypedDocument, HoldsSchemaCompatibility) {
 
 TEST(TypedDocument, HoldsAProbeReport) {
   const Read<ProbeReport> read(
-      std::string(kPacketId) + R"("probes":[{"id":"i","expected":"e","told":"t","outcome":"o",)"
+      std::string(kPacketId) +
+      R"("probes":[{"id":"i","expected":"e","told":"t","outcome":"o",)"
       R"("tokens_leaked":1}],"total":2,"failed_closed":3,"tokens_leaked":4)");
   EXPECT_EQ(read.packet_id(), "packet-1");
   EXPECT_EQ(read->probes.at(0).id, "i");

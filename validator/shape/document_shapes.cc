@@ -40,11 +40,8 @@ constexpr Field kPinFields[] = {
     {"name", Words(kPinNameWords)}, {"path", kString}, {"bytes", kCount}, {"sha256", kDigest}};
 constexpr Shape kPin = ObjectOf(kPinFields);
 constexpr Field kBirthBlueprintFields[] = {
-    {"schema", kSchema},
-    {"lane", kId},
-    {"packet_id", kId},
-    {"pins", ArrayOf(kPin)},
-    {"production", kText},
+    {"schema", kSchema},     {"lane", kId},         {"packet_id", kId},
+    {"pins", ArrayOf(kPin)}, {"production", kText},
 };
 
 constexpr Field kCloneRequirementFields[] = {
@@ -92,17 +89,14 @@ constexpr Field kSchemaCompatibilityFields[] = {
 };
 
 constexpr Field kReportedProbeFields[] = {
-    {"id", kText}, {"expected", kText}, {"told", kText}, {"outcome", kText},
-    {"tokens_leaked", kCount},
+    {"id", kText},      {"expected", kText},       {"told", kText},
+    {"outcome", kText}, {"tokens_leaked", kCount},
 };
 constexpr Shape kReportedProbe = ObjectOf(kReportedProbeFields);
 constexpr Field kProbeReportFields[] = {
-    {"schema", kSchema},
-    {"lane", kId},
-    {"packet_id", kId},
-    {"probes", ArrayOf(kReportedProbe)},
-    {"total", kCount},
-    {"failed_closed", kCount},
+    {"schema", kSchema},       {"lane", kId},
+    {"packet_id", kId},        {"probes", ArrayOf(kReportedProbe)},
+    {"total", kCount},         {"failed_closed", kCount},
     {"tokens_leaked", kCount},
 };
 

@@ -16,9 +16,8 @@ const std::vector<std::string> kAccepted = {"OK NOT_AUTHORIZED"};
 const Rule* RowOf(const std::string& finding) {
   const std::string_view code = std::string_view(finding).substr(0, finding.find(' '));
   const auto rows = AllRules();
-  const auto row = std::ranges::find_if(rows, [code](const Rule& rule) {
-    return Name(rule.code) == code && rule.checks.any();
-  });
+  const auto row = std::ranges::find_if(
+      rows, [code](const Rule& rule) { return Name(rule.code) == code && rule.checks.any(); });
   return row == rows.end() ? nullptr : &*row;
 }
 
