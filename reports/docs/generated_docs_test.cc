@@ -44,6 +44,32 @@ TEST(GeneratedDocsTest, CarryNoAuthorityToken) {
   }
 }
 
+// Where the links of a page lead, from its folder.
+std::vector<std::string> LinksOf(const GeneratedFile& page) {
+  const std::string folder = page.path.substr(0, page.path.rfind('/') + 1);
+  std::vector<std::string> links;
+  for (size_t at = 0; (at = page.text.find("](", at)) != std::string::npos;) {
+    const size_t begin = at + 2;
+    at = page.text.find(')', begin);
+    links.push_back(folder + page.text.substr(begin, at - begin));
+  }
+  return links;
+}
+
+TEST(GeneratedDocsTest, LinksLeadToGeneratedFiles) {
+  const auto files = GeneratedDocs();
+  size_t links = 0;
+  for (const GeneratedFile& file : files) {
+    if (!file.path.ends_with(".md")) continue;
+    for (std::string link : LinksOf(file)) {
+      ++links;
+      if (const size_t up = link.find("documents/../"); up == 0) link.erase(0, 13);
+      EXPECT_FALSE(TextOf(files, link).empty()) << file.path << " leads to " << link;
+    }
+  }
+  EXPECT_GT(links, files.size());
+}
+
 TEST(GeneratedDocsTest, EveryCodeIsOnItsPageInOrder) {
   const auto files = GeneratedDocs();
   const std::string& page = TextOf(files, "reason-codes.md");

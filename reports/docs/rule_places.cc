@@ -140,6 +140,9 @@ constexpr RulePlace kSchemaCompatibility[] = {
     {kLaneMismatch, "/lane", kInFolder},
     {kPacketMismatch, "/packet_id", kInFolder},
     {kShapeRequirementUnsound, "/required/N"},
+    {kShapeRequirementUnsound, "/required/N/columns/N"},
+    {kShapeRequirementUnsound, "/required/N/primary_key/N"},
+    {kShapeRequirementUnsound, "/required/N/foreign_keys/N"},
     {kShapeTableDiffers, "/observed"},
     {kShapeTableDiffers, "/observed/N"},
     {kShapeColumnDiffers, "/observed/N/columns"},
@@ -216,7 +219,7 @@ constexpr Literal kDocumentWay(
     "A lane that is not known ends the judgement. All others are asked, and\n"
     "all that fail are told.");
 constexpr Literal kMarkdownWay(
-    "All others are asked beside the packet, and\nall that fail are told.");
+    "Then all of these are asked beside the packet, and\nall that fail are told.");
 constexpr Literal kFolderWay(
     "The seal is judged first, and what fails in it, but for its signature, ends the judgement.\n"
     "Then `decision.json`: a fault of its groups, or a lane that is not known, ends it too. Then\n"
