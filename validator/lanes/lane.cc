@@ -2,21 +2,35 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include "validator/lanes/embedded_file.h"
 #include "validator/lanes/lane_reader.h"
+#include "validator/shape/words.h"
 #include "validator/tokens/token_search.h"
 
 namespace gatecrash {
 namespace {
 
-// What the program may print of a lane must not itself be a token of the run: an option's id is
-// told as the authorization.
-bool CarriesToken(const Lane& lane, const TokenSet& tokens) {
-  const auto option_does = [&](const LaneOption& o) { return HasToken(tokens, o.id); };
-  const auto blocker_does = [&](const LaneBlocker& b) { return HasToken(tokens, b.id); };
-  return HasToken(tokens, lane.id) || std::ranges::any_of(lane.options, option_does) ||
-         std::ranges::any_of(lane.blockers, blocker_does);
+std::vector<std::string> IdsOf(std::span<const Lane> lanes) {
+  std::vector<std::string> ids;
+  for (const Lane& lane : lanes) {
+    ids.push_back(lane.id);
+    for (const LaneOption& option : lane.options) ids.push_back(option.id);
+    for (const LaneBlocker& blocker : lane.blockers) ids.push_back(blocker.id);
+  }
+  return ids;
+}
+
+// What documents say over and over, but for ids and the words of their schemas.
+std::vector<std::string> TextsOf(std::span<const Lane> lanes) {
+  std::vector<std::string> texts = {std::string(kDocStatusText.view()),
+                                    std::string(kAuthorityText.view())};
+  for (const Literal action : kActionWords) texts.emplace_back(action.view());
+  for (const Lane& lane : lanes) {
+    for (const LaneDocument& document : lane.documents) texts.push_back(document.schema);
+  }
+  return texts;
 }
 
 }  // namespace
@@ -39,6 +53,10 @@ const LaneTable& LaneTable::BuiltIn() {
       // A built-in file that can't be read is a fault of the build, and no gate may run on it.
       if (!table.AddFile(file.bytes)) std::abort();
     }
+    // That these are clean is proved by a test, and takes no time of a start.
+    std::vector<std::string> words = IdsOf(table.lanes_);
+    std::ranges::move(TextsOf(table.lanes_), std::back_inserter(words));
+    table.tokens_.KnowClean(std::move(words));
     return table;
   }();
   return kTable;
@@ -49,8 +67,15 @@ std::optional<LaneTable> LaneTable::With(std::span<const std::string> lane_files
   for (const std::string& bytes : lane_files) {
     if (!table.AddFile(bytes)) return std::nullopt;
   }
-  const auto carries = [&table](const Lane& lane) { return CarriesToken(lane, table.tokens_); };
-  if (std::ranges::any_of(table.lanes_, carries)) return std::nullopt;
+  const auto carries = [&table](const std::string& word) { return HasToken(table.tokens_, word); };
+  // What the program may print of a lane must not itself be a token of the run: an option's id is
+  // told as the authorization.
+  std::vector<std::string> words = IdsOf(table.lanes_);
+  if (std::ranges::any_of(words, carries)) return std::nullopt;
+  std::vector<std::string> texts = TextsOf(table.lanes_);
+  std::erase_if(texts, carries);
+  std::ranges::move(texts, std::back_inserter(words));
+  table.tokens_.KnowClean(std::move(words));
   return table;
 }
 
