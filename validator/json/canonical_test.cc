@@ -23,6 +23,33 @@ TEST(CanonicalJson, WritesTheStringsAndLiteralsOfRfc8785) {
             "\"string\":\"\xE2\x82\xAC$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
 }
 
+// Each character that is escaped, at each place among others.
+TEST(CanonicalJson, EscapesWhereverACharacterStands) {
+  for (size_t place = 0; place < 24; ++place) {
+    for (int c = 0; c < 256; ++c) {
+      std::string text(24, static_cast<char>(c >= 0x80 ? 0xFF : 'x'));
+      text[place] = static_cast<char>(c);
+      std::string written;
+      AppendCanonicalString(text, written);
+      const bool escaped = c < 0x20 || c == '"' || c == '\\';
+      EXPECT_EQ(written.substr(0, place + 1), "\"" + text.substr(0, place)) << c;
+      EXPECT_EQ(written[place + 1] == '\\', escaped) << c;
+      EXPECT_TRUE(written.ends_with(text.substr(place + 1) + "\"")) << c;
+      EXPECT_EQ(written == "\"" + text + "\"", !escaped) << c;
+    }
+  }
+}
+
+TEST(CanonicalJson, ClosesWhatItOpened) {
+  for (const char* text : {"[]", "{}", "[[],{},[{}]]", R"({"a":[{"b":[1,{}]},2],"c":{"d":[]}})"}) {
+    EXPECT_EQ(Canonical(text), text);
+  }
+  EXPECT_EQ(Canonical(R"({"b":{"y":1,"x":[{"n":0,"m":1}]},"a":2})"),
+            R"({"a":2,"b":{"x":[{"m":1,"n":0}],"y":1}})");
+  EXPECT_EQ(Canonical(R"({"b":{"left":1},"left":{"c":[]},"a":0})", "left"),
+            R"({"a":0,"b":{"left":1}})");
+}
+
 // RFC 8785, section 3.2.3.
 TEST(CanonicalJson, SortsNamesByUtf16CodeUnits) {
   EXPECT_EQ(Canonical(R"({

@@ -5,6 +5,7 @@
 
 #include "validator/lanes/lane.h"
 #include "validator/shape/words.h"
+#include "validator/tokens/token_search.h"
 
 namespace gatecrash {
 namespace {
@@ -133,6 +134,23 @@ TEST(BuiltInLanes, NeedAProductionShapeWhereOneIsCompared) {
 TEST(BuiltInLanes, AddNoToken) {
   EXPECT_EQ(LaneTable::BuiltIn().tokens().size(), TokenSet::BuiltIn().size());
   EXPECT_FALSE(LaneTable::BuiltIn().adds_tokens());
+}
+
+// The proof that LaneTable::BuiltIn() owes: the gate doesn't search these words.
+TEST(BuiltInLanes, KnowOnlyCleanWordsToBeClean) {
+  ASSERT_TRUE(TokenSet::BuiltIn().clean_words().empty());
+  const TokenSet& tokens = LaneTable::BuiltIn().tokens();
+  for (const std::string& word : tokens.clean_words()) {
+    EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), word)) << word;
+  }
+  for (const Lane& lane : LaneTable::BuiltIn().lanes()) {
+    EXPECT_TRUE(tokens.IsKnownClean(lane.id)) << lane.id;
+    for (const LaneOption& option : lane.options) EXPECT_TRUE(tokens.IsKnownClean(option.id));
+    for (const LaneBlocker& blocker : lane.blockers) EXPECT_TRUE(tokens.IsKnownClean(blocker.id));
+  }
+  for (const char* text : {"ACTIVE_NON_AUTHORITY", "OPTIONS_ONLY", "decision-packet/v3"}) {
+    EXPECT_TRUE(tokens.IsKnownClean(text)) << text;
+  }
 }
 
 // A word's ordinal is its enumerator.

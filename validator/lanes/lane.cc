@@ -2,15 +2,36 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include "validator/lanes/embedded_file.h"
 #include "validator/lanes/lane_reader.h"
 #include "validator/shape/shapes.h"
+#include "validator/shape/words.h"
 #include "validator/tokens/token_search.h"
 #include "validator/verdict/every_verdict.h"
 
 namespace gatecrash {
 namespace {
+
+std::vector<std::string> IdsOf(std::span<const Lane> lanes) {
+  std::vector<std::string> ids;
+  for (const Lane& lane : lanes) {
+    ids.push_back(lane.id);
+    for (const LaneOption& option : lane.options) ids.push_back(option.id);
+    for (const LaneBlocker& blocker : lane.blockers) ids.push_back(blocker.id);
+  }
+  return ids;
+}
+
+// What documents say over and over, but for ids and the words of their schemas.
+std::vector<std::string> TextsSaid() {
+  std::vector<std::string> texts = {std::string(kDocStatusText.view()),
+                                    std::string(kAuthorityText.view())};
+  for (const Literal action : kActionWords) texts.emplace_back(action.view());
+  for (const Literal schema : kDocumentSchemaWords) texts.emplace_back(schema.view());
+  return texts;
+}
 
 // An option's id is told as the authorization.
 std::string Acceptance(const LaneOption& option) {
@@ -20,11 +41,9 @@ std::string Acceptance(const LaneOption& option) {
 }
 
 // What the program may print of a lane must not itself be a token of the run.
-bool CarriesToken(const Lane& lane, const TokenSet& tokens) {
-  const auto option_does = [&](const LaneOption& o) { return HasToken(tokens, Acceptance(o)); };
-  const auto blocker_does = [&](const LaneBlocker& b) { return HasToken(tokens, b.id); };
-  return HasToken(tokens, lane.id) || std::ranges::any_of(lane.options, option_does) ||
-         std::ranges::any_of(lane.blockers, blocker_does);
+bool IsToldWithToken(const Lane& lane, const TokenSet& tokens) {
+  return std::ranges::any_of(
+      lane.options, [&](const LaneOption& option) { return HasToken(tokens, Acceptance(option)); });
 }
 
 // What is printed whatever the lanes are: the verdicts, and the documents' fixed words, which are
@@ -61,6 +80,10 @@ const LaneTable& LaneTable::BuiltIn() {
       // A built-in file that can't be read is a fault of the build, and no gate may run on it.
       if (!table.AddFile(file.bytes)) std::abort();
     }
+    // That these are clean is proved by a test, and takes no time of a start.
+    std::vector<std::string> words = IdsOf(table.lanes_);
+    std::ranges::move(TextsSaid(), std::back_inserter(words));
+    table.tokens_.KnowClean(std::move(words));
     return table;
   }();
   return kTable;
@@ -71,10 +94,17 @@ std::optional<LaneTable> LaneTable::With(std::span<const std::string> lane_files
   for (const std::string& bytes : lane_files) {
     if (!table.AddFile(bytes)) return std::nullopt;
   }
-  const auto carries = [&table](const Lane& lane) { return CarriesToken(lane, table.tokens_); };
-  if (std::ranges::any_of(table.lanes_, carries)) return std::nullopt;
+  const auto carries = [&table](const std::string& word) { return HasToken(table.tokens_, word); };
+  const auto told = [&table](const Lane& lane) { return IsToldWithToken(lane, table.tokens_); };
+  std::vector<std::string> words = IdsOf(table.lanes_);
+  if (std::ranges::any_of(words, carries)) return std::nullopt;
+  if (std::ranges::any_of(table.lanes_, told)) return std::nullopt;
   // The built-in tokens are no word of the program's.
   if (table.adds_tokens() && HasToken(table.tokens_, PrintedOfPackets())) return std::nullopt;
+  std::vector<std::string> texts = TextsSaid();
+  std::erase_if(texts, carries);
+  std::ranges::move(texts, std::back_inserter(words));
+  table.tokens_.KnowClean(std::move(words));
   return table;
 }
 

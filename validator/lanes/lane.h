@@ -78,6 +78,7 @@ struct Lane {
 };
 
 // The lanes of one run, and the tokens that hold in it: the built-in thirty and every loaded lane's.
+// That set knows the lanes' ids, and what else good documents always say, to be clean.
 class LaneTable {
  public:
   static const LaneTable& BuiltIn();

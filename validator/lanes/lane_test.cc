@@ -54,6 +54,27 @@ TEST(LaneTable, TakesAFurtherLaneAndItsTokens) {
   EXPECT_FALSE(HasToken(LaneTable::BuiltIn().tokens(), "a green-light-now b"));
 }
 
+TEST(LaneTable, KnowsItsWordsToBeCleanOfItsOwnTokens) {
+  const auto clean = LaneTable::With(std::vector<std::string>{LaneFile()});
+  ASSERT_TRUE(clean);
+  EXPECT_TRUE(clean->tokens().IsKnownClean("sixth"));
+  EXPECT_TRUE(clean->tokens().IsKnownClean("B-1"));
+  EXPECT_TRUE(clean->tokens().IsKnownClean("GO"));
+  EXPECT_TRUE(clean->tokens().IsKnownClean("FIX7-P0-PROD-BIRTH-SURFACE-1"));
+  EXPECT_FALSE(clean->tokens().IsKnownClean("b-1"));
+  EXPECT_FALSE(LaneTable::BuiltIn().tokens().IsKnownClean("sixth"));
+}
+
+// A lane may make a token of what documents must say: it is looked for all the same.
+TEST(LaneTable, DoesNotKnowATextToBeCleanThatALaneMadeAToken) {
+  const auto table = LaneTable::With(std::vector<std::string>{
+      LaneFile("tokens", R"([{"class":"seal","token":"OPTIONS_ONLY"}])")});
+  ASSERT_TRUE(table);
+  EXPECT_FALSE(table->tokens().IsKnownClean("OPTIONS_ONLY"));
+  EXPECT_TRUE(HasToken(table->tokens(), "OPTIONS_ONLY"));
+  EXPECT_TRUE(table->tokens().IsKnownClean("ACTIVE_NON_AUTHORITY"));
+}
+
 TEST(LaneTable, KeepsWhatAFileSays) {
   const auto table = LaneTable::With(std::vector<std::string>{LaneFile()});
   ASSERT_TRUE(table);

@@ -15,10 +15,10 @@ bool IsLanesOption(const PacketOption& option, const LaneOption& lanes) {
 }  // namespace
 
 void CheckClaimsNoAuthority(const PacketCase& asked, Findings& findings) {
-  if (asked.packet.doc_status != "ACTIVE_NON_AUTHORITY") {
+  if (asked.packet.doc_status != kDocStatusText.view()) {
     findings.Add(ReasonCode::kDocClaimsAuthority, PacketPlace("doc_status"));
   }
-  if (asked.packet.authority != "OPTIONS_ONLY") {
+  if (asked.packet.authority != kAuthorityText.view()) {
     findings.Add(ReasonCode::kDocClaimsAuthority, PacketPlace("authority"));
   }
 }

@@ -21,7 +21,10 @@ bool PacketCase::GrantAssumedSigned(size_t grant) const {
   return grant == *assumed.grant || packet.grants[grant].signature.sig.empty();
 }
 
-std::string PacketCase::Payload() const { return ToCanonicalJson(packet.root, "owner_signature"); }
+const std::string& PacketCase::Payload() const {
+  if (!payload_) payload_ = ToCanonicalJson(packet.root, "owner_signature");
+  return *payload_;
+}
 
 std::string PacketCase::GrantPayload(size_t grant) const {
   return ToCanonicalJson(packet.grants[grant].value, "signature");

@@ -41,7 +41,7 @@ class PacketCase {
   [[nodiscard]] bool GrantAssumedSigned(size_t grant) const;
 
   // What an owner signs: the canonical form without `owner_signature`, or a grant's without its own.
-  [[nodiscard]] std::string Payload() const;
+  [[nodiscard]] const std::string& Payload() const;
   [[nodiscard]] std::string GrantPayload(size_t grant) const;
 
   // Signature rules are held to an order, and the first that fails is told (section 4.1).
@@ -49,6 +49,7 @@ class PacketCase {
   void SettleSignature() const { signature_settled_ = true; }
 
  private:
+  mutable std::optional<std::string> payload_;  // made when first asked for
   mutable bool signature_settled_ = false;
 };
 

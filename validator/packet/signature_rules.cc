@@ -104,7 +104,7 @@ void CheckSignerEntitled(const PacketCase& asked, Findings& findings) {
 }
 
 void CheckNotConsumed(const PacketCase& asked, Findings& findings) {
-  if (Unsettled(asked) == nullptr) return;
+  if (Unsettled(asked) == nullptr || !asked.consumed.has_packets()) return;
   if (asked.consumed.HasPacket(Sha256(asked.Payload()))) {
     Fail(ReasonCode::kAuthorizationConsumed, asked, findings);
   }

@@ -37,6 +37,10 @@ inline constexpr Literal kDocumentSchemaWords[] = {
 // Those that can prove that a blocker is discharged.
 inline constexpr Literal kProofSchemaWords[] = {"rollback-evidence/v1"};
 
+// What a packet's `doc_status` and `authority` say, which a rule holds them to.
+inline constexpr Literal kDocStatusText = "ACTIVE_NON_AUTHORITY";
+inline constexpr Literal kAuthorityText = "OPTIONS_ONLY";
+
 // A word's ordinal. Aborts where it is none of them: the shape has been checked.
 [[nodiscard]] size_t WordOrdinal(std::span<const Literal> words, std::string_view word);
 

@@ -212,6 +212,7 @@ size_t InflateBytesMax(std::string_view bytes) {
 }  // namespace
 
 bool HasToken(const TokenSet& tokens, std::string_view bytes) {
+  if (tokens.IsKnownClean(bytes)) return false;
   HitList hits(0);
   Search search = {tokens, hits, InflateBytesMax(bytes)};
   return Layer(search, bytes).Run();

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "validator/limits.h"
+#include "validator/tokens/clean_words.h"
 #include "validator/tokens/compiled_set.h"
 
 namespace gatecrash {
@@ -66,7 +68,20 @@ bool TokenSet::Add(TokenClass token_class, std::string_view token) {
   compiled->classes.push_back(token_class);
   compiled->Compile();
   compiled_ = std::move(compiled);
+  clean_ = nullptr;
   return true;
+}
+
+void TokenSet::KnowClean(std::vector<std::string> words) {
+  clean_ = std::make_shared<const CleanWords>(std::move(words));
+}
+
+bool TokenSet::IsKnownClean(std::string_view text) const {
+  return clean_ != nullptr && clean_->Has(text);
+}
+
+std::span<const std::string> TokenSet::clean_words() const {
+  return clean_ == nullptr ? std::span<const std::string>() : clean_->words();
 }
 
 size_t TokenSet::size() const { return compiled_->tokens.size(); }

@@ -5,9 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace gatecrash {
+
+class CleanWords;
 
 enum class TokenClass : uint8_t { kProduction, kSeal, kCutover };
 
@@ -26,6 +31,13 @@ class TokenSet {
   // accepted and not added twice.
   [[nodiscard]] bool Add(TokenClass token_class, std::string_view token);
 
+  // Takes words that carry none of the set's tokens, as whoever calls has made sure of: HasToken
+  // doesn't search what equals one of them, byte for byte. They replace those known before, and are
+  // forgotten where a token is added.
+  void KnowClean(std::vector<std::string> words);
+  [[nodiscard]] bool IsKnownClean(std::string_view text) const;
+  [[nodiscard]] std::span<const std::string> clean_words() const;
+
   [[nodiscard]] size_t size() const;
   [[nodiscard]] TokenClass class_of(size_t token) const;
 
@@ -35,6 +47,7 @@ class TokenSet {
  private:
   TokenSet();
   std::shared_ptr<const Compiled> compiled_;
+  std::shared_ptr<const CleanWords> clean_;  // null: none
 };
 
 }  // namespace gatecrash

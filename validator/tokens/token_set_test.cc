@@ -59,5 +59,39 @@ TEST(TokenSet, IsCopiedByValue) {
   EXPECT_TRUE(HasToken(tokens, "NEW_TOKEN"));
 }
 
+// What is known to be clean is not searched: only where that is so can a token be in it unseen.
+TEST(TokenSet, KnowsCleanWordsByTheirExactBytes) {
+  TokenSet tokens = TokenSet::BuiltIn();
+  const std::string longest(128, 'a');
+  tokens.KnowClean({"SEAL_PASS", "b", longest, longest + "a", "SEAL_PASS", "SEAL_PASt"});
+  EXPECT_FALSE(HasToken(tokens, "SEAL_PASS"));
+  for (const std::string& text :
+       std::vector<std::string>{"SEAL_PASS ", " SEAL_PASS", "seal_PASS", std::string("SEAL_PASS\0", 10)}) {
+    EXPECT_FALSE(tokens.IsKnownClean(text)) << text;
+    EXPECT_TRUE(HasToken(tokens, text)) << text;
+  }
+  EXPECT_TRUE(tokens.IsKnownClean("b"));
+  EXPECT_TRUE(tokens.IsKnownClean(longest));
+  for (const std::string& text : {std::string(), std::string("a"), std::string("c"), longest + "a",
+                                  std::string(127, 'a'), std::string(128, 'b')}) {
+    EXPECT_FALSE(tokens.IsKnownClean(text)) << text.size();
+  }
+  EXPECT_EQ(tokens.clean_words().size(), 4u);
+  tokens.KnowClean({"other"});
+  EXPECT_TRUE(HasToken(tokens, "SEAL_PASS"));
+}
+
+TEST(TokenSet, ForgetsWhatIsCleanWhereATokenIsAdded) {
+  TokenSet tokens = TokenSet::BuiltIn();
+  tokens.KnowClean({"NEW_TOKEN"});
+  const TokenSet before = tokens;
+  ASSERT_TRUE(tokens.Add(TokenClass::kSeal, "SEAL_PASS"));  // it was there
+  EXPECT_TRUE(tokens.IsKnownClean("NEW_TOKEN"));
+  ASSERT_TRUE(tokens.Add(TokenClass::kSeal, "NEW_TOKEN"));
+  EXPECT_FALSE(tokens.IsKnownClean("NEW_TOKEN"));
+  EXPECT_TRUE(HasToken(tokens, "NEW_TOKEN"));
+  EXPECT_TRUE(before.IsKnownClean("NEW_TOKEN"));
+}
+
 }  // namespace
 }  // namespace gatecrash

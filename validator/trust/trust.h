@@ -41,6 +41,7 @@ class ConsumedList {
   // From a `consumed/v1` file; none where it breaks section 3.
   [[nodiscard]] static std::optional<ConsumedList> Parse(std::string_view bytes);
 
+  [[nodiscard]] bool has_packets() const { return !packets_.empty(); }
   [[nodiscard]] bool HasPacket(const Digest& digest) const { return packets_.contains(digest); }
   [[nodiscard]] bool HasGrant(std::string_view id) const { return grants_.contains(id); }
 
