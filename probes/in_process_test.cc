@@ -69,10 +69,10 @@ TEST_F(InProcessTest, ChecksFoldersInMemory) {
   ExpectRefused(Gate::kSeal, ReasonCode::kTreeUnexpected);
 }
 
-TEST_F(InProcessTest, NeverAnswersForTheLaneGate) {
-  const Answer answer = Ask(Gate::kLane, "bases/dryrun/folder");
-  EXPECT_EQ(answer.ending, Ending::kNotRun);
-  EXPECT_FALSE(answer.not_run.view().empty());
+TEST_F(InProcessTest, JudgesLaneFoldersInMemory) {
+  EXPECT_EQ(Ask(Gate::kLane, "bases/dryrun/folder").status, 0);
+  ASSERT_TRUE(RemoveNodes(subject_.tree, "decision.md"));
+  ExpectRefused(Gate::kLane, ReasonCode::kFileMissing);
 }
 
 TEST(ShippedCorpusTest, HoldsInProcess) {

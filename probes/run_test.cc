@@ -169,7 +169,7 @@ TEST(RunTest, ABadProbeIsAFaultAndNothingIsAsked) {
   EXPECT_TRUE(ran.run.probes.empty());
 }
 
-TEST(AllBasesTest, AreDocumentsAndSealedFolders) {
+TEST(AllBasesTest, AreDocumentsAndSealedFoldersAndThoseOfLanes) {
   const TestCorpus corpus({{"bases/l/decision.json", ""},
                            {"bases/l/notes.md", ""},
                            {"bases/l/signed/evidence/proof.json", ""},
@@ -183,6 +183,7 @@ TEST(AllBasesTest, AreDocumentsAndSealedFolders) {
   ASSERT_TRUE(bases);
   const std::vector<Control> expected = {
       {"bases/l/folder", Gate::kSeal, "keys/trust.json"},
+      {"bases/l/folder", Gate::kLane, "keys/trust.json"},
       {"bases/l/plain", Gate::kSeal, ""},
       {"bases/l/decision.json", Gate::kPacket, "keys/trust.json"},
       {"bases/l/signed/hold.json", Gate::kPacket, "keys/trust.json"}};

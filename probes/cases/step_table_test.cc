@@ -39,6 +39,7 @@ constexpr WordCase kWordCases[] = {
      "where is after, before or instead"},
     {"plant", "spelling", R"({"op":"plant","path":"/b","class":"seal","verb":"pass","spelling":)",
      "a spelling that is not known"},
+    {"relist", "list", R"({"op":"relist","list":)", "list is kept or rebuilt"},
     {"reseal", "list", R"({"op":"reseal","list":)", "list is kept or rebuilt"},
 };
 

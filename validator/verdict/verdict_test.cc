@@ -229,8 +229,8 @@ TEST(Verdict, TellsTheDocumentBetweenPathAndCause) {
             R"("authorization":"NOT_AUTHORIZED"})"
             "\n");
   EXPECT_EQ(verdict.ToText(),
-            "REJECT  SHA256_MISMATCH\n"
-            "  SHA256_MISMATCH  at /files/0  path a.md  document seal.json  cause DASH\n");
+            "REJECT: SHA256_MISMATCH\n"
+            "  * SHA256_MISMATCH: at /files/0, path a.md, document seal.json, cause DASH\n");
 }
 
 TEST(Verdict, NamesItsGate) {
