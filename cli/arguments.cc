@@ -12,8 +12,8 @@ const OptionSpec* Find(std::span<const OptionSpec> known, std::string_view name)
 
 // Reads one option at `words[at]`, and moves `at` to the last word that it took; what is wrong, or
 // "".
-Literal TakeOption(std::span<const char* const> words, size_t& at,
-                   std::span<const OptionSpec> known, Arguments& arguments) {
+ErrorText TakeOption(std::span<const char* const> words, size_t& at,
+                     std::span<const OptionSpec> known, Arguments& arguments) {
   const std::string_view word = words[at];
   const size_t equals = word.find('=');
   const OptionSpec* option = Find(known, word.substr(0, equals));
@@ -50,7 +50,7 @@ ParsedArguments ParseArguments(std::span<const char* const> words,
       arguments.operands.emplace_back(word);
     } else if (word == "--") {
       options_end = true;
-    } else if (const Literal error = TakeOption(words, at, known, arguments);
+    } else if (const ErrorText error = TakeOption(words, at, known, arguments);
                !error.view().empty()) {
       return {std::nullopt, error};
     }

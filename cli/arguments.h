@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/error_text.h"
 #include "validator/verdict/literal.h"
 
 namespace gatecrash {
@@ -30,10 +31,10 @@ struct Arguments {
   [[nodiscard]] std::optional<std::string> Value(std::string_view name) const;
 };
 
-// The arguments, or none and what is wrong, in fixed words.
+// The arguments, or none and what is wrong.
 struct ParsedArguments {
   std::optional<Arguments> arguments;
-  Literal error = "";
+  ErrorText error = "";
 };
 [[nodiscard]] ParsedArguments ParseArguments(std::span<const char* const> words,
                                              std::span<const OptionSpec> known);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/arguments.h"
+#include "cli/error_text.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "validator/verdict/literal.h"
@@ -23,9 +24,9 @@ struct Command {
 [[nodiscard]] std::span<const Command> AllCommands();
 
 // Says on standard error, in fixed words, what is wrong with the command line.
-ExitStatus WrongCommand(Literal error, Output& output);
+ExitStatus WrongCommand(ErrorText error, Output& output);
 // The same for what the program itself could not do.
-ExitStatus Failed(Literal error, Output& output);
+ExitStatus Failed(ErrorText error, Output& output);
 
 // One row each, in the file of that name.
 ExitStatus RunPacket(const Arguments& arguments, Output& output);

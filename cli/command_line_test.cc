@@ -172,6 +172,15 @@ TEST(CommandLine, MayNameFilesThatLookLikeOptionsOrCommands) {
                          AcceptLine("packet") + AcceptLine("packet"));
 }
 
+TEST(Text, TellsSeveralInputsByNumber) {
+  EXPECT_EQ(RunProgram({"packet", kGood}).out, "ACCEPT: authorization NOT_AUTHORIZED\n");
+  EXPECT_EQ(RunProgram({"packet", kGood, "/", kGood}).out,
+            "[input 1] ACCEPT: authorization NOT_AUTHORIZED\n"
+            "[input 2] REJECT: INPUT_UNREADABLE\n"
+            "  * INPUT_UNREADABLE\n"
+            "[input 3] ACCEPT: authorization NOT_AUTHORIZED\n");
+}
+
 struct PrecedenceCase {
   std::vector<std::string> words;
   int status;

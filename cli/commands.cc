@@ -46,14 +46,14 @@ constexpr Command kCommands[] = {
 std::span<const Command> AllCommands() { return kCommands; }
 
 // In pieces, as there may be no memory to join them.
-ExitStatus WrongCommand(Literal error, Output& output) {
+ExitStatus WrongCommand(ErrorText error, Output& output) {
   output.Say("gatecrash: ");
   output.Say(error.view());
   output.Say("; see gatecrash --help\n");
   return ExitStatus::kWrongCommand;
 }
 
-ExitStatus Failed(Literal error, Output& output) {
+ExitStatus Failed(ErrorText error, Output& output) {
   output.Say("gatecrash: ");
   output.Say(error.view());
   output.Say("\n");

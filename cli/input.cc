@@ -9,8 +9,10 @@
 #include <cerrno>
 #include <vector>
 
+#include "cli/own_text.h"
 #include "validator/limits.h"
 #include "validator/seal/descriptor.h"
+#include "validator/tokens/token_search.h"
 
 namespace gatecrash {
 namespace {
@@ -106,6 +108,7 @@ bool Surroundings::LoadLanes(const std::string& folder) {
     files.push_back(std::move(*bytes));
   }
   lanes_ = LaneTable::With(files);
+  if (lanes_ && lanes_->adds_tokens() && HasToken(lanes_->tokens(), OwnText())) lanes_.reset();
   if (lanes_) context_.lanes = &*lanes_;
   return lanes_.has_value();
 }

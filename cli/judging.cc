@@ -7,8 +7,9 @@ namespace {
 
 std::string ToOutput(const Verdict& verdict, Format format, size_t input, size_t inputs) {
   if (format == Format::kJson) return verdict.ToJson();
-  // The file's own name is not the program's to repeat, so inputs are told by number.
-  const std::string number = inputs > 1 ? "input " + std::to_string(input + 1) + "  " : "";
+  // The file's own name is not the program's to repeat, so inputs are told by number. The brackets
+  // part it from the verdict before, as a line end does not.
+  const std::string number = inputs > 1 ? "[input " + std::to_string(input + 1) + "] " : "";
   return number + verdict.ToText();
 }
 
@@ -30,8 +31,10 @@ ExitStatus JudgeEach(const std::vector<std::string>& inputs, Format format, Outp
       output.Print(ToOutput(verdict, format, i, inputs.size()));
       status = Worse(status, verdict.accepted() ? ExitStatus::kAccepted : ExitStatus::kRejected);
     } catch (const std::exception&) {
-      output.Say("gatecrash: the gate failed on input ");
+      output.Say("[input ");
       output.Say(std::to_string(i + 1));  // short enough to need no memory
+      output.Say("] ");
+      output.Say(ErrorText("the gate failed").view());
       output.Say("\n");
       status = ExitStatus::kFailed;
     }

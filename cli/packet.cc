@@ -6,6 +6,7 @@
 #include "cli/input.h"
 #include "cli/judging.h"
 #include "cli/new_file.h"
+#include "cli/own_text.h"
 #include "cli/signature_file.h"
 #include "validator/limits.h"
 #include "validator/packet/signing.h"
@@ -38,7 +39,7 @@ struct SigningArguments {
   std::unique_ptr<Surroundings> surroundings;  // null: can't be used
 };
 
-Literal CheckSigningArguments(const Arguments& arguments) {
+ErrorText CheckSigningArguments(const Arguments& arguments) {
   if (arguments.operands.size() != 1) return "exactly one FILE is needed";
   if (MisusesStandardInput(arguments, true)) return "only FILE may be standard input, and once";
   const auto grant = arguments.Value("--grant");
@@ -80,7 +81,7 @@ ExitStatus RunPacket(const Arguments& arguments, Output& output) {
 }
 
 ExitStatus RunPacketToSign(const Arguments& arguments, Output& output) {
-  const Literal error = CheckSigningArguments(arguments);
+  const ErrorText error = CheckSigningArguments(arguments);
   if (!error.view().empty()) return WrongCommand(error, output);
   const SigningArguments loaded = LoadSigningArguments(arguments);
   if (loaded.surroundings == nullptr) return Failed("a trust or lane file can't be used", output);
@@ -93,7 +94,7 @@ ExitStatus RunPacketToSign(const Arguments& arguments, Output& output) {
 }
 
 ExitStatus RunPacketAttach(const Arguments& arguments, Output& output) {
-  const Literal error = CheckSigningArguments(arguments);
+  const ErrorText error = CheckSigningArguments(arguments);
   if (!error.view().empty()) return WrongCommand(error, output);
   const auto keyid = ParseDigest(arguments.Value("--keyid").value_or(""));
   if (!keyid) return WrongCommand("--keyid takes 64 lower-case hexadecimal digits", output);
@@ -112,7 +113,7 @@ ExitStatus RunPacketAttach(const Arguments& arguments, Output& output) {
   if (!WriteNewFileAt(*arguments.Value("--out"), *signing.bytes)) {
     return Failed("the file of --out is there already, or can't be written", output);
   }
-  output.Say("signed\n");
+  output.Say(kSigned);
   return ExitStatus::kAccepted;
 }
 

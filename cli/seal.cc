@@ -5,6 +5,7 @@
 #include "cli/input.h"
 #include "cli/judging.h"
 #include "cli/new_file.h"
+#include "cli/own_text.h"
 #include "cli/signature_file.h"
 #include "validator/crypto/dsse.h"
 
@@ -23,13 +24,13 @@ ExitStatus Refuse(Findings& findings, Output& output) {
 }
 
 // What is wrong with the command line of a command that takes one DIR, or "".
-Literal CheckOneFolder(const Arguments& arguments) {
+ErrorText CheckOneFolder(const Arguments& arguments) {
   if (MisusesStandardInput(arguments, false)) return "a DIR can't be standard input";
   if (arguments.operands.size() != 1) return "exactly one DIR is needed";
   return "";
 }
 
-Literal CheckSealCheck(const Arguments& arguments) {
+ErrorText CheckSealCheck(const Arguments& arguments) {
   if (MisusesStandardInput(arguments, false)) return "nothing here may be standard input";
   if (!ParseFormat(arguments)) return "--format takes text or json";
   if (arguments.operands.empty()) return "no DIR to judge";
@@ -59,14 +60,14 @@ ExitStatus Attach(const std::string& path, const TrustedKey& key, std::string_vi
   if (!WriteNewFileAt(path + "/seal.dsse.json", envelope)) {
     return Failed("seal.dsse.json is there already, or can't be written", output);
   }
-  output.Say("signed\n");
+  output.Say(kSigned);
   return ExitStatus::kAccepted;
 }
 
 }  // namespace
 
 ExitStatus RunSealCheck(const Arguments& arguments, Output& output) {
-  const Literal error = CheckSealCheck(arguments);
+  const ErrorText error = CheckSealCheck(arguments);
   if (!error.view().empty()) return WrongCommand(error, output);
   const auto surroundings = Surroundings::Load(arguments);
   if (surroundings == nullptr) return Failed("the trust file can't be used", output);
@@ -80,7 +81,7 @@ ExitStatus RunSealCheck(const Arguments& arguments, Output& output) {
 }
 
 ExitStatus RunSealMake(const Arguments& arguments, Output& output) {
-  const Literal error = CheckOneFolder(arguments);
+  const ErrorText error = CheckOneFolder(arguments);
   if (!error.view().empty()) return WrongCommand(error, output);
   const std::string& path = arguments.operands[0];
   Findings findings;
@@ -91,12 +92,12 @@ ExitStatus RunSealMake(const Arguments& arguments, Output& output) {
   if (!WriteNewFileAt(path + "/seal.json", *seal)) {
     return Failed("seal.json can't be written", output);
   }
-  output.Say("sealed\n");
+  output.Say(kSealed);
   return ExitStatus::kAccepted;
 }
 
 ExitStatus RunSealToSign(const Arguments& arguments, Output& output) {
-  const Literal error = CheckOneFolder(arguments);
+  const ErrorText error = CheckOneFolder(arguments);
   if (!error.view().empty()) return WrongCommand(error, output);
   Findings findings;
   const auto folder = OpenFolder(arguments.operands[0]);
@@ -108,7 +109,7 @@ ExitStatus RunSealToSign(const Arguments& arguments, Output& output) {
 }
 
 ExitStatus RunSealAttach(const Arguments& arguments, Output& output) {
-  const Literal error = CheckOneFolder(arguments);
+  const ErrorText error = CheckOneFolder(arguments);
   if (!error.view().empty()) return WrongCommand(error, output);
   const auto keyid = ParseDigest(arguments.Value("--keyid").value_or(""));
   if (!keyid) return WrongCommand("--keyid takes 64 lower-case hexadecimal digits", output);

@@ -89,6 +89,32 @@ std::vector<Probe> OfNoSteps(const std::vector<Control>& bases) {
   return probes;
 }
 
+// What was held of what was asked.
+struct Counts {
+  std::array<Tally, std::size(kGroupNames)> groups;
+  Tally drifts;
+  Tally bases;
+  Tally negative;
+  ReasonSet seen;
+
+  // A line for each; whether all held.
+  bool TellAll(std::string& lines) const {
+    bool all = Tell("accepted bases", bases, lines);
+    for (size_t i = 0; i < groups.size(); ++i) all = Tell(kGroupNames[i], groups[i], lines) && all;
+    all = Tell("drifts named", drifts, lines) && all;
+    all = Tell("reason codes seen", {seen.count(), kReasonCodeCount}, lines) && all;
+    return Tell("negative controls that fail", negative, lines) && all;
+  }
+
+ private:
+  static bool Tell(Literal group, const Tally& tally, std::string& lines) {
+    const bool held = tally.total > 0 && tally.held == tally.total;
+    lines += std::string(held ? "ok    " : "FAIL  ") + std::string(group.view()) + " " +
+             std::to_string(tally.held) + "/" + std::to_string(tally.total) + "\n";
+    return held;
+  }
+};
+
 class Selftest {
  public:
   Selftest(const Corpus& corpus, const GateUnderTest& gate) : corpus_(corpus), gate_(gate) {}
@@ -104,7 +130,7 @@ class Selftest {
     if (ran.fault) return false;
     CountCases(ran.run);
     Count(kSeal, ReasonCode::kFileChanged, SeesAFileChange());
-    return TellAll(lines);
+    return counts_.TellAll(lines);
   }
 
  private:
@@ -114,59 +140,46 @@ class Selftest {
   // beside bases that are accepted as ever.
   void ExpectAll(Outcome outcome, std::vector<Probe> probes) {
     const RanProbes ran = RunProbeSet(corpus_, std::move(probes), {}, gate_, {});
-    negative_.Count(!ran.fault && !ran.run.probes.empty());
-    for (const ProbeResult& result : ran.run.probes) negative_.Count(result.outcome == outcome);
+    counts_.negative.Count(!ran.fault && !ran.run.probes.empty());
+    for (const ProbeResult& result : ran.run.probes) {
+      counts_.negative.Count(result.outcome == outcome);
+    }
     CountBases(ran.run);
   }
 
   void Count(size_t group, ReasonCode code, bool held) {
-    groups_[group].Count(held);
-    if (held) seen_.set(static_cast<size_t>(code));
+    counts_.groups[group].Count(held);
+    if (held) counts_.seen.set(static_cast<size_t>(code));
   }
 
   void CountCases(const ProbeRun& run) {
     for (const ProbeResult& result : run.probes) {
       const bool held = result.outcome == Outcome::kPassed;
-      if (IsDrift(result)) drifts_.Count(held);
+      if (IsDrift(result)) counts_.drifts.Count(held);
       else Count(GroupOf(result.expected.code), result.expected.code, held);
     }
     CountBases(run);
   }
 
   void CountBases(const ProbeRun& run) {
-    for (const ControlResult& control : run.controls) bases_.Count(control.accepted());
-  }
-
-  bool TellAll(std::string& lines) const {
-    bool all = Tell("accepted bases", bases_, lines);
-    for (size_t i = 0; i < groups_.size(); ++i) {
-      all = Tell(kGroupNames[i], groups_[i], lines) && all;
-    }
-    all = Tell("drifts named", drifts_, lines) && all;
-    all = Tell("reason codes seen", {seen_.count(), kReasonCodeCount}, lines) && all;
-    return Tell("negative controls that fail", negative_, lines) && all;
-  }
-
-  static bool Tell(Literal group, const Tally& tally, std::string& lines) {
-    const bool held = tally.total > 0 && tally.held == tally.total;
-    lines += std::string(held ? "ok    " : "FAIL  ") + std::string(group.view()) + " " +
-             std::to_string(tally.held) + "/" + std::to_string(tally.total) + "\n";
-    return held;
+    for (const ControlResult& control : run.controls) counts_.bases.Count(control.accepted());
   }
 
   const Corpus& corpus_;
   const GateUnderTest& gate_;
-  std::array<Tally, std::size(kGroupNames)> groups_;
-  Tally drifts_;
-  Tally bases_;
-  Tally negative_;
-  ReasonSet seen_;
+  Counts counts_;
 };
 
 }  // namespace
 
 bool HoldToCases(const Corpus& corpus, const GateUnderTest& gate, std::string& lines) {
   return Selftest(corpus, gate).Run(lines);
+}
+
+std::string SelftestLines() {
+  std::string lines;
+  static_cast<void>(Counts().TellAll(lines));
+  return lines;
 }
 
 ExitStatus RunSelftest(const Arguments&, Output& output) {

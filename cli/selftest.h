@@ -13,4 +13,7 @@ namespace gatecrash {
 // with no line where the corpus itself can't be used.
 [[nodiscard]] bool HoldToCases(const Corpus& corpus, const GateUnderTest& gate, std::string& lines);
 
+// The lines of a self-test in which nothing held.
+[[nodiscard]] std::string SelftestLines();
+
 }  // namespace gatecrash

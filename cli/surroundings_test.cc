@@ -5,8 +5,10 @@
 
 #include <filesystem>
 
+#include "cli/own_text.h"
 #include "cli/testing/program.h"
 #include "validator/limits.h"
+#include "validator/tokens/token_search.h"
 
 namespace gatecrash::testing {
 namespace {
@@ -141,6 +143,57 @@ TEST(Lanes, ThatAreNotSoundOrKnownAlreadyCanNotBeUsed) {
     folder.Write("lanes/two.json", bytes);
     ExpectFailed({"packet", Good(), "--lanes", lanes});
   }
+}
+
+std::string LaneFileWithToken(const std::string& token) {
+  std::string text = LaneFile("lane-one");
+  const std::string member = R"("tokens": [])";
+  const size_t at = text.find(member);
+  EXPECT_NE(at, std::string::npos);
+  return text.replace(at, member.size(),
+                      R"("tokens": [{"class": "seal", "token": ")" + token + R"("}])");
+}
+
+TEST(Lanes, WhoseTokenTheProgramPrintsCanNotBeUsed) {
+  const TestFolder folder;
+  for (const char* token :
+       {"PACKET_ID", "REJECT", "AUTHORIZED", "REPOINT",      // of packets
+        "TREE_SHA256", "STATEMENT_V1",                       // of seals
+        "STANDS_BEFORE_A_RELEASE", "TRUSTED", "UNICODE",  // help and version
+        "NO_SUCH_COMMAND", "GATE_FAILED", "SIGNED", "SEALED", "DSSEV1", "GRANT_V1",
+        "REFLECTED", "FAILED_CLOSED", "TOKEN_LEAKING", "BAD_INPUT_PROBES", "DRIFTS_REFUSED",
+        "NEGATIVE_CONTROLS"}) {
+    SCOPED_TRACE(token);
+    ASSERT_TRUE(TokenSet(TokenSet::BuiltIn()).Add(TokenClass::kSeal, token));
+    folder.Write("lanes/one.json", LaneFileWithToken(token));
+    ExpectFailed({"packet", Good(), "--lanes", folder / "lanes"});
+    ExpectFailed({"packet", "to-sign", Good(), "--lanes", folder / "lanes"});
+  }
+}
+
+// One that is taken is in nothing that comes out.
+TEST(Lanes, MayAddATokenThatTheProgramDoesNotPrint) {
+  const TestFolder folder;
+  const std::string packet = folder.Write("packet.json", PacketOfLane("lane-one"));
+  const std::string lanes = folder / "lanes";
+  for (const char* token : {"PACKET_IDS", "REJECTS", "REJECT_FIELD_MISSING", "FIELD_MISSING_AT",
+                            "INPUT_READABLE", "AUTHORIZED_INPUT", "SUCH_COMMANDS", "RELEASED"}) {
+    folder.Write("lanes/one.json", LaneFileWithToken(token));
+    TokenSet tokens = TokenSet::BuiltIn();
+    ASSERT_TRUE(tokens.Add(TokenClass::kSeal, token));
+    for (const std::string& further : {std::string("--format=text"), std::string("--format=json"),
+                                       std::string("--help"), std::string("--none")}) {
+      const Ran ran = RunProgram({"packet", packet, "/", CorpusFile("keys/trust.json"), packet,
+                                  "--lanes", lanes, further});
+      EXPECT_NE(ran.status, 3) << token;
+      EXPECT_FALSE(HasToken(tokens, ran.out + ran.err)) << token;
+      EXPECT_FALSE(HasToken(tokens, ran.err + ran.out)) << token;
+    }
+  }
+}
+
+TEST(OwnText, CarriesNoBuiltInToken) {
+  EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), OwnText()));
 }
 
 }  // namespace

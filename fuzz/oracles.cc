@@ -40,8 +40,9 @@ bool LeaksNothing(const Told& told) {
   return !HasAnyToken(told.json) && !HasAnyToken(told.text) && !HasAnyToken(told.json + told.text);
 }
 
-bool RepeatsNothing(const Told& told, const PrintableWords& printable) {
-  return printable.Covers(told.json) && printable.Covers(told.text);
+bool RepeatsNothing(const Told& told, const Paths& paths) {
+  static const Vocabulary kVocabulary(LaneTable::BuiltIn());
+  return kVocabulary.Covers(told.json, paths) && kVocabulary.Covers(told.text, paths);
 }
 
 bool IsStable(const Told& told, const Told& told_again) {
@@ -67,11 +68,10 @@ bool AgreesWithReference(const Told& told, const reference::Answer& answer) {
   return ours == theirs;
 }
 
-void RequireSound(const Told& told, const Told& told_again, Gate gate,
-                  const PrintableWords& printable) {
+void RequireSound(const Told& told, const Told& told_again, Gate gate, const Paths& paths) {
   if (!HoldsTogether(told, gate)) BrokenHoldsTogether();
   if (!LeaksNothing(told)) BrokenLeaksNothing();
-  if (!RepeatsNothing(told, printable)) BrokenRepeatsNothing();
+  if (!RepeatsNothing(told, paths)) BrokenRepeatsNothing();
   if (!IsStable(told, told_again)) BrokenIsStable();
 }
 

@@ -5,9 +5,9 @@
 // left out in any build.
 #pragma once
 
-#include "fuzz/printable_words.h"
 #include "fuzz/reference/reference_answer.h"
 #include "fuzz/told.h"
+#include "probes/vocabulary.h"
 #include "validator/verdict/verdict.h"
 
 namespace gatecrash {
@@ -28,8 +28,8 @@ namespace gatecrash {
 // search and of the reference's.
 [[nodiscard]] bool LeaksNothing(const Told& told);
 
-// Nothing but words that may be printed.
-[[nodiscard]] bool RepeatsNothing(const Told& told, const PrintableWords& printable);
+// Nothing but words that may be printed, and those paths.
+[[nodiscard]] bool RepeatsNothing(const Told& told, const Paths& paths);
 
 [[nodiscard]] bool IsStable(const Told& told, const Told& told_again);
 
@@ -45,8 +45,7 @@ namespace gatecrash {
 [[nodiscard]] bool AgreesWithReference(const Told& told, const reference::Answer& answer);
 
 // The requirements.
-void RequireSound(const Told& told, const Told& told_again, Gate gate,
-                  const PrintableWords& printable);
+void RequireSound(const Told& told, const Told& told_again, Gate gate, const Paths& paths);
 void RequireRefusalAfterFailure(const Told& told, bool failed);
 void RequireReference(const Told& told, const reference::Answer& answer);
 

@@ -31,10 +31,9 @@ TEST(OraclesDeathTest, TheProofNoticesAnswersThatProveNothing) {
 }
 
 TEST(OraclesDeathTest, EachEndsTheProcessUnderItsOwnName) {
-  const PrintableWords printable;
   const Told sound = Accepted();
-  const auto die = [&printable](const Told& told, const Told& again) {
-    RequireSound(told, again, Gate::kPacket, printable);
+  const auto die = [](const Told& told, const Told& again) {
+    RequireSound(told, again, Gate::kPacket, {});
   };
   Told broken = sound;
   broken.accepted = false;
@@ -53,8 +52,8 @@ TEST(OraclesDeathTest, EachEndsTheProcessUnderItsOwnName) {
 }
 
 TEST(Oracles, LetSoundAnswersPass) {
-  RequireSound(Accepted(), Accepted(), Gate::kPacket, PrintableWords());
-  RequireSound(Refused(), Refused(), Gate::kPacket, PrintableWords());
+  RequireSound(Accepted(), Accepted(), Gate::kPacket, {});
+  RequireSound(Refused(), Refused(), Gate::kPacket, {});
   RequireRefusalAfterFailure(Refused(), true);
   RequireRefusalAfterFailure(Accepted(), false);
 }
@@ -72,23 +71,6 @@ TEST(HoldsTogether, TakesSixtyFourFindingsAndTheNumberOfTheOthers) {
     ++told.findings_count;
     EXPECT_FALSE(HoldsTogether(told, Gate::kPacket)) << count;
   }
-}
-
-TEST(PrintableWords, CoverAFileNameOnlyWhereItIsPlainAndCarriesNoToken) {
-  PrintableWords printable;
-  EXPECT_FALSE(printable.Covers("path madeup/file.txt\n"));
-  printable.AddFileName("made up/file.txt");
-  EXPECT_FALSE(printable.Covers("path madeup/file.txt\n"));
-  printable.AddFileName("madeup/file.txt");
-  EXPECT_TRUE(printable.Covers("path madeup/file.txt\n"));
-  const std::string token = std::string("SEAL") + "-" + "VALID";
-  printable.AddFileName(token);
-  EXPECT_FALSE(printable.Covers(token));
-}
-
-TEST(PrintableWords, CoverNumbersOfSevenDigitsAndNoLongerOnes) {
-  EXPECT_TRUE(PrintableWords().Covers("/files/1000000"));
-  EXPECT_FALSE(PrintableWords().Covers("/files/10000000"));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "fuzz/target.h"
+#include "fuzz/entry_points.h"
 
 namespace gatecrash {
 namespace {

@@ -1,10 +1,9 @@
 // The seal checker; the input is a folder (folder_bytes.h), judged in memory.
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "fuzz/folder_bytes.h"
-#include "fuzz/folder_judging.h"
+#include "fuzz/reference_folder.h"
 #include "fuzz/oracles.h"
 #include "fuzz/self_proof.h"
 #include "fuzz/target.h"
@@ -13,17 +12,9 @@
 namespace gatecrash {
 namespace {
 
-struct Setting {
-  const std::unique_ptr<Corpus> corpus = EmbeddedCorpus(EmbeddedForFuzzing());
-  const std::string trust_text = corpus->Read("keys/trust.json").value();
-  const TrustStore trust = TrustStore::Parse(trust_text).value();
-  const PrintableWords printable;
-  const Digest other_tree = Sha256("no seal's tree");
-};
-
-const Setting& TheSetting() {
-  static const auto& kSetting = *new Setting();
-  return kSetting;
+const Digest& OtherTree() {
+  static const Digest kOther = Sha256("no seal's tree");
+  return kOther;
 }
 
 struct Judged {
@@ -37,7 +28,7 @@ Judged JudgeOnce(const FolderBytes& input, unsigned workers) {
   if (input.failing_call > 0) folder.FailAtCall(input.failing_call);
   SealContext context;
   context.trust = input.trusts ? &TheSetting().trust : nullptr;
-  if (input.expects_tree) context.expected_tree = TheSetting().other_tree;
+  if (input.expects_tree) context.expected_tree = OtherTree();
   context.workers = workers;
   Told told = Tell(JudgeSeal(folder, context));
   return {std::move(told), input.failing_call > 0 && folder.calls() >= input.failing_call};
@@ -55,6 +46,8 @@ void Forge(std::string& envelope) {
   char& digit = envelope.at(envelope.find('"', member + 5) + 1);
   digit = digit == 'A' ? 'B' : 'A';
 }
+
+}  // namespace
 
 void ProveArmed() {
   FolderBytes folder = SignedFolder();
@@ -74,31 +67,19 @@ void ProveArmed() {
 
 void RequireOf(std::string_view bytes) {
   const FolderBytes input = ReadFolderBytes(bytes);
-  PrintableWords printable = TheSetting().printable;
-  AddFileNames(input.tree, printable);
   const bool sampled = IsSampled(bytes);
   // The answer does not depend on the number of threads; but where the n-th call fails, which one
   // that is does.
   const unsigned workers = sampled && input.failing_call == 0 ? 2 : 1;
   const Judged judged = JudgeOnce(input, 1);
-  RequireSound(judged.told, JudgeOnce(input, workers).told, Gate::kSeal, printable);
+  RequireSound(judged.told, JudgeOnce(input, workers).told, Gate::kSeal,
+               PathsOf(input.tree));
   RequireRefusalAfterFailure(judged.told, judged.failed);
   if (judged.failed || (!judged.told.accepted && !sampled)) return;
   RequireReference(
       judged.told,
       reference::JudgeSeal(ToReference(input.tree), input.trusts ? TheSetting().trust_text : "",
-                           input.expects_tree ? ToHex(TheSetting().other_tree) : ""));
+                           input.expects_tree ? ToHex(OtherTree()) : ""));
 }
 
-}  // namespace
 }  // namespace gatecrash
-
-extern "C" int LLVMFuzzerInitialize(int* /*argc*/, char*** /*argv*/) {
-  gatecrash::ProveArmed();
-  return 0;
-}
-
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  gatecrash::RequireOf(std::string_view(reinterpret_cast<const char*>(data), size));
-  return 0;
-}

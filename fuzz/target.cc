@@ -7,6 +7,11 @@ constexpr uint64_t kOneIn = 8;
 
 }  // namespace
 
+const Setting& TheSetting() {
+  static const auto& kSetting = *new Setting();
+  return kSetting;
+}
+
 bool IsSampled(std::string_view input) {
   uint64_t hash = 0xCBF29CE484222325;  // FNV-1a, and a last mixing (MurmurHash3's)
   for (const char c : input) {

@@ -1,5 +1,6 @@
 #include "fuzz/text_edits.h"
 
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -182,133 +183,54 @@ constexpr Edit kEdits[] = {
     ChangeDigit,    ChangeDigit,    EscapeCharacter,
 };
 
-std::string Repeated(std::string_view unit, size_t count) {
+// As they stand in a document: numbers, kinds, characters, days, words, paths, digests.
+constexpr std::string_view kLimitTexts[] = {
+    "null", "true", "false", "0", "1", "-1", "-0", "1.0", "1e3", "01", "+1", "9007199254740991",
+    "9007199254740992", "-9007199254740991", "99999999999999999999", "{}", "[]", "[[]]", "\"\"",
+    R"("\u0000")", R"("a\tb")", R"("a\nb")", R"("a\rb")", R"("\u200b")", R"("\u202e")",
+    R"("e\u0301")", R"("\u00e9")", R"("\ud800")", R"("\ud83d\ude00")", R"("\ue000")",
+    R"("\ufdd0")", R"("\ufffe")", R"("\u0378")", R"("\ufeff")", R"("\u00ad")", R"("\u2028")",
+    R"("\u0085")", R"("\u007f")", R"("\uac00\u11a8")", R"("\u212b")", R"("\uff21")",
+    "\"2024-02-29\"", "\"2023-02-29\"", "\"1900-02-29\"", "\"2000-02-29\"", "\"0000-01-01\"",
+    "\"0001-01-01\"", "\"9999-12-31\"", "\"2026-13-01\"", "\"2026-04-31\"", "\"2026-6-1\"",
+    "\"HOLD\"", "\"hold\"", "\"ACTIVE_NON_AUTHORITY\"", "\"OPTIONS_ONLY\"", "\"UNSIGNED\"",
+    "\"decision-packet/v3\"", "\"rollback-evidence/v1\"", "\"decision-packet/v4\"",
+    "\"blocker-map/v1\"", "\"dryrun\"", "\"rehearsal-only\"", "\"no-production-execution\"",
+    "\"shaped-clone-rehearsal\"", "\"production-readiness-scoping\"", "\".a\"", "\"a b\"",
+    "\"-\"", "\"../a\"", "\"/a\"", "\"a//b\"", "\"a/./b\"", "\"a/\"", "\"a\\\\b\"", "\".\"",
+    "\"a\"", "\"A\"", "\"b/a\"", "\"seal.json\"", "\"SEAL.JSON\"", "\"seal.dsse.json\"",
+    "\"evidence/seal.json\"", "\"\u00df\"", "\"ss\"", "\"\u1e9e\"", "\"\u0130\"", "\"\u212a\"",
+    "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\""};
+
+// A string of so many of the same.
+struct RepeatedText {
+  std::string_view unit;
+  size_t count;
+};
+constexpr RepeatedText kRepeatedTexts[] = {
+    {"0", 64}, {"f", 64}, {"F", 64}, {"0", 63}, {"0", 65}, {"a", 128}, {"a", 129},
+    {"\u00e9", 128}, {"x", 255}, {"x", 256}, {"x/", 511}, {"\u00e9", 2000}, {"\u00e9", 2001},
+    {"A", 86}, {"AAAA", 22}};
+
+constexpr std::span<const Literal> kWordLists[] = {
+    kRoleWords,          kActionWords,        kScopeWords, kPatternWords,
+    kAuthorizationWords, kBlockerStatusWords, kLegWords};
+
+std::string ToJson(const RepeatedText& repeated) {
   std::string text = "\"";
-  for (size_t i = 0; i < count; ++i) text += unit;
+  for (size_t i = 0; i < repeated.count; ++i) text += repeated.unit;
   return text + "\"";
 }
 
-void AddWords(std::span<const Literal> words, std::vector<std::string>& values) {
-  for (const Literal& word : words) values.push_back(QuoteJson(word.view()));
-}
-
 std::vector<std::string> MakeLimitValues() {
-  std::vector<std::string> values = {
-      "null",
-      "true",
-      "false",
-      "0",
-      "1",
-      "-1",
-      "-0",
-      "1.0",
-      "1e3",
-      "01",
-      "+1",
-      "9007199254740991",
-      "9007199254740992",
-      "-9007199254740991",
-      "99999999999999999999",
-      "{}",
-      "[]",
-      "[[]]",
-      "\"\"",
-      R"("\u0000")",
-      R"("a\tb")",
-      R"("a\nb")",
-      R"("a\rb")",
-      R"("\u200b")",
-      R"("\u202e")",
-      R"("e\u0301")",
-      R"("\u00e9")",
-      R"("\ud800")",
-      R"("\ud83d\ude00")",
-      R"("\ue000")",
-      R"("\ufdd0")",
-      R"("\ufffe")",
-      R"("\u0378")",
-      R"("\ufeff")",
-      R"("\u00ad")",
-      R"("\u2028")",
-      R"("\u0085")",
-      R"("\u007f")",
-      R"("\uac00\u11a8")",
-      R"("\u212b")",
-      R"("\uff21")",
-      "\"2024-02-29\"",
-      "\"2023-02-29\"",
-      "\"1900-02-29\"",
-      "\"2000-02-29\"",
-      "\"0000-01-01\"",
-      "\"0001-01-01\"",
-      "\"9999-12-31\"",
-      "\"2026-13-01\"",
-      "\"2026-04-31\"",
-      "\"2026-6-1\"",
-      "\"HOLD\"",
-      "\"hold\"",
-      "\"ACTIVE_NON_AUTHORITY\"",
-      "\"OPTIONS_ONLY\"",
-      "\"UNSIGNED\"",
-      "\"decision-packet/v3\"",
-      "\"rollback-evidence/v1\"",
-      "\"decision-packet/v4\"",
-      "\"blocker-map/v1\"",
-      "\"dryrun\"",
-      "\"rehearsal-only\"",
-      "\"no-production-execution\"",
-      "\"shaped-clone-rehearsal\"",
-      "\"production-readiness-scoping\"",
-      "\".a\"",
-      "\"a b\"",
-      "\"-\"",
-      "\"../a\"",
-      "\"/a\"",
-      "\"a//b\"",
-      "\"a/./b\"",
-      "\"a/\"",
-      "\"a\\\\b\"",
-      "\".\"",
-      "\"a\"",
-      "\"A\"",
-      "\"b/a\"",
-      "\"seal.json\"",
-      "\"SEAL.JSON\"",
-      "\"seal.dsse.json\"",
-      "\"evidence/seal.json\"",
-      "\"\u00df\"",
-      "\"ss\"",
-      "\"\u1e9e\"",
-      "\"\u0130\"",
-      "\"\u212a\"",
-      "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"",
-      Repeated("0", 64),
-      Repeated("f", 64),
-      Repeated("F", 64),
-      Repeated("0", 63),
-      Repeated("0", 65),
-      Repeated("a", 128),
-      Repeated("a", 129),
-      Repeated("\u00e9", 128),
-      Repeated("x", 255),
-      Repeated("x", 256),
-      Repeated("x/", 511),
-      Repeated("\u00e9", 2000),
-      Repeated("\u00e9", 2001),
-      Repeated("A", 86),
-      Repeated("AAAA", 22)};
+  std::vector<std::string> values(std::begin(kLimitTexts), std::end(kLimitTexts));
+  for (const RepeatedText& repeated : kRepeatedTexts) values.push_back(ToJson(repeated));
   // Put together here, so that no file spells a token.
   values.push_back(QuoteJson(std::string("SEAL") + "_" + "VALID"));
   values.push_back(QuoteJson(std::string("no ") + "cutover" + "\n" + "granted yet"));
-  values.push_back("[" + std::string(31, '[') + std::string(31, ']') + "]");
-  for (const auto words : {std::span<const Literal>(kRoleWords),
-                           {kActionWords},
-                           {kScopeWords},
-                           {kPatternWords},
-                           {kAuthorizationWords},
-                           {kBlockerStatusWords},
-                           {kLegWords}}) {
-    AddWords(words, values);
+  values.push_back(std::string(32, '[') + std::string(32, ']'));
+  for (const std::span<const Literal> words : kWordLists) {
+    for (const Literal word : words) values.push_back(QuoteJson(word.view()));
   }
   return values;
 }

@@ -18,6 +18,14 @@ class InProcessTest : public testing::Test {
     return asker_->Ask({gate, &subject_, trust_, consumed_, expect_tree_});
   }
 
+  void ExpectRefused(Gate gate, ReasonCode code) {
+    const Answer answer = Ask(gate);
+    EXPECT_EQ(answer.status, 1);
+    const auto verdict = ReadContractVerdict(gate, answer.out);
+    ASSERT_TRUE(verdict);
+    EXPECT_EQ(verdict->Codes(), std::vector{code});
+  }
+
   std::unique_ptr<Corpus> corpus_ = OpenCorpus("corpus");
   std::unique_ptr<Asker> asker_ = AskInProcess();
   Case subject_;
@@ -52,21 +60,13 @@ TEST_F(InProcessTest, ATrustOrConsumedFileThatCantBeUsedIsThree) {
 
 TEST_F(InProcessTest, WhatIsNoFileIsUnreadable) {
   subject_.input = InputKind::kFifo;
-  const Answer answer = Ask(Gate::kPacket);
-  EXPECT_EQ(answer.status, 1);
-  const auto verdict = ReadContractVerdict(Gate::kPacket, answer.out);
-  ASSERT_TRUE(verdict);
-  EXPECT_EQ(verdict->Codes(), std::vector{ReasonCode::kInputUnreadable});
+  ExpectRefused(Gate::kPacket, ReasonCode::kInputUnreadable);
 }
 
 TEST_F(InProcessTest, ChecksFoldersInMemory) {
   EXPECT_EQ(Ask(Gate::kSeal, "bases/dryrun/folder").status, 0);
   expect_tree_ = std::string(64, '0');
-  const Answer answer = Ask(Gate::kSeal);
-  EXPECT_EQ(answer.status, 1);
-  const auto verdict = ReadContractVerdict(Gate::kSeal, answer.out);
-  ASSERT_TRUE(verdict);
-  EXPECT_EQ(verdict->Codes(), std::vector{ReasonCode::kTreeUnexpected});
+  ExpectRefused(Gate::kSeal, ReasonCode::kTreeUnexpected);
 }
 
 TEST(ShippedCorpusTest, HoldsInProcess) {

@@ -37,21 +37,17 @@ bool HasAnyOf(std::string_view bytes, const Windows& windows) {
 
 // What of the output is not made of words that may be printed: the windows of each stretch of it.
 Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
-  constexpr std::string_view kRun =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/";
-  const auto paths = PathsOf(subject);
+  const Paths paths = PathsOf(subject.tree);
   Windows windows;
   size_t stretch = 0;
   for (size_t at = 0; at < output.size();) {
-    const size_t begin = output.find_first_of(kRun, at);
-    if (begin == std::string_view::npos) break;
-    const size_t end = std::min(output.find_first_not_of(kRun, begin), output.size());
-    const std::string_view run = output.substr(begin, end - begin);
+    const std::string_view run = FirstRun(output.substr(at));
+    const auto begin = static_cast<size_t>(run.data() - output.data());
+    at = begin + run.size();
     if (vocabulary.Has(run) || paths.contains(run)) {
       AddWindows(output.substr(stretch, begin - stretch), windows);
-      stretch = end;
+      stretch = at;
     }
-    at = end;
   }
   AddWindows(output.substr(stretch), windows);
   return windows;

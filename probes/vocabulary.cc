@@ -1,49 +1,52 @@
 #include "probes/vocabulary.h"
 
-#include <vector>
+#include <algorithm>
 
 #include "validator/json/strict_reader.h"
 #include "validator/limits.h"
 #include "validator/seal/seal_shape.h"
 #include "validator/shape/shapes.h"
 #include "validator/verdict/cause.h"
+#include "validator/verdict/finding.h"
+#include "validator/verdict/place.h"
 #include "validator/verdict/reason_code.h"
 
 namespace gatecrash {
 namespace {
 
-// The words of section 2, as they stand in a verdict.
+// The words of section 2, as they stand in a verdict in either format.
 constexpr std::string_view kVerdictWords[] = {
-    "schema",   "gatecrash", "verdict", "v1",       "gate",   "packet",         "seal",
-    "lane",     "ACCEPT",    "REJECT",  "OK",       "code",   "findings",       "at",
-    "path",     "document",  "cause",   "more",     "authorization", "NOT_AUTHORIZED"};
+    "schema",   "gatecrash", "verdict", "v1",   "gate",          "packet",        "seal",
+    "lane",     "ACCEPT",    "REJECT",  "OK",   "code",          "findings",      "at",
+    "path",     "document",  "cause",   "more", "authorization", "NOT_AUTHORIZED", "and"};
 
-void AddMemberNames(const Shape& root, std::set<std::string, std::less<>>& words) {
-  std::vector<const Shape*> open = {&root};
-  while (!open.empty()) {
-    const Shape* shape = open.back();
-    open.pop_back();
-    if (shape->element != nullptr) open.push_back(shape->element);
-    for (const Field& field : shape->fields) {
-      words.emplace(field.name.view());
-      open.push_back(&field.shape);
-    }
-  }
-}
+constexpr std::string_view kRunCharacters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/";
+constexpr std::string_view kPunctuation = "\"{}[]:,+* \n";
+constexpr size_t kDigitsMax = 7;
 
 bool IsNumber(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  return !text.empty() && text.size() <= kDigitsMax &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-void AddWays(std::string_view path, std::set<std::string, std::less<>>& paths) {
-  paths.emplace(path);
+bool IsPunctuation(std::string_view text) {
+  return text.find_first_not_of(kPunctuation) == std::string_view::npos;
+}
+
+void AddPath(std::string_view path, Paths& paths) {
+  if (PlainPath::From(path, TokenSet::BuiltIn()).has_value()) paths.emplace(path);
+}
+
+void AddWays(std::string_view path, Paths& paths) {
+  AddPath(path, paths);
   for (size_t slash = path.find('/'); slash != std::string_view::npos;
        slash = path.find('/', slash + 1)) {
-    paths.emplace(path.substr(0, slash));
+    AddPath(path.substr(0, slash), paths);
   }
 }
 
-void AddListedPaths(std::string_view seal, std::set<std::string, std::less<>>& paths) {
+void AddListedPaths(std::string_view seal, Paths& paths) {
   Findings findings;
   const auto document = ReadStrictJson(seal, findings, limits::kSealSizeBytesMax);
   if (!document || !document->root().is(JsonKind::kObject)) return;
@@ -63,7 +66,9 @@ Vocabulary::Vocabulary(const LaneTable& lanes) {
   for (const std::string_view code : kReasonNames) words_.emplace(code);
   for (const std::string_view cause : kCauseNames) words_.emplace(cause);
   for (const Shape* shape : {&kDecisionPacketShape, &kRollbackEvidenceShape, &kSealShape}) {
-    AddMemberNames(*shape, words_);
+    for (const Place& place : PlacesOf(*shape)) {
+      for (const Field& field : place.shape()->fields) words_.emplace(field.name.view());
+    }
   }
   for (const Lane& lane : lanes.lanes()) {
     for (const LaneOption& option : lane.options) words_.insert(option.id);
@@ -81,11 +86,28 @@ bool Vocabulary::Has(std::string_view run) const {
   }
 }
 
-std::set<std::string, std::less<>> PathsOf(const Case& subject) {
-  std::set<std::string, std::less<>> paths;
-  for (const auto& [path, node] : subject.tree) AddWays(path, paths);
-  const auto seal = subject.tree.find("seal.json");
-  if (seal != subject.tree.end() && seal->second.kind == NodeKind::kFile) {
+bool Vocabulary::Covers(std::string_view printed, const Paths& paths) const {
+  while (!printed.empty()) {
+    const std::string_view run = FirstRun(printed);
+    const auto before = static_cast<size_t>(run.data() - printed.data());
+    if (!IsPunctuation(printed.substr(0, before))) return false;
+    if (!run.empty() && !Has(run) && !paths.contains(run)) return false;
+    printed.remove_prefix(before + run.size());
+  }
+  return true;
+}
+
+std::string_view FirstRun(std::string_view text) {
+  const size_t begin = std::min(text.find_first_of(kRunCharacters), text.size());
+  const size_t end = std::min(text.find_first_not_of(kRunCharacters, begin), text.size());
+  return text.substr(begin, end - begin);
+}
+
+Paths PathsOf(const CaseTree& tree) {
+  Paths paths;
+  for (const auto& [path, node] : tree) AddWays(path, paths);
+  const auto seal = tree.find("seal.json");
+  if (seal != tree.end() && seal->second.kind == NodeKind::kFile) {
     AddListedPaths(*seal->second.bytes, paths);
   }
   return paths;

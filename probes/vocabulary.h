@@ -11,23 +11,33 @@
 
 namespace gatecrash {
 
+using Paths = std::set<std::string, std::less<>>;
+
 class Vocabulary {
  public:
-  // Reason codes, causes, members' names of every schema, the words of section 2, and the ids of
+  // Reason codes, causes, members' names of every schema, the words of a verdict, and the ids of
   // the options of those lanes.
   explicit Vocabulary(const LaneTable& lanes);
 
   // Whether a run of `A-Z a-z 0-9 . _ - /` is made of nothing else: a word, or words and numbers
-  // parted by `/` (a JSON Pointer).
+  // (of 7 digits at most) parted by `/` (a JSON Pointer).
   [[nodiscard]] bool Has(std::string_view run) const;
+
+  // Whether a verdict, in JSON or in text, is made of nothing else: of what it has, of those paths,
+  // and of blanks and punctuation.
+  [[nodiscard]] bool Covers(std::string_view printed, const Paths& paths) const;
 
  private:
   std::set<std::string, std::less<>> words_;
 };
 
+// A text's first run of the characters that words and paths are made of; where there is none, its
+// end, and empty.
+[[nodiscard]] std::string_view FirstRun(std::string_view text);
+
 // The paths that a gate may print of one folder: those that lie in it and those that its seal
-// lists, and the ways to them.
-[[nodiscard]] std::set<std::string, std::less<>> PathsOf(const Case& subject);
+// lists, and the ways to them; each only where it is plain and carries no token.
+[[nodiscard]] Paths PathsOf(const CaseTree& tree);
 
 // True where a string of limits::kRepeatedBytesMin bytes or more of the input (its bytes, its file
 // names, and its strings as they are read) stands in the output, outside of what may be printed.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "validator/verdict/verdict.h"
+
 namespace gatecrash {
 namespace {
 
@@ -26,6 +28,33 @@ TEST(VocabularyTest, HasNothingElse) {
   }
 }
 
+TEST(VocabularyTest, HasNumbersOfSevenDigitsAndNoLongerOnes) {
+  for (const std::string_view run : {"1000000", "/files/1000000"}) {
+    EXPECT_TRUE(Words().Has(run)) << run;
+    EXPECT_TRUE(Words().Covers(run, {})) << run;
+  }
+  for (const std::string_view run : {"10000000", "/files/10000000"}) {
+    EXPECT_FALSE(Words().Has(run)) << run;
+    EXPECT_FALSE(Words().Covers(run, {})) << run;
+  }
+}
+
+TEST(VocabularyTest, CoversAVerdictInEitherFormat) {
+  Findings findings;
+  findings.Add(ReasonCode::kFileMissing, {}, PlainPath::From("a/b.md", TokenSet::BuiltIn()));
+  findings.Add(ReasonCode::kSha256Mismatch, {}, {}, DriftCause::Two(Cause::kBom, Cause::kCrlf));
+  const Verdict verdict = Verdict::Reject(Gate::kSeal, findings);
+  for (const std::string& printed : {verdict.ToJson(), verdict.ToText()}) {
+    EXPECT_TRUE(Words().Covers(printed, {"a/b.md"})) << printed;
+    EXPECT_FALSE(Words().Covers(printed, {"b.md"})) << printed;
+    for (const std::string_view more : {"madeupby", "(code)", "code;", "\xC3\xA9", "\t"}) {
+      EXPECT_FALSE(Words().Covers(printed + std::string(more), {"a/b.md"})) << more;
+    }
+  }
+  EXPECT_TRUE(Words().Covers("", {}));
+  EXPECT_TRUE(Words().Covers("  * and 3 more\n", {}));
+}
+
 bool Repeats(std::string_view output, std::string_view input) {
   Case subject;
   subject.bytes = input;
@@ -37,6 +66,11 @@ TEST(RepetitionTest, EightBytesAreOneAndSevenAreNone) {
   EXPECT_TRUE(Repeats("ABCDEFGH", "xxABCDEFGHxx"));
   EXPECT_FALSE(Repeats("ABCDEFG", "xxABCDEFGHxx"));
   EXPECT_FALSE(Repeats("ABCDEFGx", "xxABCDEFGHxx"));
+}
+
+TEST(RepetitionTest, ALongNumberIsNoWord) {
+  EXPECT_TRUE(Repeats("at 20260612", "issued 20260612"));
+  EXPECT_FALSE(Repeats("at 2026061", "issued 2026061"));
 }
 
 TEST(RepetitionTest, TheFixedVocabularyIsNone) {
@@ -85,10 +119,24 @@ TEST(RepetitionTest, PathsOfTheFolderMayBePrinted) {
 }
 
 TEST(PathsTest, HasTheWaysToo) {
-  const auto paths = PathsOf(Folder());
+  const auto paths = PathsOf(Folder().tree);
   EXPECT_TRUE(paths.contains("evidence"));
   EXPECT_TRUE(paths.contains("gone"));
   EXPECT_FALSE(paths.contains("new_notes.md"));
+}
+
+TEST(PathsTest, HasNoneThatIsNotPlainOrCarriesAToken) {
+  const std::string token = std::string("SEAL") + "-" + "VALID";
+  CaseTree tree;
+  for (const std::string& path : {std::string("made up/file.txt"), token + "/file.txt"}) {
+    tree[path] = FileNode("");
+  }
+  tree["seal.json"] = FileNode(R"({"files":[{"path":"made\tup"},{"path":")" + token + "\"}]}");
+  EXPECT_EQ(PathsOf(tree), Paths{"seal.json"});
+  EXPECT_FALSE(Words().Covers("path madeup/file.txt\n", PathsOf(tree)));
+  EXPECT_FALSE(Words().Covers(token, PathsOf(tree)));
+  tree["madeup/file.txt"] = FileNode("");
+  EXPECT_TRUE(Words().Covers("path madeup/file.txt\n", PathsOf(tree)));
 }
 
 }  // namespace

@@ -1,5 +1,13 @@
 # Steps that the scripts share. Read by them, from the project's top folder.
 
+# take_no_arguments ARGUMENT...: --help prints what stands at the script's head; all else is wrong.
+take_no_arguments() {
+  [ $# -gt 0 ] || return 0
+  sed -n '2,/^$/s/^# \{0,1\}//p' "scripts/${0##*/}"
+  [ "$*" = --help ] && exit 0
+  exit 2
+}
+
 # every N PATTERN: of the lines that match, passes on each N-th; of the others, all. On a terminal
 # ninja and ctest show their progress in one line by themselves; elsewhere this keeps it short.
 every() {

@@ -103,24 +103,7 @@ TEST(PublicKey, BytesOfAnyOtherLengthAreRefused) {
 }
 
 TEST(PublicKey, EverySpellingOfASmallOrderPointIsRefused) {
-  for (const char* hex : {
-           "0100000000000000000000000000000000000000000000000000000000000000",
-           "0100000000000000000000000000000000000000000000000000000000000080",
-           "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-           "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
-           "0000000000000000000000000000000000000000000000000000000000000000",
-           "0000000000000000000000000000000000000000000000000000000000000080",
-           "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-           "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
-           "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-           "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
-           "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-           "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
-           "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-           "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
-       }) {
-    ExpectRefusedBytes(hex);
-  }
+  for (const char* hex : kSmallOrderPoints) ExpectRefusedBytes(hex);
 }
 
 // y = p + k for a k that is the y of an ordinary point: nothing but the spelling is wrong.

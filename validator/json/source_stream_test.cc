@@ -32,7 +32,8 @@ bool ReadString(SourceStream& stream) {
     if (c == '"') {
       stream.Take();
       stream.Put('\0');
-      EXPECT_EQ(stream.PutEnd(nullptr), stream.string().size() + 1);
+      const size_t size = stream.PutEnd(nullptr);  // before `string` is asked
+      EXPECT_EQ(size, stream.string().size() + 1);
       return true;
     }
     if (c == '\\') {

@@ -114,6 +114,7 @@ TEST(BuiltInLanes, AreAsTheSeedsHaveThem) {
 
 TEST(BuiltInLanes, AddNoToken) {
   EXPECT_EQ(LaneTable::BuiltIn().tokens().size(), TokenSet::BuiltIn().size());
+  EXPECT_FALSE(LaneTable::BuiltIn().adds_tokens());
 }
 
 // A word's ordinal is its enumerator.

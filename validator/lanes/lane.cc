@@ -5,18 +5,33 @@
 
 #include "validator/lanes/embedded_file.h"
 #include "validator/lanes/lane_reader.h"
+#include "validator/shape/shapes.h"
 #include "validator/tokens/token_search.h"
+#include "validator/verdict/every_verdict.h"
 
 namespace gatecrash {
 namespace {
 
-// What the program may print of a lane must not itself be a token of the run: an option's id is
-// told as the authorization.
+// An option's id is told as the authorization.
+std::string Acceptance(const LaneOption& option) {
+  Findings none;
+  const Verdict verdict = Verdict::Judge(Gate::kPacket, none, option.id);
+  return verdict.ToJson() + verdict.ToText();
+}
+
+// What the program may print of a lane must not itself be a token of the run.
 bool CarriesToken(const Lane& lane, const TokenSet& tokens) {
-  const auto option_does = [&](const LaneOption& o) { return HasToken(tokens, o.id); };
+  const auto option_does = [&](const LaneOption& o) { return HasToken(tokens, Acceptance(o)); };
   const auto blocker_does = [&](const LaneBlocker& b) { return HasToken(tokens, b.id); };
   return HasToken(tokens, lane.id) || std::ranges::any_of(lane.options, option_does) ||
          std::ranges::any_of(lane.blockers, blocker_does);
+}
+
+// What is printed whatever the lanes are: the verdicts, and the documents' fixed words, which are
+// no text fault in a document and which `to-sign` repeats.
+std::string PrintedOfPackets() {
+  constexpr const Shape* kSchemas[] = {&kDecisionPacketShape, &kRollbackEvidenceShape};
+  return EveryVerdict(Gate::kPacket, kSchemas) + EveryWord(kSchemas);
 }
 
 }  // namespace
@@ -51,6 +66,8 @@ std::optional<LaneTable> LaneTable::With(std::span<const std::string> lane_files
   }
   const auto carries = [&table](const Lane& lane) { return CarriesToken(lane, table.tokens_); };
   if (std::ranges::any_of(table.lanes_, carries)) return std::nullopt;
+  // The built-in tokens are no word of the program's.
+  if (table.adds_tokens() && HasToken(table.tokens_, PrintedOfPackets())) return std::nullopt;
   return table;
 }
 

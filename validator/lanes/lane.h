@@ -58,12 +58,14 @@ class LaneTable {
   // The built-in lanes and those files'. None where one breaks section 3 or 4.7 or isn't sound: an
   // id that is known already; a hold that is no option, or needs anything, or is of production; an
   // option, blocker or pattern twice; a signer or a required blocker that is not there; an id
-  // that carries a token of the run.
+  // that carries a token of the run; a token that stands in what is printed of packets: a verdict,
+  // or a word of their schemas.
   [[nodiscard]] static std::optional<LaneTable> With(std::span<const std::string> lane_files);
 
   [[nodiscard]] const Lane* Find(std::string_view id) const;
   [[nodiscard]] std::span<const Lane> lanes() const { return lanes_; }
   [[nodiscard]] const TokenSet& tokens() const { return tokens_; }
+  [[nodiscard]] bool adds_tokens() const { return tokens_.size() > TokenSet::BuiltIn().size(); }
 
  private:
   LaneTable() = default;

@@ -136,5 +136,35 @@ TEST(LaneTable, RefusesAFileThatIsNotSound) {
   EXPECT_FALSE(IsSound(""));
 }
 
+bool IsSoundWithToken(const std::string& token) {
+  EXPECT_TRUE(TokenSet(TokenSet::BuiltIn()).Add(TokenClass::kSeal, token)) << token;
+  return IsSound(LaneFile("tokens", R"([{"class":"seal","token":")" + token + "\"}]"));
+}
+
+// Whatever such a lane's run printed would be a leak.
+TEST(LaneTable, RefusesATokenThatTheProgramPrints) {
+  for (const char* token :
+       {"PACKET_ID",                     // a member's name
+        "OWNER_SIGNATURE_KEYID",         // a place
+        "SIGNATURE_ROLE", "FIELD_VALUE", "OWNER_APPROVAL_FABRICATED",  // codes, and parts of them
+        "APPROVAL_FABRICATED", "ABRICATE", "TRAILING_NEWLINE",  // a cause
+        "AUTHORIZED", "REJECT", "ACCEPT", "PACKET", "FINDINGS", "GATECRASH_VERDICT_V1",
+        "AUTHORIZATION_NOT_AUTHORIZED", "AUTHORIZATION_HOLD", "AUTHORIZATION_GO",
+        "AUTHORIZATION_APPLY_CANONICAL_FOLD", "APPLY_CANONICAL",  // options
+        "OPERATOR", "RESOLVED", "DESIGN_DELIVERED", "REPOINT", "UNSIGNED", "STAGING",  // words
+        "TCEJER", "QRSNHYG"}) {  // reversed, and turned by 13 letters: spellings like any other
+    EXPECT_FALSE(IsSoundWithToken(token)) << token;
+  }
+}
+
+TEST(LaneTable, TakesATokenThatIsNoPartOfWhatTheProgramPrints) {
+  for (const char* token :
+       {"PACKET_IDS", "PACKETS_ID", "REJECTED", "ACCEPTED", "SIGNATURE_ROLES", "FIELD_VALUES",
+        "APPROVAL_FABRICATION", "RESOLVEDLY", "OPERATORS", "REJECT_FIELD_VALUE", "GRANT_GIVEN",
+        "AUTHORIZATION_GIVEN", "AUTHORIZATION_APPLY", "TRAILING_LINE", "MORE_INPUT", "LANE_ACCEPT"}) {
+    EXPECT_TRUE(IsSoundWithToken(token)) << token;
+  }
+}
+
 }  // namespace
 }  // namespace gatecrash

@@ -58,4 +58,15 @@ std::strong_ordering operator<=>(const Place& a, const Place& b) {
   return a.step_count_ <=> b.step_count_;
 }
 
+std::vector<Place> PlacesOf(const Shape& root) {
+  std::vector<Place> places = {Place(root)};
+  for (size_t at = 0; at < places.size(); ++at) {
+    const Place place = places[at];
+    const Shape& here = *place.shape();
+    if (here.element != nullptr) places.push_back(place.Index(0));
+    for (const Field& field : here.fields) places.push_back(place.Field(field));
+  }
+  return places;
+}
+
 }  // namespace gatecrash

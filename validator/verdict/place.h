@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "validator/shape/shape.h"
 #include "validator/verdict/literal.h"
@@ -46,5 +47,9 @@ class Place {
   std::array<uint32_t, kStepsMax> steps_{};  // a member's ordinal in its shape, or an index
   uint8_t step_count_ = 0;
 };
+
+// Every place of a document of that shape, in no order to rely on; the first element of an array
+// stands for all.
+[[nodiscard]] std::vector<Place> PlacesOf(const Shape& root);
 
 }  // namespace gatecrash

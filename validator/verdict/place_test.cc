@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 namespace gatecrash {
@@ -66,6 +68,14 @@ TEST(PlaceDeathTest, AbortsWhereItWouldBeTooDeep) {
   for (size_t i = 0; i < Place::kStepsMax; ++i) place = place.Index(i);
   EXPECT_EQ(place.ToPointer(), "/0/1/2/3/4/5");
   EXPECT_DEATH((void)place.Index(0), "");
+}
+
+TEST(PlacesOf, AreAllOfASchemaWithTheFirstElementForEach) {
+  std::vector<std::string> pointers;
+  for (const Place& place : PlacesOf(kRoot)) pointers.push_back(place.ToPointer());
+  std::ranges::sort(pointers);
+  EXPECT_EQ(pointers, (std::vector<std::string>{"", "/first", "/rows", "/rows/0", "/rows/0/a",
+                                                "/rows/0/b"}));
 }
 
 }  // namespace

@@ -32,13 +32,20 @@ void AppendFinding(const Finding& finding, std::string& out) {
   out += '}';
 }
 
+// Blanks and line ends stand between the words of a token, colons, commas and stars do not: parted
+// by these, no two things that are told make a token together.
 std::string ToLine(const Finding& finding) {
-  std::string line = "  ";
+  std::string line = "  * ";
   line += Name(finding.code);
+  char mark = ':';
+  const auto append = [&line, &mark](std::string_view what) {
+    line += std::exchange(mark, ',');
+    line += what;
+  };
   const std::string at = finding.at.ToPointer();
-  if (!at.empty()) line += "  at " + at;
-  if (finding.path.has_value()) line += "  path " + std::string(finding.path.view());
-  if (finding.cause.count > 0) line += "  cause " + finding.cause.ToString();
+  if (!at.empty()) append(" at " + at);
+  if (finding.path.has_value()) append(" path " + std::string(finding.path.view()));
+  if (finding.cause.count > 0) append(" cause " + finding.cause.ToString());
   return line + "\n";
 }
 
@@ -88,12 +95,12 @@ std::string Verdict::ToJson() const {
 }
 
 std::string Verdict::ToText() const {
-  if (accepted_) return "ACCEPT  authorization " + std::string(authorization()) + "\n";
+  if (accepted_) return "ACCEPT: authorization " + std::string(authorization()) + "\n";
   const size_t told = std::min(findings_.size(), limits::kFindingsToldMax);
-  std::string out = "REJECT  " + std::string(code()) + "\n";
+  std::string out = "REJECT: " + std::string(code()) + "\n";
   for (size_t i = 0; i < told; ++i) out += ToLine(findings_[i]);
   if (told < findings_.size()) {
-    out += "  and " + std::to_string(findings_.size() - told) + " more\n";
+    out += "  * and " + std::to_string(findings_.size() - told) + " more\n";
   }
   return out;
 }

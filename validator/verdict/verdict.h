@@ -30,7 +30,8 @@ class Verdict {
 
   // One line of JSON, ended by LF: the contract's `gatecrash/verdict/v1`.
   [[nodiscard]] std::string ToJson() const;
-  // For people: free wording, under the same rules on leaking and repeating.
+  // For people: free wording, under the same rules on leaking and repeating. Begins with a word and
+  // ends with one.
   [[nodiscard]] std::string ToText() const;
 
  private:

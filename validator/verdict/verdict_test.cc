@@ -176,23 +176,23 @@ TEST(Verdict, NamesItsGate) {
 TEST(Verdict, TellsPeopleTheSame) {
   Findings findings;
   EXPECT_EQ(Verdict::Judge(Gate::kSeal, findings).ToText(),
-            "ACCEPT  authorization NOT_AUTHORIZED\n");
-  EXPECT_EQ(Verdict::Judge(Gate::kPacket, findings, "GO").ToText(), "ACCEPT  authorization GO\n");
+            "ACCEPT: authorization NOT_AUTHORIZED\n");
+  EXPECT_EQ(Verdict::Judge(Gate::kPacket, findings, "GO").ToText(), "ACCEPT: authorization GO\n");
   EXPECT_EQ(Verdict::RejectUnreadable(Gate::kSeal).ToText(),
-            "REJECT  INPUT_UNREADABLE\n  INPUT_UNREADABLE\n");
+            "REJECT: INPUT_UNREADABLE\n  * INPUT_UNREADABLE\n");
   findings.Add(kSha256Mismatch, Files().Index(0), Path("a.md"), DriftCause::One(Cause::kDash));
   findings.Add(kFileMissing, Files().Index(1));
   EXPECT_EQ(Verdict::Judge(Gate::kSeal, findings, "GO").ToText(),
-            "REJECT  FILE_MISSING\n"
-            "  FILE_MISSING  at /files/1\n"
-            "  SHA256_MISMATCH  at /files/0  path a.md  cause DASH\n");
+            "REJECT: FILE_MISSING\n"
+            "  * FILE_MISSING: at /files/1\n"
+            "  * SHA256_MISMATCH: at /files/0, path a.md, cause DASH\n");
 }
 
 TEST(Verdict, TellsPeopleSixtyFourFindingsAndHowManyMore) {
   const std::string at = TextOf(limits::kFindingsToldMax);
-  EXPECT_TRUE(at.ends_with("  FILE_MISSING  at /files/63\n"));
+  EXPECT_TRUE(at.ends_with("  * FILE_MISSING: at /files/63\n"));
   EXPECT_TRUE(TextOf(limits::kFindingsToldMax + 3)
-                  .ends_with("  FILE_MISSING  at /files/63\n  and 3 more\n"));
+                  .ends_with("  * FILE_MISSING: at /files/63\n  * and 3 more\n"));
 }
 
 TEST(Verdict, ThatRefusesAuthorizesNothing) {

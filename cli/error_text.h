@@ -1,0 +1,66 @@
+// What the program may say is wrong, as one table, so that all of it can be held against a lane's
+// tokens. Nothing else can be said: an error is a row, and the compiler sees to that.
+#pragma once
+
+#include <string_view>
+
+namespace gatecrash {
+
+inline constexpr std::string_view kErrorTexts[] = {
+    "",  // nothing is wrong
+
+    // The command line.
+    "no command",
+    "no such command",
+    "this command takes no operands",
+    "an option that this command does not have",
+    "an option stands twice",
+    "an option that takes no value has one",
+    "an option has no value",
+    "only FILE may be standard input, and once",
+    "a DIR can't be standard input",
+    "nothing here may be standard input",
+    "no FILE to judge",
+    "no DIR to judge",
+    "exactly one FILE is needed",
+    "exactly one DIR is needed",
+    "--format takes text or json",
+    "--grant takes a number from 0",
+    "--keyid takes 64 lower-case hexadecimal digits",
+    "--expect-tree takes 64 lower-case hexadecimal digits",
+    "--expect-tree goes with one DIR",
+    "--jobs takes a number from 1 to 64",
+    "--trust, --sig and --out are needed",
+    "--trust and --sig are needed",
+
+    // What could not be done.
+    "a trust, consumed or lane file can't be used",
+    "a trust or lane file can't be used",
+    "the trust file can't be used",
+    "the file of --out is there already, or can't be written",
+    "the file of --report is there already, or can't be written",
+    "seal.json can't be written",
+    "seal.dsse.json is there already, or can't be written",
+    "no corpus was found: give --corpus",
+    "the gate failed",
+    "the program failed",
+};
+
+class ErrorText {
+ public:
+  // Implicit on purpose, as a Literal is. What is no row of the table does not compile.
+  consteval ErrorText(const char* text) : text_(Row(text)) {}  // NOLINT(google-explicit-constructor)
+  [[nodiscard]] constexpr std::string_view view() const { return text_; }
+
+ private:
+  static consteval std::string_view Row(std::string_view text) {
+    for (const std::string_view row : kErrorTexts) {
+      if (row == text) return row;
+    }
+    throw "no row of kErrorTexts";
+  }
+
+  std::string_view text_;
+};
+
+}  // namespace gatecrash
