@@ -1,11 +1,13 @@
 #include "reports/probe_run_command.h"
 
 #include <gtest/gtest.h>
+
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "probes/gates/scratch.h"
 
@@ -76,9 +78,10 @@ TEST_F(ProbeRunCommandTest, RunsWhatIsNamedAlone) {
     const ProbeRunReport report = RunProbes(options_);
     EXPECT_EQ(report.status, 0);
     std::string totals;
-    for (size_t at = 0; (at = report.text.find("dryrun", at)) != std::string::npos; ++at) {
-      const size_t end = report.text.find(" bad-input", at);
-      if (end != std::string::npos) totals += report.text.substr(at, end - at) + "; ";
+    std::istringstream lines(report.text);
+    for (std::string line; std::getline(lines, line);) {
+      const size_t end = line.find(" bad-input");
+      if (end != std::string::npos) totals += line.substr(0, end) + "; ";
     }
     return totals;
   };

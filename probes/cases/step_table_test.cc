@@ -56,6 +56,7 @@ Case Subject(StepTarget target) {
   subject.is_folder = target == StepTarget::kFolder;
   if (subject.is_folder) {
     subject.tree["seal.json"] = FileNode(R"({"files": [], "tree_sha256": ""})");
+    subject.tree["decision.json"] = FileNode(R"({"evidence": [], "evidence_tree_sha256": ""})");
   }
   return subject;
 }
