@@ -8,6 +8,8 @@
 namespace gatecrash {
 namespace {
 
+constexpr size_t kBlock = 16;
+
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr std::string_view kBase32Digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567abcdefghijklmnopqrstuvwxyz";
@@ -136,23 +138,6 @@ uint64_t MembersIn(const Alphabet& alphabet, std::string_view bytes) {
   return mask;
 }
 
-// Digits with something between them.
-FewDigits ReadSeparated(const Alphabet& alphabet, std::string_view region) {
-  FewDigits digits;
-  size_t count = 0;
-  for (const char c : region) {
-    const uint8_t value = alphabet.values[static_cast<unsigned char>(c)];
-    if (value != Alphabet::kNone) {
-      if (count < kFewDigits) digits.values[count] = static_cast<char>(value);
-      ++count;
-    } else if (alphabet.prefix != 0 && static_cast<char>(c | 0x20) == alphabet.prefix) {
-      digits.has_prefix = true;
-    }
-  }
-  digits.count = count;
-  return digits;
-}
-
 }  // namespace
 
 constexpr Alphabet kHexAlphabet = WithSeparators(MakeHex(), 'x');
@@ -236,22 +221,45 @@ size_t RegionFinder::SkipLineEnd(size_t pos) const {
   return line_end ? end : pos;
 }
 
-FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region, bool joined) {
-  if (joined) return ReadSeparated(alphabet, region);
-  FewDigits digits;
-  digits.count = region.size();
-  const size_t few = std::min(region.size(), kFewDigits);
-  region.copy(digits.values.data(), few);
-  for (size_t first = 0; first < few; first += 16) {
-    const ByteBlock values = ValuesOf(alphabet, ByteBlock(digits.values.data() + first));
-    const uint32_t beyond = first + 16 <= few ? 0 : 0xFFFFu << (few - first);
-    if (alphabet.bits == 4 && ((values.IsWithin(0, 15).Mask() | beyond) & 0xFFFF) != 0xFFFF) {
-      return ReadSeparated(alphabet, region);
-    }
-    values.Store(digits.values.data() + first);
+DigitValues::DigitValues(const Alphabet& alphabet, std::string_view region, bool joined)
+    : values_(few_.data()) {
+  if (region.size() > kFewDigits) {
+    many_.resize(region.size());
+    values_ = many_.data();
   }
-  if (alphabet.bits == 4 && region.size() > kFewDigits) return ReadSeparated(alphabet, region);
-  return digits;
+  if (joined || !ReadAdjacent(alphabet, region)) ReadSeparated(alphabet, region);
+}
+
+bool DigitValues::ReadAdjacent(const Alphabet& alphabet, std::string_view region) {
+  const bool separators = alphabet.prefix != 0;
+  count_ = region.size();
+  size_t first = 0;
+  for (; region.size() - first >= kBlock; first += kBlock) {
+    const ByteBlock values = ValuesOf(alphabet, ByteBlock(region.data() + first));
+    if (separators && values.IsWithin(0, 15).Mask() != 0xFFFF) return false;
+    values.Store(values_ + first);
+  }
+  if (first == region.size()) return true;
+  std::array<char, kBlock> rest;
+  rest.fill('0');
+  region.substr(first).copy(rest.data(), rest.size());
+  const ByteBlock values = ValuesOf(alphabet, ByteBlock(rest.data()));
+  if (separators && values.IsWithin(0, 15).Mask() != 0xFFFF) return false;
+  values.Store(rest.data());
+  std::copy_n(rest.data(), region.size() - first, values_ + first);
+  return true;
+}
+
+void DigitValues::ReadSeparated(const Alphabet& alphabet, std::string_view region) {
+  count_ = 0;
+  for (const char c : region) {
+    const uint8_t value = alphabet.values[static_cast<unsigned char>(c)];
+    if (value != Alphabet::kNone) {
+      values_[count_++] = static_cast<char>(value);
+    } else if (alphabet.prefix != 0 && static_cast<char>(c | 0x20) == alphabet.prefix) {
+      has_prefix_ = true;
+    }
+  }
 }
 
 Digits ReadDigits(const Alphabet& alphabet, std::string_view bytes, Region region,

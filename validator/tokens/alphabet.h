@@ -67,19 +67,33 @@ class RegionFinder {
   size_t pos_ = 0;
 };
 
-inline constexpr size_t kFewDigits = 64;
+// The values of a region's digits.
+class DigitValues {
+ public:
+  // `joined`: line ends may stand between the digits.
+  DigitValues(const Alphabet& alphabet, std::string_view region, bool joined);
+  DigitValues(const DigitValues&) = delete;
+  DigitValues& operator=(const DigitValues&) = delete;
 
-// The values of a region's digits, the first 64 of them; anything after the last.
-struct FewDigits {
-  alignas(16) std::array<char, kFewDigits> values = {};
-  size_t count = 0;         // of all digits in the region
-  bool has_prefix = false;  // the prefix's letter is in the region: `values` may have a 0 too many
+  [[nodiscard]] std::string_view view() const { return {values_, count_}; }
+  // Whether the prefix's letter is in the region: there may be a 0 too many.
+  [[nodiscard]] bool has_prefix() const { return has_prefix_; }
+
+ private:
+  static constexpr size_t kFewDigits = 128;
+
+  // False where there is something between the digits.
+  [[nodiscard]] bool ReadAdjacent(const Alphabet& alphabet, std::string_view region);
+  void ReadSeparated(const Alphabet& alphabet, std::string_view region);
+
+  std::array<char, kFewDigits> few_;
+  std::string many_;
+  char* values_;  // of one of them
+  size_t count_ = 0;
+  bool has_prefix_ = false;
 };
-// `joined`: line ends may stand between the digits.
-[[nodiscard]] FewDigits ReadFewDigits(const Alphabet& alphabet, std::string_view region,
-                                      bool joined);
 
-// All the digits of a region and where they stand in `bytes`.
+// The digits of a region, those of its prefixes left out, and where they stand in `bytes`.
 struct Digits {
   std::string values;
   std::vector<size_t> at;  // only if asked for

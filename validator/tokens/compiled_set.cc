@@ -9,8 +9,6 @@ namespace {
 
 using Compiled = TokenSet::Compiled;
 
-constexpr size_t kAnchorLetters = 4;
-
 // The tree while it is being made.
 struct Sprout {
   std::map<char, uint32_t> children;
@@ -106,14 +104,23 @@ void AddAnchor(Compiled& out, const Anchor& anchor, char first, char second) {
 // The four letters in the middle: a word's ends are what ordinary words share most.
 void AddAnchors(Compiled& out, PlainForm form, std::string_view word) {
   const size_t before = (word.size() - kAnchorLetters) / 2;
-  Anchor anchor = {form, 0, static_cast<uint32_t>(before), {}};
-  for (size_t i = 0; i < kAnchorLetters; ++i) {
-    anchor.accepts[i] = AcceptedSymbols(word[before + i]);
-  }
+  Anchor anchor = {form, 0, static_cast<uint32_t>(before),
+                   static_cast<uint32_t>(out.first_words.size())};
   for (size_t i = 0; i + 1 < kAnchorLetters; ++i) {
     anchor.first = static_cast<uint8_t>(form.backward ? i + 1 : i);
     AddAnchor(out, anchor, word[before + i], word[before + i + 1]);
   }
+}
+
+FirstWord MakeFirstWord(std::string_view word, const std::vector<std::string>& tokens) {
+  FirstWord first;
+  for (const char letter : word) first.accepts.push_back(AcceptedSymbols(letter));
+  for (const std::string_view token : tokens) {
+    if (token == word) first.is_token = true;
+    const bool goes_on = token.starts_with(word) && token.substr(word.size()).starts_with('_');
+    if (goes_on) first.next_accepts |= AcceptedSymbols(token[word.size() + 1]);
+  }
+  return first;
 }
 
 void AddWord(Compiled& out, std::string_view word) {
@@ -127,6 +134,7 @@ void AddWord(Compiled& out, std::string_view word) {
       if (out.has_anchors) AddAnchors(out, form, word);
     }
   }
+  out.first_words.push_back(MakeFirstWord(word, out.tokens));
 }
 
 std::array<Unit, 128> MakeAsciiUnits(bool rot13) {

@@ -29,13 +29,21 @@ constexpr PlainForms FormBit(PlainForm form) {
 // The units of the ASCII characters as they are, and after ROT13.
 const std::array<Unit, 128>& AsciiUnits(bool rot13);
 
+// A token's first word, and what may stand behind it.
+struct FirstWord {
+  std::vector<uint64_t> accepts;  // the symbols of its letters
+  uint64_t next_accepts = 0;      // of the letters that a token of it goes on with behind the gap
+  bool is_token = false;          // it is a whole token
+};
+
 // Four letters in a row of a token's first word, by which that word is found in ordinary text.
 struct Anchor {
   PlainForm form;
-  uint8_t first;                    // which of the four the first byte of the pair spells
-  uint32_t before;                  // how many letters of the word precede the four
-  std::array<uint64_t, 4> accepts;  // the symbols of the four, in the word's own order
+  uint8_t first;    // which of the four the first byte of the pair spells
+  uint32_t before;  // how many letters of the word precede the four
+  uint32_t word;    // its number
 };
+inline constexpr size_t kAnchorLetters = 4;
 
 // A bit for each pair of bytes: second * 256 + first.
 using PairSet = std::array<uint64_t, 1024>;
@@ -69,6 +77,8 @@ struct TokenSet::Compiled {
   std::array<std::array<bool, 128>, 2> wakes = {};
   size_t letters_min = 0;     // of the shortest token, gaps left out: its fewest bytes
   size_t first_word_max = 0;  // letters
+
+  std::vector<FirstWord> first_words;
 
   // Whether every first word has four letters, so that every third pair of adjacent bytes finds it.
   bool has_anchors = false;

@@ -91,32 +91,45 @@ class OrdinarySearch {
     return false;
   }
 
-  // Whether all four letters stand there.
-  [[nodiscard]] bool Fits(const Anchor& anchor, size_t pos) const {
-    const auto& units = AsciiUnits(anchor.form.rot13);
-    const size_t first = FirstOfFour(anchor, pos);
-    for (size_t i = 0; i < anchor.accepts.size(); ++i) {
-      const size_t at = anchor.form.backward ? first - i : first + i;
-      if (at >= text_.size()) return false;  // before the beginning too: it wraps
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      if (byte >= 0x80 || (anchor.accepts[i] >> units[byte].symbol & 1) == 0) return false;
-    }
-    return true;
+  // The unit of the character `count` places on in reading order; of no use where there is none, or
+  // one that isn't ASCII: in ordinary text such characters break.
+  [[nodiscard]] Unit UnitAt(const std::array<Unit, 128>& units, PlainForm form, size_t pos,
+                            size_t count) const {
+    const size_t at = form.backward ? pos - count : pos + count;
+    if (at >= text_.size()) return {};  // before the beginning too: it wraps
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    return byte < 0x80 ? units[byte] : Unit();
   }
 
-  static size_t FirstOfFour(const Anchor& anchor, size_t pos) {
-    return anchor.form.backward ? pos + anchor.first : pos - anchor.first;
+  // Where the word's first letter must stand; before the beginning it wraps.
+  [[nodiscard]] static size_t BeginOf(const Anchor& anchor, size_t pos) {
+    const size_t letters = size_t{anchor.before} + anchor.first;
+    return anchor.form.backward ? pos + letters : pos - letters;
+  }
+
+  // Whether the word's letters stand there, its middle ones first, and behind them a letter with
+  // which a token goes on.
+  [[nodiscard]] bool Fits(const Anchor& anchor, size_t pos) const {
+    const FirstWord& word = set_.first_words[anchor.word];
+    const auto& units = AsciiUnits(anchor.form.rot13);
+    const size_t begin = BeginOf(anchor, pos);
+    const size_t size = word.accepts.size();
+    for (size_t i = 0, at = anchor.before; i < size; ++i, at = at + 1 == size ? 0 : at + 1) {
+      const Unit unit = UnitAt(units, anchor.form, begin, at);
+      if ((word.accepts[at] >> unit.symbol & 1) == 0) return false;
+    }
+    if (word.is_token) return true;
+    for (size_t at = size;; ++at) {
+      const Unit unit = UnitAt(units, anchor.form, begin, at);
+      if ((word.next_accepts >> unit.symbol & 1) != 0) return true;
+      if (!unit.is(Unit::kJoint) && !unit.is(Unit::kWhite) && !unit.is(Unit::kNothing)) return false;
+    }
   }
 
   bool AtAnchor(const Anchor& anchor, size_t pos) {
-    const size_t first = FirstOfFour(anchor, pos);
     OneForm one(anchor.form, sink_);
-    if (anchor.form.backward) {
-      const size_t begin = first + anchor.before + 1;
-      return begin <= text_.size() && MatchPlainFrom(set_, text_, anchor.form, begin, 1, one);
-    }
-    return first >= anchor.before &&
-           MatchPlainFrom(set_, text_, anchor.form, first - anchor.before, 1, one);
+    const size_t begin = BeginOf(anchor, pos) + (anchor.form.backward ? 1 : 0);
+    return MatchPlainFrom(set_, text_, anchor.form, begin, 1, one);
   }
 
   // The breaks lie in [begin, end). A word that has them in it begins at most its own length, and

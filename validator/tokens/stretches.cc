@@ -35,6 +35,14 @@ bool MayBeginCharacter(std::string_view text, size_t pos) {
          (static_cast<unsigned char>(text[pos + 1]) & 0xC0) == 0x80;
 }
 
+// Told from the bytes beside it: a character of no use, or a byte that is no part of any.
+bool CertainlyBreaks(std::string_view text, size_t pos, const std::array<Unit, 128>& units) {
+  const auto byte = static_cast<unsigned char>(text[pos]);
+  if (byte < 0x80) return units[byte].breaks();
+  if (byte >= 0xC0) return !MayBeginCharacter(text, pos);
+  return pos == 0 || static_cast<unsigned char>(text[pos - 1]) < 0x80;
+}
+
 // The character at `pos`, if it can begin a terminal sequence; else NUL.
 char32_t SequenceIntro(std::string_view text, size_t pos) {
   if (text[pos] == '\x1B') return 0x1B;
@@ -51,6 +59,7 @@ Stretches::Stretches(const Compiled& set, std::string_view text)
 bool Stretches::Next(size_t& begin, size_t& end) {
   const auto& units = AsciiUnits(false);
   Seen seen;
+  SkipShort();
   begin = pos_;
   while (pos_ < text_.size()) {
     const auto byte = static_cast<unsigned char>(text_[pos_]);
@@ -69,6 +78,7 @@ bool Stretches::Next(size_t& begin, size_t& end) {
       pos_ += size;
       if (seen.may_hold(set_.letters_min)) return true;
       seen = {};
+      SkipShort();
       begin = pos_;
       continue;
     }
@@ -84,6 +94,20 @@ bool Stretches::Next(size_t& begin, size_t& end) {
   return seen.may_hold(set_.letters_min);
 }
 
+// A stretch that holds a token has so many bytes at least, and none of them breaks: the last one that
+// does is looked for.
+void Stretches::SkipShort() {
+  if (!sequences_.empty()) return;
+  const auto& units = AsciiUnits(false);
+  while (text_.size() - pos_ >= set_.letters_min) {
+    size_t end = pos_ + set_.letters_min;
+    while (end > pos_ && !CertainlyBreaks(text_, end - 1, units)) --end;
+    if (end == pos_) return;
+    pos_ = end;
+  }
+  pos_ = text_.size();
+}
+
 bool Stretches::IsInSequence() {
   for (; next_sequence_ < sequences_.size() && sequences_[next_sequence_].begin <= pos_;
        ++next_sequence_) {
@@ -94,10 +118,11 @@ bool Stretches::IsInSequence() {
 
 std::vector<Stretches::Range> Stretches::SequencesIn(std::string_view text) {
   std::vector<Range> intros;
-  if (std::ranges::none_of(text, [](char c) { return c == '\x1B' || c == '\xC2'; })) return intros;
-  for (size_t pos = 0; pos < text.size(); ++pos) {
+  // The two that an intro begins with, each looked for as fast as can be.
+  for (size_t pos = std::min(text.find('\x1B'), text.find('\xC2')); pos < text.size(); ++pos) {
     if (SequenceIntro(text, pos) != 0) intros.push_back({pos, pos + (text[pos] == '\x1B' ? 1 : 2)});
   }
+  if (intros.empty()) return intros;
   std::vector<Range> ranges = intros;
   TerminalSequences<false> forward;
   for (Range& range : ranges) {

@@ -25,6 +25,8 @@ class Stretches {
     size_t end;
   };
 
+  // Goes on to where the next stretch that is long enough may begin.
+  void SkipShort();
   // Where terminal sequences lie, in order of their beginnings.
   [[nodiscard]] static std::vector<Range> SequencesIn(std::string_view text);
   // Whether the character at `pos_` is part of a sequence.

@@ -1,5 +1,6 @@
 #include "validator/tokens/survey.h"
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -28,9 +29,11 @@ class Chunk {
 };
 
 ByteBlock IsHigh(const ByteBlock& bytes) { return bytes; }
+ByteBlock IsPrintable(const ByteBlock& bytes) { return bytes.IsWithin(0x20, 0x7E); }
 ByteBlock IsControl(const ByteBlock& bytes) { return bytes.IsWithin(0, 0x1F) | bytes.Is(0x7F); }
 ByteBlock IsLineEnd(const ByteBlock& bytes) { return bytes.Is('\n') | bytes.Is('\r'); }
 ByteBlock IsTab(const ByteBlock& bytes) { return bytes.Is('\t'); }
+ByteBlock IsTabToReturn(const ByteBlock& bytes) { return bytes.IsWithin('\t', '\r'); }
 ByteBlock IsBlank(const ByteBlock& bytes) { return bytes.Is(' ') | bytes.Is('\t'); }
 ByteBlock IsZero(const ByteBlock& bytes) { return bytes.Is(0); }
 
@@ -38,18 +41,13 @@ ByteBlock IsEscape(const ByteBlock& bytes) {
   return bytes.Is('\\') | bytes.IsWithin('%', '&') | bytes.Is('=');
 }
 
-// Line ends may stand between digits.
-ByteBlock IsBase32(const ByteBlock& bytes) {
-  return bytes.Or(0x20).IsWithin('a', 'z') | bytes.IsWithin('2', '7') | IsLineEnd(bytes);
-}
+// What is printable of digits and what may stand between them.
 ByteBlock IsBase64(const ByteBlock& bytes) {
   return bytes.Or(0x20).IsWithin('a', 'z') | bytes.IsWithin('-', '9') | bytes.Is('+') |
-         bytes.Is('_') | IsLineEnd(bytes);
+         bytes.Is('_');
 }
-
 ByteBlock IsNumeral(const ByteBlock& bytes) {
-  return bytes.IsWithin(',', ';') | bytes.Is('_') | bytes.Is('|') | bytes.Is(' ') |
-         bytes.IsWithin('\t', '\r');
+  return bytes.IsWithin(',', ';') | bytes.Is('_') | bytes.Is('|') | bytes.Is(' ');
 }
 ByteBlock IsHex(const ByteBlock& bytes) {
   const ByteBlock lower = bytes.Or(0x20);
@@ -58,6 +56,11 @@ ByteBlock IsHex(const ByteBlock& bytes) {
 ByteBlock IsHexRot13(const ByteBlock& bytes) {
   const ByteBlock lower = bytes.Or(0x20);
   return IsNumeral(bytes) | lower.IsWithin('n', 's') | lower.Is('k');
+}
+ByteBlock IsEitherHex(const ByteBlock& bytes) {
+  const ByteBlock lower = bytes.Or(0x20);
+  return IsNumeral(bytes) | lower.IsWithin('a', 'f') | lower.IsWithin('n', 's') | lower.Is('x') |
+         lower.Is('k');
 }
 
 // May be the high byte of a useful UTF-16 unit (see wide.cc).
@@ -82,15 +85,12 @@ ByteBlock IsDeflateFlags(const ByteBlock& bytes) {
 struct Before {
   uint32_t line_ends = 0;
   uint32_t blanks = 0;
-  uint32_t base32 = 0;
   uint32_t base64 = 0;
+  uint32_t either_hex = 0;
   uint32_t hex = 0;
   uint32_t hex_rot13 = 0;
   uint32_t wide = 0;
   uint32_t zero = 0;
-  uint32_t deflate = 0;
-  uint32_t deflate_turned = 0;
-  uint32_t flags = 0;
 };
 
 // Whether `length` bits stand in a row, `stride` apart.
@@ -118,34 +118,47 @@ class Surveyor {
   explicit Surveyor(std::string_view bytes) : bytes_(bytes) {}
 
   Survey Run() {
-    size_t pos = 0;
-    for (; bytes_.size() - pos >= kChunk; pos += kChunk) Add(bytes_.data() + pos, pos);
-    if (pos < bytes_.size()) {
-      char rest[kChunk];
-      std::memset(rest, kFill, sizeof rest);
-      std::memcpy(rest, bytes_.data() + pos, bytes_.size() - pos);
-      Add(rest, pos);
+    ForEachChunk([this](const Chunk& chunk, size_t pos) { Add(chunk, pos); });
+    if (either_hex_run_) {
+      ForEachChunk([this](const Chunk& chunk, size_t) { AddHex(chunk); });
     }
     return survey_;
   }
 
  private:
   static constexpr unsigned kBase64Run = (kLetters * 8 + 5) / 6;
-  static constexpr unsigned kBase32Run = (kLetters * 8 + 4) / 5;
+  static constexpr unsigned kHexRun = kLetters * 2;
 
-  void Add(const char* bytes, size_t pos) {
-    const Chunk chunk(bytes);
-    const uint32_t unprintable = chunk.Of(IsControl) | chunk.Of(IsHigh);
-    if (unprintable != 0) NoticeUnprintable(chunk);
-    if (unprintable != 0 || before_.line_ends != 0) NoticeIndentation(chunk);
+  template <class Visit>
+  void ForEachChunk(const Visit& visit) {
+    size_t pos = 0;
+    for (; bytes_.size() - pos >= kChunk; pos += kChunk) visit(Chunk(bytes_.data() + pos), pos);
+    if (pos == bytes_.size()) return;
+    char rest[kChunk];
+    std::memset(rest, kFill, sizeof rest);
+    std::memcpy(rest, bytes_.data() + pos, bytes_.size() - pos);
+    visit(Chunk(rest), pos);
+  }
+
+  void Add(const Chunk& chunk, size_t pos) {
+    const bool printable = ~chunk.Of(IsPrintable) == 0;
+    if (!printable) NoticeUnprintable(chunk);
+    if (!printable || before_.line_ends != 0) NoticeIndentation(chunk);
+    const uint32_t line_ends = printable ? 0 : chunk.Of(IsLineEnd);
+    const uint32_t white = printable ? 0 : chunk.Of(IsTabToReturn);
     survey_.escapes |= chunk.Of(IsEscape) != 0;
-    survey_.base64_run |= Extends<kBase64Run, 1>(chunk.Of(IsBase64), before_.base64);
-    survey_.base32_run |= Extends<kBase32Run, 1>(chunk.Of(IsBase32), before_.base32);
-    survey_.hex_run |= Extends<kLetters * 2, 1>(chunk.Of(IsHex), before_.hex);
-    survey_.hex_rot13_run |= Extends<kLetters * 2, 1>(chunk.Of(IsHexRot13), before_.hex_rot13);
-    const uint32_t pages = unprintable != 0 ? chunk.Of(IsUsefulPage) : chunk.Of(IsAsciiPage);
+    survey_.base64_run |= Extends<kBase64Run, 1>(chunk.Of(IsBase64) | line_ends, before_.base64);
+    either_hex_run_ |= Extends<kHexRun, 1>(chunk.Of(IsEitherHex) | white, before_.either_hex);
+    const uint32_t pages = printable ? chunk.Of(IsAsciiPage) : chunk.Of(IsUsefulPage);
     survey_.wide |= Extends<kLetters, 2>(pages, before_.wide);
     NoticeDeflate(chunk, pos);
+  }
+
+  // Asked only where there is a run of both together.
+  void AddHex(const Chunk& chunk) {
+    const uint32_t white = chunk.Of(IsTabToReturn);
+    survey_.hex_run |= Extends<kHexRun, 1>(chunk.Of(IsHex) | white, before_.hex);
+    survey_.hex_rot13_run |= Extends<kHexRun, 1>(chunk.Of(IsHexRot13) | white, before_.hex_rot13);
   }
 
   // Whether a run ends in this chunk, the last one included. What is now becomes what was before.
@@ -174,24 +187,22 @@ class Surveyor {
     const uint64_t line_ends = Both(chunk.Of(IsLineEnd), before_.line_ends);
     const bool indented = ((blanks >> 1) & line_ends) != 0 || ((blanks << 1) & line_ends) != 0;
     survey_.base64_run |= indented;
-    survey_.base32_run |= indented;
   }
 
   // A pair of bytes may be a zlib header as it stands, reversed, or turned by ROT13.
   void NoticeDeflate(const Chunk& chunk, size_t pos) {
-    const uint64_t first = Both(chunk.Of(IsDeflate), before_.deflate);
-    const uint64_t turned = Both(chunk.Of(IsDeflateTurned), before_.deflate_turned);
-    const uint64_t second = Both(chunk.Of(IsDeflateFlags), before_.flags);
-    const uint64_t pairs = (turned & (second >> 1)) | (second & (first >> 1));
-    for (uint64_t left = pairs >> (pos == 0 ? 32 : 31); left != 0 && !survey_.deflate;
-         left &= left - 1) {
-      const auto bit = static_cast<size_t>(__builtin_ctzll(left));
-      const size_t at = pos + bit - (pos == 0 ? 0 : 1);
-      if (at + 1 < bytes_.size()) survey_.deflate = IsHeader(at);
+    if (pos > 0) survey_.deflate |= IsHeader(pos - 1);
+    const uint32_t second = chunk.Of(IsDeflateFlags);
+    if (second == 0 || survey_.deflate) return;
+    const uint32_t pairs = (chunk.Of(IsDeflateTurned) & (second >> 1)) |
+                           (second & (chunk.Of(IsDeflate) >> 1));
+    for (uint32_t left = pairs; left != 0 && !survey_.deflate; left &= left - 1) {
+      survey_.deflate = IsHeader(pos + static_cast<size_t>(std::countr_zero(left)));
     }
   }
 
   [[nodiscard]] bool IsHeader(size_t at) const {
+    if (at + 1 >= bytes_.size()) return false;
     const auto a = static_cast<unsigned char>(bytes_[at]);
     const auto b = static_cast<unsigned char>(bytes_[at + 1]);
     return IsZlibHeader(a, b) || IsZlibHeader(b, a) || IsZlibHeader(Turn(a), Turn(b));
@@ -200,6 +211,7 @@ class Surveyor {
   std::string_view bytes_;
   Survey survey_;
   Before before_;
+  bool either_hex_run_ = false;
 };
 
 }  // namespace

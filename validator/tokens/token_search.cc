@@ -116,8 +116,7 @@ class Layer final : public DecodedSink, public FormSink {
   }
 
   [[nodiscard]] bool MayBeEncodedText() const {
-    return survey_.escapes || survey_.hex_run || survey_.hex_rot13_run || survey_.base32_run ||
-           survey_.base64_run;
+    return survey_.escapes || survey_.hex_run || survey_.hex_rot13_run || survey_.base64_run;
   }
 
   bool DecodeText() {
@@ -126,7 +125,7 @@ class Layer final : public DecodedSink, public FormSink {
     const TransferBounds bounds = {set(), encodings_left_, survey_.breaks};
     return (survey_.hex_run && DecodeHex(bytes_, bounds, *this)) ||
            (survey_.hex_rot13_run && encodings_left_ > 1 && TurnHex(bytes_, bounds, *this)) ||
-           (survey_.base32_run && DecodeBase32(bytes_, bounds, *this)) ||
+           (survey_.base64_run && DecodeBase32(bytes_, bounds, *this)) ||
            (survey_.base64_run && DecodeBase64(bytes_, bounds, *this));
   }
 
