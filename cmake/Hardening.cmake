@@ -9,4 +9,4 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   target_compile_options(gatecrash_options INTERFACE $<$<CONFIG:Release>:-fcf-protection>)
 endif()
 target_link_options(gatecrash_options INTERFACE
-  $<$<CONFIG:Release>:LINKER:-z,relro,-z,now,-z,noexecstack,--as-needed>)
+  $<$<CONFIG:Release>:LINKER:-z,relro,-z,now,-z,noexecstack,-z,pack-relative-relocs,--as-needed>)

@@ -3,7 +3,9 @@
 #include <map>
 #include <string>
 
+#include "validator/lanes/embedded_file.h"
 #include "validator/lanes/lane.h"
+#include "validator/lanes/lane_reader.h"
 #include "validator/shape/words.h"
 #include "validator/tokens/token_search.h"
 
@@ -128,6 +130,16 @@ TEST(BuiltInLanes, NeedAProductionShapeWhereOneIsCompared) {
     EXPECT_EQ(lane.needs_production_shape(), lane.id == "shaped-clone-rehearsal") << lane.id;
     EXPECT_TRUE(lane.AsksFor(DocumentSchema::kDecisionMarkdown)) << lane.id;
     EXPECT_EQ(lane.AsksFor(DocumentSchema::kDryrunEvidence), lane.id == "dryrun") << lane.id;
+  }
+}
+
+// The proof that ReadBuiltInLaneFile owes.
+TEST(BuiltInLanes, PassWhatIsAskedOfAnyLaneFile) {
+  ASSERT_EQ(EmbeddedLanes().size(), LaneTable::BuiltIn().lanes().size());
+  for (const EmbeddedFile& file : EmbeddedLanes()) {
+    const auto read = ReadLaneFile(file.bytes);
+    ASSERT_TRUE(read) << file.name;
+    EXPECT_EQ(file.name, read->lane.id + ".json");
   }
 }
 

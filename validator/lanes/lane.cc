@@ -78,7 +78,7 @@ const LaneTable& LaneTable::BuiltIn() {
     LaneTable table;
     for (const EmbeddedFile& file : EmbeddedLanes()) {
       // A built-in file that can't be read is a fault of the build, and no gate may run on it.
-      if (!table.AddFile(file.bytes)) std::abort();
+      if (!table.Add(ReadBuiltInLaneFile(file.bytes))) std::abort();
     }
     // That these are clean is proved by a test, and takes no time of a start.
     std::vector<std::string> words = IdsOf(table.lanes_);
@@ -92,7 +92,7 @@ const LaneTable& LaneTable::BuiltIn() {
 std::optional<LaneTable> LaneTable::With(std::span<const std::string> lane_files) {
   LaneTable table = BuiltIn();
   for (const std::string& bytes : lane_files) {
-    if (!table.AddFile(bytes)) return std::nullopt;
+    if (!table.Add(ReadLaneFile(bytes))) return std::nullopt;
   }
   const auto carries = [&table](const std::string& word) { return HasToken(table.tokens_, word); };
   const auto told = [&table](const Lane& lane) { return IsToldWithToken(lane, table.tokens_); };
@@ -108,8 +108,7 @@ std::optional<LaneTable> LaneTable::With(std::span<const std::string> lane_files
   return table;
 }
 
-bool LaneTable::AddFile(std::string_view bytes) {
-  std::optional<LaneFile> file = ReadLaneFile(bytes);
+bool LaneTable::Add(std::optional<LaneFile> file) {
   if (!file || Find(file->lane.id) != nullptr) return false;
   for (const LaneToken& token : file->tokens) {
     if (!tokens_.Add(token.token_class, token.token)) return false;

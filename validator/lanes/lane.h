@@ -77,6 +77,8 @@ struct Lane {
   }
 };
 
+struct LaneFile;  // lane_reader.h
+
 // The lanes of one run, and the tokens that hold in it: the built-in thirty and every loaded lane's.
 // That set knows the lanes' ids, and what else good documents always say, to be clean.
 class LaneTable {
@@ -98,7 +100,7 @@ class LaneTable {
 
  private:
   LaneTable() = default;
-  [[nodiscard]] bool AddFile(std::string_view bytes);
+  [[nodiscard]] bool Add(std::optional<LaneFile> file);
 
   std::vector<Lane> lanes_;
   TokenSet tokens_ = TokenSet::BuiltIn();

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "validator/seal/safe_path.h"
+#include "validator/json/strict_reader.h"
 #include "validator/shape/shape_check.h"
 #include "validator/shape/shapes.h"
 #include "validator/shape/words.h"
@@ -126,6 +127,13 @@ std::optional<LaneFile> ReadLaneFile(std::string_view bytes) {
   LaneFile file = ReadLane(checked->document.root());
   if (!IsSound(file.lane)) return std::nullopt;
   return file;
+}
+
+std::optional<LaneFile> ReadBuiltInLaneFile(std::string_view bytes) {
+  Findings findings;
+  const auto document = ReadStrictJson(bytes, findings);
+  if (!document) return std::nullopt;
+  return ReadLane(document->root());
 }
 
 }  // namespace gatecrash
