@@ -24,12 +24,13 @@ std::string LettersOf(std::string_view line) {
   return letters;
 }
 
-// A known header, and under it a line of dashes.
+// A known header, without empty cells, and under it a line of dashes.
 bool BeginsTable(std::string_view line, std::string_view next) {
   const std::string letters = LettersOf(line);
   const bool known = letters == "membervalue" || letters == "optionmeaningrequires" ||
                      letters == "blockerstatusactorsgate";
-  return known && LettersOf(next).empty() && next.find("-") != std::string_view::npos;
+  return known && line.find("||") == std::string_view::npos && LettersOf(next).empty() &&
+         next.find('-') != std::string_view::npos;
 }
 
 std::string_view FirstLine(std::string_view text) { return text.substr(0, text.find('\n')); }
