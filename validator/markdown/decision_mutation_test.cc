@@ -24,11 +24,16 @@ std::string LettersOf(std::string_view line) {
   return letters;
 }
 
-bool IsHeader(std::string_view line) {
+// A known header, without empty cells, and under it a line of dashes.
+bool BeginsTable(std::string_view line, std::string_view next) {
   const std::string letters = LettersOf(line);
-  return letters == "membervalue" || letters == "optionmeaningrequires" ||
-         letters == "blockerstatusactorsgate";
+  const bool known = letters == "membervalue" || letters == "optionmeaningrequires" ||
+                     letters == "blockerstatusactorsgate";
+  return known && line.find("||") == std::string_view::npos && LettersOf(next).empty() &&
+         next.find('-') != std::string_view::npos;
 }
+
+std::string_view FirstLine(std::string_view text) { return text.substr(0, text.find('\n')); }
 
 // What could be a row: a line that has a pipe, or begins with a letter.
 bool CanBeRow(std::string_view line) {
@@ -41,10 +46,10 @@ std::string LettersOfTables(std::string_view page) {
   std::string letters;
   bool in_table = false;
   while (!page.empty()) {
-    const std::string_view line = page.substr(0, page.find('\n'));
-    in_table = in_table ? CanBeRow(line) : IsHeader(line);
-    if (in_table) letters += LettersOf(line);
+    const std::string_view line = FirstLine(page);
     page.remove_prefix(std::min(line.size() + 1, page.size()));
+    in_table = in_table ? CanBeRow(line) : BeginsTable(line, FirstLine(page));
+    if (in_table) letters += LettersOf(line);
   }
   return letters;
 }

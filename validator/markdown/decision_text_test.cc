@@ -354,16 +354,16 @@ TEST(DecisionText, AllThatIsWrongWithThePageIsTold) {
 }
 
 TEST(DecisionText, ARuleThatIsLeftOutIsNotAsked) {
-  struct Row {
+  struct LeftOut {
     ReasonCode code;
     std::string page;
   };
-  const Row rows[] = {{ReasonCode::kInputHasCr, SomePage() + "\r\n"},
-                      {ReasonCode::kAuthorityToken, WithProse("SEAL_VALID")},
-                      {ReasonCode::kTextNotNfc, WithProse("e&#769;")},
-                      {ReasonCode::kMarkdownActiveContent, WithProse("<b>")},
-                      {ReasonCode::kMarkdownTableUnknown, WithProse("| a |\n|---|")}};
-  for (const Row& row : rows) {
+  const LeftOut rows[] = {{ReasonCode::kInputHasCr, SomePage() + "\r\n"},
+                          {ReasonCode::kAuthorityToken, WithProse("SEAL_VALID")},
+                          {ReasonCode::kTextNotNfc, WithProse("e&#769;")},
+                          {ReasonCode::kMarkdownActiveContent, WithProse("<b>")},
+                          {ReasonCode::kMarkdownTableUnknown, WithProse("| a |\n|---|")}};
+  for (const LeftOut& row : rows) {
     ReasonSet asked = AllReasons();
     asked.reset(static_cast<size_t>(row.code));
     if (row.code == ReasonCode::kInputHasCr) {

@@ -153,12 +153,12 @@ constexpr std::string_view kPatterns[] = {
     "[", "]", "[]", "![", "![[]()", "[a](", "[a](<b", "[a](b", "[a](b \"", "[[a](b)", "](", "][",
     "*", "* ", "*a ", "*a* ", "*a_ ", "**a *", "***", "_a__", "a***", "`", "`a", "`a``", "``a` ",
     "\\", "\\\\", "\\`", "&", "&amp;", "&#1", "<", "<a ", "<a b='", "<!", "<!-- ", "<!A ", "<?",
-    "a<?", "<![CDATA[", "<http:", "<a@", ">", "> ", "- ", "-", "1. ", "+ a\n", "- a\n  ", "\t- ",
-    "#", "# ", "# a\n", "=", "a\n=\n", "---\n", "```\n", "~~~", "|", "|\n", "| a ", "||\n|-|\n",
-    "x\n|-|\n|-|-|\n", "-|-\n", "a|b\n-|-\nx\n", "a|b\n-|-\n\n", ":-\n", "a", "a\n", "a\n\n", "\n",
-    " \n", "\t", "'", "\"", ".", "--", "\"a", "[a]\n", "{", "\xC3\xA9", "*\xC3\xA9", "> a\n\n",
-    "> - > - a\n", "[a](b)*", "*a [b](c) ", "1.\n", "<b>\n", "<b>\n\n", "    a\n", "    a\n\n",
-    "~a~", "~~a", "!", "!a", "a@b", "\\\n", "  \n", "a  \n"};
+    "a<?", "<![CDATA[", "<http:", "<ab:>", "<a@b>", "<a@", ">", "> ", "- ", "-", "1. ", "+ a\n",
+    "- a\n  ", "\t- ", "#", "# ", "# a\n", "=", "a\n=\n", "---\n", "```\n", "~~~", "|", "|\n",
+    "| a ", "||\n|-|\n", "x\n|-|\n|-|-|\n", "-|-\n", "a|b\n-|-\nx\n", "a|b\n-|-\n\n", ":-\n", "a",
+    "a\n", "a\n\n", "\n", " \n", "\t", "'", "\"", ".", "--", "\"a", "[a]\n", "{", "\xC3\xA9",
+    "*\xC3\xA9", "> a\n\n", "> - > - a\n", "[a](b)*", "*a [b](c) ", "1.\n", "<b>\n", "<b>\n\n",
+    "    a\n", "    a\n\n", "~a~", "~~a", "!", "!a", "a@b", "\\\n", "  \n", "a  \n"};
 
 TEST(SourceCost, WhatIsWithinTheLimitsIsParsedSoonInLittleMemory) {
   for (const std::string_view pattern : kPatterns) {
@@ -169,7 +169,7 @@ TEST(SourceCost, WhatIsWithinTheLimitsIsParsedSoonInLittleMemory) {
     const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     // What took minutes takes a tenth of a second; the bound leaves room for sanitizers.
     EXPECT_LT(seconds, 5) << pattern;
-    EXPECT_LT(tree.size_bytes_peak(), limits::kMarkdownMemoryBytesMax * 3 / 4) << pattern;
+    EXPECT_LT(tree.size_bytes_peak(), limits::kMarkdownMemoryBytesMax * 4 / 5) << pattern;
   }
 }
 
