@@ -6,13 +6,12 @@
 
 #include <atomic>
 #include <cstdio>
-#include <functional>
 #include <map>
 #include <memory>
 #include <thread>
-#include <utility>
 
 #include "validator/seal/disk_folder.h"
+#include "validator/seal/meddled_folder.h"
 #include "validator/seal/seal_check.h"
 #include "validator/seal/seal_testing.h"
 #include "validator/seal/write_new_file.h"
@@ -192,66 +191,6 @@ TEST(SealOnDisk, TellsNothingButChangeOfAFileThatIsReplacedByItsLike) {
     EXPECT_TRUE(told.empty() || told == Lines{"FILE_CHANGED \"/files/0\" d/f"}) << told[0];
   }
 }
-
-// The real folder, with something done on the disk after the first read of a file.
-class MeddledFolder : public Folder {
- public:
-  MeddledFolder(std::unique_ptr<Folder> folder, std::string path, std::function<void()> meddle)
-      : folder_(std::move(folder)), path_(std::move(path)), meddle_(std::move(meddle)) {}
-
-  std::optional<std::vector<FolderEntry>> List(std::string_view path) override {
-    return folder_->List(path);
-  }
-  Entered EnterDirectoryOf(std::string_view path) override {
-    Entered entered = folder_->EnterDirectoryOf(path);
-    if (entered.directory != nullptr) {
-      entered.directory = std::make_unique<Meddled>(*this, path.substr(0, path.rfind('/') + 1),
-                                                    std::move(entered.directory));
-    }
-    return entered;
-  }
-
- private:
-  class File : public OpenedFile {
-   public:
-    File(std::unique_ptr<OpenedFile> file, std::function<void()> meddle)
-        : OpenedFile(file->identity()), file_(std::move(file)), meddle_(std::move(meddle)) {}
-    std::optional<size_t> ReadAt(uint64_t offset, std::span<char> into) override {
-      const auto read = file_->ReadAt(offset, into);
-      std::exchange(meddle_, [] {})();
-      return read;
-    }
-    std::optional<FileIdentity> IdentityNow() override { return file_->IdentityNow(); }
-
-   private:
-    std::unique_ptr<OpenedFile> file_;
-    std::function<void()> meddle_;
-  };
-
-  class Meddled : public Directory {
-   public:
-    Meddled(MeddledFolder& folder, std::string_view prefix, std::unique_ptr<Directory> directory)
-        : Directory(prefix.substr(0, prefix.size() - !prefix.empty())), folder_(folder),
-          directory_(std::move(directory)) {}
-    Opened Open(std::string_view path) override {
-      Opened opened = directory_->Open(path);
-      if (path == folder_.path_ && opened.file != nullptr) {
-        opened.file = std::make_unique<File>(std::move(opened.file),
-                                             std::exchange(folder_.meddle_, [] {}));
-      }
-      return opened;
-    }
-    bool IsInPlace() override { return directory_->IsInPlace(); }
-
-   private:
-    MeddledFolder& folder_;
-    std::unique_ptr<Directory> directory_;
-  };
-
-  std::unique_ptr<Folder> folder_;
-  const std::string path_;
-  std::function<void()> meddle_;
-};
 
 TEST(SealOnDisk, TellsEveryChangeWhileAFileIsRead) {
   using Meddle = void (*)(const TemporaryFolder& disk);
