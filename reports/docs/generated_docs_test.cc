@@ -63,7 +63,7 @@ TEST(GeneratedDocsTest, LinksLeadToGeneratedFiles) {
     if (!file.path.ends_with(".md")) continue;
     for (std::string link : LinksOf(file)) {
       ++links;
-      if (const size_t up = link.find("documents/../"); up == 0) link.erase(0, 13);
+      if (link.starts_with("documents/../")) link.erase(0, 13);
       EXPECT_FALSE(TextOf(files, link).empty()) << file.path << " leads to " << link;
     }
   }
