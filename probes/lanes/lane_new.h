@@ -12,10 +12,10 @@ namespace gatecrash {
 
 // What came of it: `files`, to be written as they stand, or why there are none.
 struct NewLane {
-  FileSet files;
+  FileSet files = {};
   Literal refused = "";   // what the author can mend: a name that is taken, a lane that isn't known
   Literal failed = "";    // what is wrong with the corpus
-  std::string of;         // of which template or base; plain, or empty
+  std::string of = {};    // of which template or base; plain, or empty
   size_t probes = 0;
 };
 

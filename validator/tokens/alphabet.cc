@@ -221,8 +221,8 @@ size_t RegionFinder::SkipLineEnd(size_t pos) const {
   return line_end ? end : pos;
 }
 
-DigitValues::DigitValues(const Alphabet& alphabet, std::string_view region, bool joined)
-    : values_(few_.data()) {
+DigitValues::DigitValues(const Alphabet& alphabet, std::string_view region, bool joined) {
+  values_ = few_.data();
   if (region.size() > kFewDigits) {
     many_.resize(region.size());
     values_ = many_.data();

@@ -33,7 +33,8 @@ class RunFilter {
       if (last) break;
     }
     promise_.plain |= ends_.Plain();
-    promise_.encoded |= ends_.Plain() | ends_.PartlyEscaped();
+    promise_.encoded |= ends_.Plain();
+    promise_.encoded |= ends_.PartlyEscaped();
     promise_.backward |= backward_ends_.Plain();
     return promise_;
   }
@@ -46,7 +47,8 @@ class RunFilter {
     if (deep_) {
       promise_.reversed |= window.Reversed();
       promise_.encoded |= window.Deflate(cut);
-      if (Has(letters_min_ + 2)) promise_.encoded |= window.Digits() | window.Escaped(ends_);
+      if (Has(letters_min_ + 2)) promise_.encoded |= window.Digits();
+      if (Has(letters_min_ + 2)) promise_.encoded |= window.Escaped(ends_);
       if (Has(letters_min_ * 2)) promise_.encoded |= window.Wide();
     }
     if (MayHaveSequence()) window.AddEnds(HasMoreWindows(), ends_);

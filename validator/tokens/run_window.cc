@@ -95,9 +95,10 @@ Alignments RunWindow::Reversed() const {
 // Letters alone; or something more than that; or, with a terminal sequence in it, text.
 Alignments RunWindow::Spelled(const Bits& text, const Bits& characters) const {
   if (!text.any()) return 0;
-  Bits letters = Make([&](size_t i) { return IsLetterLike(bytes_[i]) & ascii_[i] | characters[i]; });
+  Bits letters =
+      Make([&](size_t i) { return (IsLetterLike(bytes_[i]) & ascii_[i]) | characters[i]; });
   KeepRunsOfLetters(letters);
-  Bits useful = Make([&](size_t i) { return IsUseful(bytes_[i]) & ascii_[i] | characters[i]; });
+  Bits useful = Make([&](size_t i) { return (IsUseful(bytes_[i]) & ascii_[i]) | characters[i]; });
   KeepRunsOfLetters(useful);
   useful.AndAfter<1>();
   Bits runs = text;
