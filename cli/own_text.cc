@@ -53,7 +53,7 @@ std::string AllOfProbes() {
     run.probes.push_back(Result(outcome));
     run.probes.back().id = "/seal/";
   }
-  run.controls.push_back({{.base = "bases/" + LaneTable::BuiltIn().lanes()[0].id + "/"}});
+  run.controls.emplace_back().control.base = "bases/" + LaneTable::BuiltIn().lanes()[0].id + "/";
   return ProbeResultsToJson(run) + ProbeResultsToText(run);
 }
 
