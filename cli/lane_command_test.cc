@@ -22,7 +22,7 @@ class LaneAuthor : public ::testing::Test {
   [[nodiscard]] size_t Files() const {
     size_t files = 0;
     for (const auto& entry : fs::recursive_directory_iterator(corpus_)) {
-      files += entry.is_regular_file() ? 1 : 0;
+      files += entry.is_regular_file() ? size_t{1} : size_t{0};
     }
     return files;
   }

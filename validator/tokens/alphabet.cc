@@ -224,7 +224,7 @@ size_t RegionFinder::SkipLineEnd(size_t pos) const {
 DigitValues::DigitValues(const Alphabet& alphabet, std::string_view region, bool joined) {
   values_ = few_.data();
   if (region.size() > kFewDigits) {
-    many_.resize(region.size());
+    many_.resize((region.size() + kBlock - 1) / kBlock * kBlock);
     values_ = many_.data();
   }
   if (joined || !ReadAdjacent(alphabet, region)) ReadSeparated(alphabet, region);
@@ -233,20 +233,18 @@ DigitValues::DigitValues(const Alphabet& alphabet, std::string_view region, bool
 bool DigitValues::ReadAdjacent(const Alphabet& alphabet, std::string_view region) {
   const bool separators = alphabet.prefix != 0;
   count_ = region.size();
-  size_t first = 0;
-  for (; region.size() - first >= kBlock; first += kBlock) {
-    const ByteBlock values = ValuesOf(alphabet, ByteBlock(region.data() + first));
+  for (size_t first = 0; first < region.size(); first += kBlock) {
+    const std::string_view some = region.substr(first, kBlock);
+    std::array<char, kBlock> rest;
+    if (some.size() < kBlock) {
+      rest.fill('0');
+      some.copy(rest.data(), some.size());
+    }
+    const ByteBlock values =
+        ValuesOf(alphabet, ByteBlock(some.size() < kBlock ? rest.data() : some.data()));
     if (separators && values.IsWithin(0, 15).Mask() != 0xFFFF) return false;
     values.Store(values_ + first);
   }
-  if (first == region.size()) return true;
-  std::array<char, kBlock> rest;
-  rest.fill('0');
-  region.substr(first).copy(rest.data(), rest.size());
-  const ByteBlock values = ValuesOf(alphabet, ByteBlock(rest.data()));
-  if (separators && values.IsWithin(0, 15).Mask() != 0xFFFF) return false;
-  values.Store(rest.data());
-  std::copy_n(rest.data(), region.size() - first, values_ + first);
   return true;
 }
 

@@ -23,7 +23,7 @@ class CleanWords {
   [[nodiscard]] std::span<const std::string> words() const { return words_; }
 
  private:
-  std::vector<std::string> words_;                          // by size, then bytes
+  std::vector<std::string> words_;                         // by size, then bytes
   std::array<uint32_t, kWordBytesMax + 2> first_of_ = {};  // by size: where its words begin
 };
 

@@ -32,8 +32,12 @@ class Places {
   static Places Shifted(size_t base) { return Places(Kind::kShifted, base); }
   // Byte n is the n-th before `end`.
   static Places Reversed(size_t end) { return Places(Kind::kReversed, end); }
-  // All of it begins at that place.
-  static Places AllAt(size_t base) { return Places(Kind::kAll, base); }
+  // Every byte was made of all that stands in that range.
+  static Places AllOf(size_t begin, size_t end) {
+    Places places(Kind::kAll, begin);
+    places.end_ = end;
+    return places;
+  }
 
   struct Range {
     size_t begin;
@@ -56,7 +60,7 @@ class Places {
       case Kind::kAll:
         break;
     }
-    return {base_, base_ + 1};
+    return {base_, end_};
   }
 
  private:
@@ -68,6 +72,7 @@ class Places {
   Kind kind_;
   std::vector<size_t> at_;
   size_t base_;
+  size_t end_ = 0;
   size_t bits_ = 8;
 };
 

@@ -44,8 +44,8 @@ class FirstBlock {
     return at_end_ ? cut_ : counts && held == 128;
   }
 
-  // 3.2.6: literals; or a match, which can't reach behind the beginning; after the block's end there
-  // may be another one.
+  // 3.2.6: literals; or a match, which can't reach behind the beginning; after the block's end
+  // there may be another one.
   bool MayHoldFixed(size_t bytes_min, bool last) {
     for (size_t literals = 0; literals < bytes_min; ++literals) {
       const uint32_t symbol = TakeFixedSymbol();

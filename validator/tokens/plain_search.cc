@@ -122,7 +122,8 @@ class OrdinarySearch {
     for (size_t at = size;; ++at) {
       const Unit unit = UnitAt(units, anchor.form, begin, at);
       if ((word.next_accepts >> unit.symbol & 1) != 0) return true;
-      if (!unit.is(Unit::kJoint) && !unit.is(Unit::kWhite) && !unit.is(Unit::kNothing)) return false;
+      if (!unit.is(Unit::kJoint) && !unit.is(Unit::kWhite) && !unit.is(Unit::kNothing))
+        return false;
     }
   }
 

@@ -1,79 +1,78 @@
 #include "validator/tokens/run_filter.h"
 
-#include <algorithm>
-
-#include "validator/tokens/packed_digits.h"
 #include "validator/tokens/run_window.h"
 
 namespace gatecrash {
 namespace {
 
-// A longer run is looked at in windows, which overlap by so many bytes at least: what is looked for
-// shows itself within them. Windows begin at every eighth digit, where a byte does, too.
-constexpr size_t kOverlapBytes = 20;
-constexpr size_t kGroup = 8;
+// A longer run is looked at in windows that overlap by half: what is looked for shows itself within
+// 33 digits, but for terminal sequences in which any byte may stand, of which each end does.
+constexpr size_t kStep = DigitWindow::kDigitsMax / 2;
 
+template <unsigned kBits>
 class RunFilter {
+  using Window = RunWindow<kBits>;
+
  public:
-  RunFilter(unsigned bits, std::string_view values, bool short_tokens, bool deep)
-      : bits_(bits),
-        values_(values),
+  RunFilter(std::string_view values, bool short_tokens, bool deep)
+      : values_(values),
         letters_min_(short_tokens ? 4 : 8),
         short_tokens_(short_tokens),
-        deep_(deep),
-        window_(PackedDigits::kBytesMax / bits * kGroup),
-        step_(window_ - (kOverlapBytes + bits - 1) / bits * kGroup) {}
+        deep_(deep) {}
 
   RunPromise Run() {
-    for (size_t begin = 0;; begin += step_) {
-      const size_t size = std::min(values_.size() - begin, window_);
-      const bool last = begin + size == values_.size();
-      AddForward(values_.substr(begin, size), !last);
-      if (deep_) AddBackward(values_.substr(values_.size() - begin - size, size));
-      if (last) break;
+    for (size_t begin = 0;; begin += kStep) {
+      const DigitWindow digits(values_.substr(begin));
+      const DigitPlanes<kBits> planes(digits);
+      const size_t behind = values_.size() - begin - digits.size();
+      AddForward(Window(planes, digits, false, short_tokens_, begin), behind > 0);
+      if (deep_) AddBackward(Window(planes.Reversed(), digits, true, short_tokens_, behind));
+      if (behind == 0 || IsFull()) break;
     }
+    if (!MayHoldSequence()) return promise_;
     promise_.plain |= ends_.Plain();
-    promise_.encoded |= ends_.Plain();
-    promise_.encoded |= ends_.PartlyEscaped();
     promise_.backward |= backward_ends_.Plain();
+    if (deep_) promise_.encoded |= ends_.Plain();
+    if (deep_) promise_.encoded |= ends_.PartlyEscaped();
     return promise_;
   }
 
  private:
-  void AddForward(std::string_view values, bool cut) {
-    const PackedDigits digits(bits_, values, false);
-    const RunWindow window(digits, short_tokens_);
+  void AddForward(const Window& window, bool cut) {
     promise_.plain |= window.Plain();
     if (deep_) {
       promise_.reversed |= window.Reversed();
       promise_.encoded |= window.Deflate(cut);
-      if (Has(letters_min_ + 2)) promise_.encoded |= window.Digits();
-      if (Has(letters_min_ + 2)) promise_.encoded |= window.Escaped(ends_);
-      if (Has(letters_min_ * 2)) promise_.encoded |= window.Wide();
+      if (Holds(letters_min_ + 2)) {
+        promise_.encoded |= window.Digits();
+        promise_.encoded |= window.Escaped(ends_);
+      }
+      if (Holds(letters_min_ * 2)) promise_.encoded |= window.Wide();
     }
-    if (MayHaveSequence()) window.AddEnds(HasMoreWindows(), ends_);
+    if (MayHoldSequence()) window.AddEnds(HasMoreWindows(), ends_);
   }
 
-  void AddBackward(std::string_view values) {
-    const PackedDigits digits(bits_, values, true);
-    const RunWindow window(digits, short_tokens_);
+  void AddBackward(const Window& window) {
     promise_.backward |= window.Plain();
-    if (MayHaveSequence()) window.AddEnds(HasMoreWindows(), backward_ends_);
+    if (MayHoldSequence()) window.AddEnds(HasMoreWindows(), backward_ends_);
   }
 
   // Whether the run has so many bytes.
-  [[nodiscard]] bool Has(size_t bytes) const { return values_.size() * bits_ >= bytes * 8; }
-  // A token, and a sequence: ESC, another byte and BEL.
-  [[nodiscard]] bool MayHaveSequence() const { return Has(letters_min_ + 3); }
-  [[nodiscard]] bool HasMoreWindows() const { return values_.size() > window_; }
+  [[nodiscard]] bool Holds(size_t bytes) const { return values_.size() * kBits >= bytes * 8; }
+  // A token, and a sequence of any bytes: ESC, what begins it, and BEL.
+  [[nodiscard]] bool MayHoldSequence() const { return Holds(letters_min_ + 3); }
+  [[nodiscard]] bool HasMoreWindows() const { return values_.size() > DigitWindow::kDigitsMax; }
 
-  unsigned bits_;
+  // Nothing can be added.
+  [[nodiscard]] bool IsFull() const {
+    return deep_ ? (promise_.encoded & promise_.backward) == ByteWords<kBits>::kEvery
+                 : promise_.plain == ByteWords<kBits>::kEvery;
+  }
+
   std::string_view values_;
   size_t letters_min_;
   bool short_tokens_;
   bool deep_;
-  size_t window_;  // digits
-  size_t step_;
   RunPromise promise_;
   SequenceEnds ends_;
   SequenceEnds backward_ends_;
@@ -82,7 +81,10 @@ class RunFilter {
 }  // namespace
 
 RunPromise PromiseOf(unsigned bits, std::string_view values, size_t letters_min, bool deep) {
-  return RunFilter(bits, values, letters_min < 8, deep).Run();
+  const bool short_tokens = letters_min < 8;
+  if (bits == 4) return RunFilter<4>(values, short_tokens, deep).Run();
+  if (bits == 5) return RunFilter<5>(values, short_tokens, deep).Run();
+  return RunFilter<6>(values, short_tokens, deep).Run();
 }
 
 }  // namespace gatecrash

@@ -2,16 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
+
+#include "validator/tokens/byte_words.h"
 
 namespace gatecrash {
 
-// Alignments at which bytes lie in a run: bit 7 for those that lie a whole number of bytes behind its
-// beginning, bit 6 for those that lie a bit behind these, and so on.
-using Alignments = uint8_t;
-
-// Those of the run's bytes that may hold a token ...
+// The alignments at which the run's bytes may hold a token ...
 struct RunPromise {
   Alignments plain = 0;     // in a plain spelling, ASCII reversed or turned by ROT13 included
   Alignments reversed = 0;  // in a plain spelling whose bytes are reversed
@@ -19,8 +16,8 @@ struct RunPromise {
   Alignments backward = 0;  // in a plain spelling, once the run is turned round
 };
 
-// The run's digits, each of `bits` bits, by their values, of at least `letters_min` bytes; that is
-// the fewest letters of a token. Unless `deep`, only `plain` is told.
+// The run's digits, each of `bits` bits, by their values; `letters_min`: the fewest letters of a
+// token. Unless `deep`, only `plain` is told.
 [[nodiscard]] RunPromise PromiseOf(unsigned bits, std::string_view values, size_t letters_min,
                                    bool deep);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "validator/text/utf8.h"
-#include "validator/tokens/terminal_sequence.h"
 
 namespace gatecrash {
 namespace {
@@ -43,18 +42,10 @@ bool CertainlyBreaks(std::string_view text, size_t pos, const std::array<Unit, 1
   return pos == 0 || static_cast<unsigned char>(text[pos - 1]) < 0x80;
 }
 
-// The character at `pos`, if it can begin a terminal sequence; else NUL.
-char32_t SequenceIntro(std::string_view text, size_t pos) {
-  if (text[pos] == '\x1B') return 0x1B;
-  if (text[pos] != '\xC2' || pos + 1 == text.size()) return 0;
-  const char32_t c = static_cast<unsigned char>(text[pos + 1]);
-  return BeginsTerminalSequence(c) ? c : 0;
-}
-
 }  // namespace
 
 Stretches::Stretches(const Compiled& set, std::string_view text)
-    : set_(set), text_(text), sequences_(SequencesIn(text)) {}
+    : set_(set), text_(text), sequences_(text, false) {}
 
 bool Stretches::Next(size_t& begin, size_t& end) {
   const auto& units = AsciiUnits(false);
@@ -72,7 +63,7 @@ bool Stretches::Next(size_t& begin, size_t& end) {
       if (c.size_bytes > 0) unit = UnitOf(c.code_point);
       size = std::max(c.size_bytes, 1u);
     }
-    const bool in_sequence = !sequences_.empty() && IsInSequence();
+    const bool in_sequence = !sequences_.empty() && sequences_.Covers(pos_);
     if (unit.breaks() && !in_sequence) {
       end = pos_;
       pos_ += size;
@@ -94,8 +85,8 @@ bool Stretches::Next(size_t& begin, size_t& end) {
   return seen.may_hold(set_.letters_min);
 }
 
-// A stretch that holds a token has so many bytes at least, and none of them breaks: the last one that
-// does is looked for.
+// A stretch that holds a token has so many bytes at least, and none of them breaks: the last one
+// that does is looked for.
 void Stretches::SkipShort() {
   if (!sequences_.empty()) return;
   const auto& units = AsciiUnits(false);
@@ -106,37 +97,6 @@ void Stretches::SkipShort() {
     pos_ = end;
   }
   pos_ = text_.size();
-}
-
-bool Stretches::IsInSequence() {
-  for (; next_sequence_ < sequences_.size() && sequences_[next_sequence_].begin <= pos_;
-       ++next_sequence_) {
-    sequence_end_ = std::max(sequence_end_, sequences_[next_sequence_].end);
-  }
-  return pos_ < sequence_end_;
-}
-
-std::vector<Stretches::Range> Stretches::SequencesIn(std::string_view text) {
-  std::vector<Range> intros;
-  // The two that an intro begins with, each looked for as fast as can be.
-  for (size_t pos = std::min(text.find('\x1B'), text.find('\xC2')); pos < text.size(); ++pos) {
-    if (SequenceIntro(text, pos) != 0) intros.push_back({pos, pos + (text[pos] == '\x1B' ? 1 : 2)});
-  }
-  if (intros.empty()) return intros;
-  std::vector<Range> ranges = intros;
-  TerminalSequences<false> forward;
-  for (Range& range : ranges) {
-    const CharReader<false> behind(text, false, range.end);
-    range.end = std::max(range.end, forward.EndOf(behind, SequenceIntro(text, range.begin)));
-  }
-  TerminalSequences<true> backward;
-  for (auto intro = intros.rbegin(); intro != intros.rend(); ++intro) {
-    const CharReader<true> behind(text, false, text.size() - intro->begin);
-    const size_t end = backward.EndOf(behind, SequenceIntro(text, intro->begin));
-    if (end > 0) ranges.push_back({text.size() - end, intro->begin});
-  }
-  std::ranges::sort(ranges, {}, &Range::begin);
-  return ranges;
 }
 
 }  // namespace gatecrash

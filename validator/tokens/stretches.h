@@ -4,9 +4,9 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include "validator/tokens/compiled_set.h"
+#include "validator/tokens/sequence_ranges.h"
 
 namespace gatecrash {
 
@@ -20,23 +20,12 @@ class Stretches {
   [[nodiscard]] bool Next(size_t& begin, size_t& end);
 
  private:
-  struct Range {
-    size_t begin;
-    size_t end;
-  };
-
   // Goes on to where the next stretch that is long enough may begin.
   void SkipShort();
-  // Where terminal sequences lie, in order of their beginnings.
-  [[nodiscard]] static std::vector<Range> SequencesIn(std::string_view text);
-  // Whether the character at `pos_` is part of a sequence.
-  [[nodiscard]] bool IsInSequence();
 
   const TokenSet::Compiled& set_;
   std::string_view text_;
-  std::vector<Range> sequences_;
-  size_t next_sequence_ = 0;
-  size_t sequence_end_ = 0;  // of those met so far
+  SequenceRanges sequences_;
   size_t pos_ = 0;
 };
 

@@ -46,6 +46,9 @@ ByteBlock IsBase64(const ByteBlock& bytes) {
   return bytes.Or(0x20).IsWithin('a', 'z') | bytes.IsWithin('-', '9') | bytes.Is('+') |
          bytes.Is('_');
 }
+ByteBlock IsBase32(const ByteBlock& bytes) {
+  return bytes.Or(0x20).IsWithin('a', 'z') | bytes.IsWithin('2', '7');
+}
 ByteBlock IsNumeral(const ByteBlock& bytes) {
   return bytes.IsWithin(',', ';') | bytes.Is('_') | bytes.Is('|') | bytes.Is(' ');
 }
@@ -86,6 +89,7 @@ struct Before {
   uint32_t line_ends = 0;
   uint32_t blanks = 0;
   uint32_t base64 = 0;
+  uint32_t base32 = 0;
   uint32_t either_hex = 0;
   uint32_t hex = 0;
   uint32_t hex_rot13 = 0;
@@ -119,14 +123,15 @@ class Surveyor {
 
   Survey Run() {
     ForEachChunk([this](const Chunk& chunk, size_t pos) { Add(chunk, pos); });
-    if (either_hex_run_) {
-      ForEachChunk([this](const Chunk& chunk, size_t) { AddHex(chunk); });
+    if (survey_.base64_run || either_hex_run_) {
+      ForEachChunk([this](const Chunk& chunk, size_t) { TellRunsApart(chunk); });
     }
     return survey_;
   }
 
  private:
   static constexpr unsigned kBase64Run = (kLetters * 8 + 5) / 6;
+  static constexpr unsigned kBase32Run = (kLetters * 8 + 4) / 5;
   static constexpr unsigned kHexRun = kLetters * 2;
 
   template <class Visit>
@@ -154,8 +159,11 @@ class Surveyor {
     NoticeDeflate(chunk, pos);
   }
 
-  // Asked only where there is a run of both together.
-  void AddHex(const Chunk& chunk) {
+  // Most text has no run of digits, so that these are told apart only where there is one.
+  void TellRunsApart(const Chunk& chunk) {
+    const uint32_t line_ends = chunk.Of(IsLineEnd);
+    survey_.base32_run |= Extends<kBase32Run, 1>(chunk.Of(IsBase32) | line_ends, before_.base32);
+    if (!either_hex_run_) return;
     const uint32_t white = chunk.Of(IsTabToReturn);
     survey_.hex_run |= Extends<kHexRun, 1>(chunk.Of(IsHex) | white, before_.hex);
     survey_.hex_rot13_run |= Extends<kHexRun, 1>(chunk.Of(IsHexRot13) | white, before_.hex_rot13);
@@ -187,6 +195,7 @@ class Surveyor {
     const uint64_t line_ends = Both(chunk.Of(IsLineEnd), before_.line_ends);
     const bool indented = ((blanks >> 1) & line_ends) != 0 || ((blanks << 1) & line_ends) != 0;
     survey_.base64_run |= indented;
+    survey_.base32_run |= indented;
   }
 
   // A pair of bytes may be a zlib header as it stands, reversed, or turned by ROT13.
@@ -194,8 +203,8 @@ class Surveyor {
     if (pos > 0) survey_.deflate |= IsHeader(pos - 1);
     const uint32_t second = chunk.Of(IsDeflateFlags);
     if (second == 0 || survey_.deflate) return;
-    const uint32_t pairs = (chunk.Of(IsDeflateTurned) & (second >> 1)) |
-                           (second & (chunk.Of(IsDeflate) >> 1));
+    const uint32_t pairs =
+        (chunk.Of(IsDeflateTurned) & (second >> 1)) | (second & (chunk.Of(IsDeflate) >> 1));
     for (uint32_t left = pairs; left != 0 && !survey_.deflate; left &= left - 1) {
       survey_.deflate = IsHeader(pos + static_cast<size_t>(std::countr_zero(left)));
     }

@@ -12,8 +12,8 @@ struct Survey {
   bool controls = false;       // control characters but TAB, LF and CR
   bool breaks = false;         // TAB, LF or CR
   bool escapes = false;        // `\`, `%`, `&` or `=`
-  bool base64_run = false;     // enough letters, digits, `+`, `/`, `-`, `_` in a row, broken or not:
-                               // base32 too
+  bool base64_run = false;     // enough letters, digits, `+`, `/`, `-`, `_` in a row, broken or not
+  bool base32_run = false;     // likewise of letters and 2 to 7
   bool hex_run = false;        // enough hex digits and separators in a row
   bool hex_rot13_run = false;  // the same once ROT13 is undone
   bool wide = false;           // bytes that can be UTF-16 or UTF-32 with more than ASCII in it

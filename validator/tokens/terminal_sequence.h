@@ -12,6 +12,16 @@ constexpr bool BeginsTerminalSequence(char32_t c) {
   return c == 0x1B || c == 0x90 || c == 0x98 || (c >= 0x9B && c <= 0x9F && c != 0x9C);
 }
 
+// Whether a sequence that `intro` begins goes on with any bytes up to BEL or ST: OSC, DCS, SOS, PM
+// and APC. `reader` stands behind `intro`.
+template <bool kBackward>
+bool IsOfAnyBytes(CharReader<kBackward> reader, char32_t intro) {
+  if (intro != 0x1B) return intro != 0x9B;
+  if (reader.at_end()) return false;
+  const char32_t kind = reader.Next();
+  return kind == ']' || kind == 'P' || kind == 'X' || kind == '^' || kind == '_';
+}
+
 // Finds the sequences of one text, in one reading order. Linear in the text as long as the places
 // asked about never go back.
 template <bool kBackward>
@@ -20,23 +30,14 @@ class TerminalSequences {
   // The place behind the sequence that `intro` begins; 0 where none does. `reader` stands behind
   // `intro`.
   size_t EndOf(CharReader<kBackward> reader, char32_t intro) {
+    const bool of_any_bytes = IsOfAnyBytes(reader, intro);
     if (intro == 0x9B) return EndOfControl(reader);
     if (intro != 0x1B) return EndOfString(reader);
     if (reader.at_end()) return 0;
     const CharReader<kBackward> behind_escape = reader;
     const char32_t kind = reader.Next();
-    switch (kind) {
-      case '[':
-        return EndOfControl(reader);
-      case ']':
-      case 'P':
-      case 'X':
-      case '^':
-      case '_':
-        return EndOfString(reader);
-      default:
-        return EndOfEscape(behind_escape);
-    }
+    if (of_any_bytes) return EndOfString(reader);
+    return kind == '[' ? EndOfControl(reader) : EndOfEscape(behind_escape);
   }
 
  private:
@@ -62,7 +63,7 @@ class TerminalSequences {
     return 0;
   }
 
-  // OSC, DCS, SOS, PM and APC: all up to BEL or ST. The end found last serves those before it.
+  // Of any bytes up to BEL or ST. The end found last serves those before it.
   size_t EndOfString(CharReader<kBackward> reader) {
     if (reader.place() < searched_from_ || reader.place() > string_end_start_) Search(reader);
     return string_end_;

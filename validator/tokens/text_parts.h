@@ -4,18 +4,18 @@
 #include <cstddef>
 #include <string_view>
 
-#include "validator/tokens/terminal_sequence.h"
+#include "validator/tokens/sequence_ranges.h"
 
 namespace gatecrash {
 
 class TextParts {
  public:
   // Stretches shorter than `size_bytes_min` are left out.
-  TextParts(std::string_view bytes, size_t size_bytes_min)
-      : bytes_(bytes), size_bytes_min_(size_bytes_min) {}
+  TextParts(std::string_view bytes, size_t size_bytes_min);
 
   // False at the end. A terminal sequence is kept in one stretch whatever is in it, and so is a
-  // character of which an escape is a part, or in which a soft line end stands.
+  // character of which an escape is a part, or in which a soft line end stands. Where an escape
+  // makes a terminal sequence begin there is one stretch alone.
   [[nodiscard]] bool Next(size_t& begin, size_t& end);
 
  private:
@@ -25,10 +25,10 @@ class TextParts {
 
   std::string_view bytes_;
   size_t size_bytes_min_;
+  SequenceRanges sequences_;
+  bool undivided_;
   size_t pos_ = 0;
-  size_t sequence_end_ = 0;  // of the terminal sequences met so far
-  size_t escape_end_ = 0;    // of the last escape met; 0: none
-  TerminalSequences<false> sequences_;
+  size_t escape_end_ = 0;  // of the last escape met; 0: none
 };
 
 }  // namespace gatecrash

@@ -8,6 +8,7 @@
 #include "validator/tokens/compiled_set.h"
 #include "validator/tokens/decoded.h"
 #include "validator/tokens/escapes.h"
+#include "validator/tokens/first_block.h"
 #include "validator/tokens/hit_list.h"
 #include "validator/tokens/inflate.h"
 #include "validator/tokens/plain_search.h"
@@ -125,7 +126,7 @@ class Layer final : public DecodedSink, public FormSink {
     const TransferBounds bounds = {set(), encodings_left_, survey_.breaks};
     return (survey_.hex_run && DecodeHex(bytes_, bounds, *this)) ||
            (survey_.hex_rot13_run && encodings_left_ > 1 && TurnHex(bytes_, bounds, *this)) ||
-           (survey_.base64_run && DecodeBase32(bytes_, bounds, *this)) ||
+           (survey_.base32_run && DecodeBase32(bytes_, bounds, *this)) ||
            (survey_.base64_run && DecodeBase64(bytes_, bounds, *this));
   }
 
@@ -138,10 +139,13 @@ class Layer final : public DecodedSink, public FormSink {
   bool SearchDeflate() {
     DeflateFinder finder(bytes_);
     for (size_t begin, data; finder.Next(begin, data);) {
+      if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
       Inflater& inflater = search_.NeedInflater();
       const std::string inflated = inflater.Inflate(bytes_.substr(data));
       if (inflater.exhausted()) return TellUnsearched(begin);
-      if (Take(Spelling::kDeflate, inflated, Places::AllAt(begin))) return true;
+      // Where the stream ends is not known.
+      const Places places = Places::AllOf(begin, bytes_.size());
+      if (Take(Spelling::kDeflate, inflated, places)) return true;
     }
     return false;
   }
@@ -173,7 +177,7 @@ class Layer final : public DecodedSink, public FormSink {
   bool TellUnsearched(size_t pos) {
     TokenHit hit = {0, search_.tokens.class_of(0), {}, 0};
     hit.chain[kEncodingsMax - encodings_left_] = Spelling::kDeflate;
-    Tell(hit, {pos, pos + 1});
+    Tell(hit, {pos, bytes_.size()});
     return true;
   }
 

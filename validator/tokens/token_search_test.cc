@@ -328,6 +328,23 @@ TEST(TokenSearch, TellsWhereAndHow) {
   }
 }
 
+// What stands beside a compressed token may be escaped, and not the token's own first byte.
+TEST(TokenSearch, TellsOfWhatIsCompressedWhereverAnEscapeStands) {
+  Random random(11);
+  for (const Encoder& inner : Encoders()) {
+    if (std::string_view(inner.name) != "zlib" && std::string_view(inner.name) != "gzip") continue;
+    for (const Encoder& outer : Encoders()) {
+      for (int round = 0; round < 30; ++round) {
+        const std::string stream = "x" + inner.write("SEAL_PASS", random);
+        if (outer.text_only && !IsUtf8(stream)) continue;
+        const std::string text = outer.write(stream, random);
+        EXPECT_TRUE(Has(text)) << outer.name << " of " << inner.name;
+        EXPECT_TRUE(Finds(text, 10)) << outer.name << " of " << inner.name << "\n" << Shown(text);
+      }
+    }
+  }
+}
+
 TEST(TokenSearch, TellsTheFirstHitsByOffset) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "SEAL_PASS, ";

@@ -65,8 +65,8 @@ TEST(TokenSet, KnowsCleanWordsByTheirExactBytes) {
   const std::string longest(128, 'a');
   tokens.KnowClean({"SEAL_PASS", "b", longest, longest + "a", "SEAL_PASS", "SEAL_PASt"});
   EXPECT_FALSE(HasToken(tokens, "SEAL_PASS"));
-  for (const std::string& text :
-       std::vector<std::string>{"SEAL_PASS ", " SEAL_PASS", "seal_PASS", std::string("SEAL_PASS\0", 10)}) {
+  for (const std::string& text : std::vector<std::string>{"SEAL_PASS ", " SEAL_PASS", "seal_PASS",
+                                                          std::string("SEAL_PASS\0", 10)}) {
     EXPECT_FALSE(tokens.IsKnownClean(text)) << text;
     EXPECT_TRUE(HasToken(tokens, text)) << text;
   }

@@ -74,18 +74,13 @@ class Transfer {
     return gatecrash::PromiseOf(alphabet_.bits, digits.view(), bounds_.set.letters_min, deep);
   }
 
-  // Whether the bytes from that digit on are among those.
-  [[nodiscard]] bool Holds(Alignments alignments, size_t first) const {
-    return (alignments << first * alphabet_.bits % 8 & 0x80) != 0;
-  }
-
   // Calls `visit(first, decoded)` with what the digits give from each of those alignments on.
   template <class Visit>
   bool ForEachDecoded(std::string_view values, Alignments alignments, const Visit& visit) const {
     std::string decoded;
     for (size_t first = 0; first < alphabet_.alignments; ++first) {
       if (values.size() < first + digits_min_) break;
-      if (!Holds(alignments, first)) continue;
+      if ((alignments >> first & 1) == 0) continue;
       DecodeFrom(values, alphabet_.bits, first, decoded);
       if (visit(first, decoded)) return true;
     }
@@ -99,9 +94,8 @@ class Transfer {
     const bool reads_again = digits.has_prefix() || sink_.wants_places();
     if (reads_again) all = ReadDigits(alphabet_, bytes_, region, sink_.wants_places());
     return ForEachDecoded(
-        reads_again ? all.values : digits.view(), any,
-        [&](size_t first, std::string_view decoded) {
-          if (deep_ && !Holds(promise.encoded, first) && !HoldsPlain(decoded)) return false;
+        reads_again ? all.values : digits.view(), any, [&](size_t first, std::string_view decoded) {
+          if (deep_ && (promise.encoded >> first & 1) == 0 && !HoldsPlain(decoded)) return false;
           return sink_.Take(alphabet_.spelling, decoded,
                             Places::OfDigits(all.at, first, alphabet_.bits));
         });

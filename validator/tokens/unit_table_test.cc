@@ -100,7 +100,7 @@ TEST(UnitTable, KnowsTheJoints) {
   }
 }
 
-// The filters for UTF-16 (survey.cc, wide.cc, sliced_bytes.h) leave other pages out.
+// The filters for UTF-16 (survey.cc, wide.cc, digit_planes.h) leave other pages out.
 TEST(UnitTable, HasWhatIsOfUseOnFewPages) {
   for (char32_t c = 0; c <= 0xFFFF; ++c) {
     if (UnitOf(c).breaks()) continue;
@@ -110,7 +110,7 @@ TEST(UnitTable, HasWhatIsOfUseOnFewPages) {
   }
 }
 
-// sliced_bytes.h spells out which ASCII characters are of use.
+// digit_planes.h spells out which ASCII characters are of use.
 TEST(UnitTable, HasTheseAsciiCharactersOfUse) {
   for (char32_t c = 0; c < 0x80; ++c) {
     const bool alphanumeric = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
