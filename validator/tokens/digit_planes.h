@@ -27,9 +27,9 @@ class DigitWindow {
   // The byte that begins at that bit of the digits, at most a margin behind them.
   template <unsigned kBits>
   [[nodiscard]] unsigned char ByteAt(size_t bit, bool backward) const {
-    const size_t digit = bit / kBits;
+    const auto digit = static_cast<std::ptrdiff_t>(bit / kBits);
     const std::ptrdiff_t next = backward ? -1 : 1;
-    const char* at = data() + (backward ? size_ - 1 - digit : digit);
+    const char* at = data() + (backward ? static_cast<std::ptrdiff_t>(size_) - 1 - digit : digit);
     unsigned held = 0;  // a byte lies in at most three digits
     for (int i = 0; i < 3; ++i, at += next) held = held << kBits | static_cast<unsigned char>(*at);
     return static_cast<unsigned char>(held >> (3 * kBits - 8 - bit % kBits));
