@@ -50,7 +50,7 @@ std::string DecisionMarkdownForm() {
          "nothing is struck out. Prose may stand anywhere, and is held to the\nbytes and text "
          "groups as it is written and as it is read.\n\n"
          "There is no HTML but the first line, no image, no definition, and no link but to a "
-         "relative path or a `#fragment`; text\nthat other renderers make a link of (`www.`) "
+         "path in the folder or a `#fragment`; text\nthat other renderers make a link of (`www.`) "
          "stands in code alone. A page that would take long to read is refused as\n"
          "`INPUT_TOO_LARGE`.\n\n";
 }

@@ -34,7 +34,7 @@ bool IsActive(cmark_node* node, StatusComment& status) {
     case CMARK_NODE_HTML_BLOCK: return !status.Takes(node);
     case CMARK_NODE_HTML_INLINE:
     case CMARK_NODE_IMAGE: return true;
-    case CMARK_NODE_LINK: return !IsRelativeDestination(cmark_node_get_url(node));
+    case CMARK_NODE_LINK: return !StaysInFolder(cmark_node_get_url(node));
     default: return HasProse(node) && LooksLikeLink(RenderedText(node, CodeSpans::kLeftOut));
   }
 }
@@ -61,6 +61,31 @@ bool HasMailAddress(std::string_view text) {
   return false;
 }
 
+// A step of a path as a browser takes it: a dot may be written as an escape.
+std::string Undotted(std::string_view segment) {
+  std::string plain;
+  while (!segment.empty()) {
+    const bool escaped = segment.starts_with("%2e") || segment.starts_with("%2E");
+    plain += escaped ? '.' : segment[0];
+    segment.remove_prefix(escaped ? 3 : 1);
+  }
+  return plain;
+}
+
+// Whether it climbs above the folder that the page is in, at whatever step.
+bool LeadsOut(std::string_view path) {
+  size_t depth = 0;
+  while (!path.empty()) {
+    const size_t end = std::min(path.find('/'), path.size());
+    const std::string segment = Undotted(path.substr(0, end));
+    if (segment == ".." && depth == 0) return true;
+    if (segment == "..") --depth;
+    if (segment != ".." && segment != ".") ++depth;
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
 bool HasActiveContent(const MarkdownTree& tree) {
@@ -71,14 +96,15 @@ bool HasActiveContent(const MarkdownTree& tree) {
   return false;
 }
 
-bool IsRelativeDestination(std::string_view destination) {
+bool StaysInFolder(std::string_view destination) {
   for (const char c : destination) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte <= ' ' || byte == 0x7F || c == '\\') return false;
   }
   const std::string_view path = destination.substr(0, destination.find_first_of("?#"));
   if (path.empty()) return destination.starts_with('#');
-  return path[0] != '/' && path.substr(0, path.find('/')).find(':') == std::string_view::npos;
+  return path[0] != '/' && path.substr(0, path.find('/')).find(':') == std::string_view::npos &&
+         !LeadsOut(path);
 }
 
 bool LooksLikeLink(std::string_view text) {

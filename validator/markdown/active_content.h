@@ -7,15 +7,16 @@
 
 namespace gatecrash {
 
-// Raw HTML but for the status line's comment, an image, a link to anything but a relative path or a
-// fragment, or text outside code that other renderers make one of these of: `https://`, `www.`, an
-// e-mail address, `<!--`.
+// Raw HTML but for the status line's comment, an image, a link to anything but a path in the page's
+// folder or a fragment, or text outside code that other renderers make one of these of: `https://`,
+// `www.`, an e-mail address, `<!--`.
 [[nodiscard]] bool HasActiveContent(const MarkdownTree& tree);
 
-// Whether that is a link's destination, all escapes undone, that stays on the page's own host: a
-// relative path, or `#` and a fragment. As browsers read it: no blank or control character, which
-// they leave out, and no backslash, which is a slash to them.
-[[nodiscard]] bool IsRelativeDestination(std::string_view destination);
+// Whether that is a link's destination, all escapes of Markdown undone, that stays in the page's
+// own folder: a relative path that climbs above it at no step, or `#` and a fragment. As browsers
+// read it: no blank or control character, which they leave out, and no backslash, which is a slash
+// to them.
+[[nodiscard]] bool StaysInFolder(std::string_view destination);
 
 // Whether text that is no link to CommonMark is one to GitHub's autolinks. Rather too often.
 [[nodiscard]] bool LooksLikeLink(std::string_view text);
