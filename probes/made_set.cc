@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "probes/fresh_base.h"
+
 namespace gatecrash {
 namespace {
 
@@ -18,7 +20,8 @@ Control ControlOf(const Probe& probe) { return {probe.base, probe.gate, probe.tr
 
 class SetMaker {
  public:
-  SetMaker(const Corpus& corpus, MadeSet& set) : corpus_(corpus), set_(set) {}
+  SetMaker(const Corpus& corpus, const LaneTable& lanes, MadeSet& set)
+      : corpus_(corpus), set_(set), freshener_(corpus, lanes, set.files) {}
 
   std::optional<ProbeFault> Make(const std::vector<Control>& bases) {
     CollectControls(bases);
@@ -49,8 +52,15 @@ class SetMaker {
     if (fault) return ProbeFault{name, 0, *fault};
     places_.emplace(KeyOf(asked), MadeSet::TwinPlace{true, set_.bases.size()});
     ReadFiles(asked);
+    AddFresh(asked);
     set_.bases.push_back(std::move(asked));
     return std::nullopt;
+  }
+
+  void AddFresh(const AskedCase& base) {
+    auto fresh = freshener_.Make(base);
+    set_.fresh_of.push_back(fresh ? std::optional(set_.fresh.size()) : std::nullopt);
+    if (fresh) set_.fresh.push_back(*std::move(fresh));
   }
 
   std::optional<ProbeFault> AddCase(const Probe& probe) {
@@ -86,19 +96,64 @@ class SetMaker {
 
   const Corpus& corpus_;
   MadeSet& set_;
+  Freshener freshener_;
   std::map<Key, MadeSet::TwinPlace> places_;
+};
+
+// Takes over what is picked, each thing once.
+class SetPicker {
+ public:
+  SetPicker(const MadeSet& from, MadeSet& into) : from_(from), into_(into) {}
+
+  void Add(size_t probe) {
+    into_.probes.push_back(from_.probes[probe]);
+    into_.cases.push_back(from_.cases[probe]);
+    into_.control_of.push_back(Control(from_.control_of[probe]));
+    const MadeSet::TwinPlace twin = from_.twin_of[probe];
+    into_.twin_of.push_back({twin.is_control, twin.is_control ? Control(twin.at) : Twin(twin.at)});
+  }
+
+ private:
+  size_t Control(size_t at) {
+    const auto [place, is_new] = controls_.emplace(at, into_.controls.size());
+    if (!is_new) return place->second;
+    into_.controls.push_back(from_.controls[at]);
+    into_.bases.push_back(from_.bases[at]);
+    const auto fresh = from_.fresh_of[at];
+    into_.fresh_of.push_back(fresh ? std::optional(into_.fresh.size()) : std::nullopt);
+    if (fresh) into_.fresh.push_back(from_.fresh[*fresh]);
+    return place->second;
+  }
+
+  size_t Twin(size_t at) {
+    const auto [place, is_new] = twins_.emplace(at, into_.twins.size());
+    if (is_new) into_.twins.push_back(from_.twins[at]);
+    return place->second;
+  }
+
+  const MadeSet& from_;
+  MadeSet& into_;
+  std::map<size_t, size_t> controls_, twins_;
 };
 
 }  // namespace
 
 MadeProbes MakeProbeSet(const Corpus& corpus, std::vector<Probe> probes,
-                        std::vector<Control> bases) {
+                        std::vector<Control> bases, const LaneTable& lanes) {
   MadeProbes made;
   std::ranges::sort(probes, {}, &Probe::id);
   made.set.probes = std::move(probes);
-  made.fault = SetMaker(corpus, made.set).Make(bases);
+  made.fault = SetMaker(corpus, lanes, made.set).Make(bases);
   if (made.fault) made.set = {};
   return made;
+}
+
+MadeSet Pick(const MadeSet& set, std::span<const size_t> picks) {
+  MadeSet picked;
+  picked.files = set.files;
+  SetPicker picker(set, picked);
+  for (const size_t pick : picks) picker.Add(pick);
+  return picked;
 }
 
 }  // namespace gatecrash

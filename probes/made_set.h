@@ -4,11 +4,13 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "probes/cases/probe.h"
 #include "probes/gates/answer.h"
+#include "validator/lanes/lane.h"
 
 namespace gatecrash {
 
@@ -38,6 +40,7 @@ struct MadeSet {
   std::vector<AskedCase> cases;   // of the probes, in their order
   std::vector<AskedCase> bases;   // of the controls, in theirs
   std::vector<AskedCase> twins;   // each once, and none that is a control
+  std::vector<AskedCase> fresh;   // of the bases, as nobody has seen them (fresh_base.h)
 
   struct TwinPlace {
     bool is_control = false;
@@ -45,6 +48,7 @@ struct MadeSet {
   };
   std::vector<TwinPlace> twin_of;     // of the probes, in their order
   std::vector<size_t> control_of;     // likewise: where in `controls` its base is
+  std::vector<std::optional<size_t>> fresh_of;  // of the controls: where in `fresh`; none: nowhere
 
   // The files that go with the cases; none for one that is not there.
   std::map<std::string, std::optional<std::string>, std::less<>> files;
@@ -56,6 +60,10 @@ struct MadeProbes {
   std::optional<ProbeFault> fault;
 };
 [[nodiscard]] MadeProbes MakeProbeSet(const Corpus& corpus, std::vector<Probe> probes,
-                                      std::vector<Control> bases);
+                                      std::vector<Control> bases,
+                                      const LaneTable& lanes = LaneTable::BuiltIn());
+
+// Some of a set's probes, by their places in it, with what goes with them and no other control.
+[[nodiscard]] MadeSet Pick(const MadeSet& set, std::span<const size_t> picks);
 
 }  // namespace gatecrash

@@ -56,6 +56,9 @@ struct Promise {
 // every promise holds that asks nothing of a refusal.
 [[nodiscard]] Outcome Judge(const Observation& seen);
 
+// The codes that a verdict must tell, in the contract's order.
+[[nodiscard]] std::vector<ReasonCode> CodesOwed(const Expectation& expect);
+
 // How many authority tokens came out, of one answer: on either stream, cut in two between them, or
 // in the name of a file that was written.
 [[nodiscard]] size_t TokensLeaked(const Answer& answer, const TokenSet& tokens);

@@ -1,6 +1,7 @@
 #include "probes/run.h"
 
 #include <algorithm>
+#include <set>
 
 namespace gatecrash {
 namespace {
@@ -19,23 +20,20 @@ std::vector<Trial> TrialsOfProbes(const MadeSet& set) {
 
 // All that a gate was asked.
 struct Trials {
-  std::vector<Trial> before, twins, cases, after;
+  std::vector<Trial> before, fresh, twins, cases, after;
 
   explicit Trials(const MadeSet& set)
-      : before(TrialsOf(set.bases)), twins(TrialsOf(set.twins)), cases(TrialsOfProbes(set)),
-        after(before) {}
+      : before(TrialsOf(set.bases)), fresh(TrialsOf(set.fresh)), twins(TrialsOf(set.twins)),
+        cases(TrialsOfProbes(set)), after(before) {}
 
   [[nodiscard]] size_t size() const {
-    return before.size() + twins.size() + cases.size() + after.size();
+    return before.size() + fresh.size() + twins.size() + cases.size() + after.size();
   }
 
   // Of a base that is a twin, the asking that went wrong.
   [[nodiscard]] const Trial& TwinAt(const MadeSet::TwinPlace& place) const {
     if (!place.is_control) return twins[place.at];
     return before[place.at].outcome != Outcome::kPassed ? before[place.at] : after[place.at];
-  }
-  [[nodiscard]] bool AcceptedControl(size_t at) const {
-    return before[at].outcome == Outcome::kPassed && after[at].outcome == Outcome::kPassed;
   }
 };
 
@@ -71,12 +69,13 @@ ProbeResult ResultOf(const Probe& probe, const Trial& trial) {
   return result;
 }
 
-std::vector<ProbeResult> ResultsOf(const MadeSet& set, const Trials& trials) {
+std::vector<ProbeResult> ResultsOf(const MadeSet& set, const Trials& trials,
+                                   const std::vector<ControlResult>& controls) {
   std::vector<ProbeResult> results;
   for (size_t at = 0; at < set.probes.size(); ++at) {
     ProbeResult result = ResultOf(set.probes[at], trials.cases[at]);
     AddTwin(trials.TwinAt(set.twin_of[at]), result);
-    if (!trials.AcceptedControl(set.control_of[at])) {
+    if (!controls[set.control_of[at]].accepted()) {
       result.outcome = std::min(result.outcome, Outcome::kNoControl);
     }
     results.push_back(std::move(result));
@@ -87,9 +86,58 @@ std::vector<ProbeResult> ResultsOf(const MadeSet& set, const Trials& trials) {
 std::vector<ControlResult> ControlsOf(const MadeSet& set, const Trials& trials) {
   std::vector<ControlResult> controls;
   for (size_t at = 0; at < set.controls.size(); ++at) {
-    controls.push_back({set.controls[at], trials.before[at].outcome, trials.after[at].outcome});
+    const auto fresh = set.fresh_of[at];
+    controls.push_back({set.controls[at], trials.before[at].outcome,
+                        fresh ? std::optional(trials.fresh[*fresh].outcome) : std::nullopt,
+                        trials.after[at].outcome});
   }
   return controls;
+}
+
+// What a gate of one kind was asked, taken together.
+struct KindTally {
+  size_t acceptances_owed = 0;
+  size_t accepted = 0;
+  std::set<std::vector<ReasonCode>> reasons_owed, reasons_told;
+
+  // A gate that accepts by chance passes some probes by chance.
+  [[nodiscard]] bool AcceptsEnough() const { return accepted * 4 >= acceptances_owed * 3; }
+  // One that tells all cases apart by nothing meets a reason by chance.
+  [[nodiscard]] bool TellsReasonsApart() const {
+    return reasons_owed.size() < 2 || reasons_told.size() > 1;
+  }
+};
+
+KindTally TallyOf(Gate gate, const MadeSet& set, const Trials& trials) {
+  KindTally tally;
+  for (const auto* owed : {&trials.before, &trials.fresh, &trials.twins}) {
+    for (const Trial& trial : *owed) {
+      if (trial.asked->gate != gate) continue;
+      ++tally.acceptances_owed;
+      if (trial.outcome == Outcome::kPassed) ++tally.accepted;
+    }
+  }
+  for (size_t at = 0; at < set.probes.size(); ++at) {
+    if (set.probes[at].gate != gate) continue;
+    tally.reasons_owed.insert(CodesOwed(set.probes[at].expect));
+    const auto& got = trials.cases[at].got;
+    if (got && !got->accepted) tally.reasons_told.insert(got->Codes());
+  }
+  return tally;
+}
+
+// No probe passes for what the gate answers to any other case as well.
+void RefuseUnearnedPasses(const MadeSet& set, const Trials& trials,
+                          std::vector<ProbeResult>& results) {
+  for (const Gate gate : {Gate::kPacket, Gate::kSeal, Gate::kLane}) {
+    const KindTally tally = TallyOf(gate, set, trials);
+    for (size_t at = 0; at < results.size(); ++at) {
+      Outcome& outcome = results[at].outcome;
+      if (set.probes[at].gate != gate) continue;
+      if (!tally.AcceptsEnough()) outcome = std::min(outcome, Outcome::kNoControl);
+      if (!tally.TellsReasonsApart()) outcome = std::min(outcome, Outcome::kWrongReason);
+    }
+  }
 }
 
 }  // namespace
@@ -106,19 +154,22 @@ ProbeRun AskProbeSet(const MadeSet& set, const GateUnderTest& gate, const RunOpt
   Trials trials(set);
   TrialRunner runner(set, gate, options, trials.size());
   runner.Run(trials.before);
+  runner.Run(trials.fresh);
   runner.Run(trials.twins);
   runner.Run(trials.cases);
   runner.Run(trials.after);
   ProbeRun run;
   run.controls = ControlsOf(set, trials);
-  run.probes = ResultsOf(set, trials);
+  run.probes = ResultsOf(set, trials, run.controls);
+  RefuseUnearnedPasses(set, trials, run.probes);
   return run;
 }
 
 RanProbes RunProbeSet(const Corpus& corpus, std::vector<Probe> probes, std::vector<Control> bases,
                       const GateUnderTest& gate, const RunOptions& options) {
   RanProbes ran;
-  MadeProbes made = MakeProbeSet(corpus, std::move(probes), std::move(bases));
+  MadeProbes made =
+      MakeProbeSet(corpus, std::move(probes), std::move(bases), *options.lanes);
   ran.fault = made.fault;
   if (!ran.fault) ran.run = AskProbeSet(made.set, gate, options);
   return ran;

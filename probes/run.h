@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "probes/trials.h"
+#include "probes/wrong_gate_score.h"
 
 namespace gatecrash {
 
@@ -26,9 +27,11 @@ struct ProbeResult {
 struct ControlResult {
   Control control;
   Outcome before = Outcome::kNotRun;
+  std::optional<Outcome> fresh;  // as nobody has seen it; none where it can't be made so
   Outcome after = Outcome::kNotRun;
   [[nodiscard]] bool accepted() const {
-    return before == Outcome::kPassed && after == Outcome::kPassed;
+    return before == Outcome::kPassed && fresh.value_or(Outcome::kPassed) == Outcome::kPassed &&
+           after == Outcome::kPassed;
   }
 };
 
@@ -36,12 +39,16 @@ struct ProbeRun {
   std::optional<Digest> corpus;  // none where what was run lies elsewhere than a whole corpus
   std::vector<ProbeResult> probes;      // in the order of their ids
   std::vector<ControlResult> controls;  // in the order of their bases
+  std::vector<WrongGateScore> wrong_gates;  // that ran with it
 
   // At least one probe and one control, and all of them held.
   [[nodiscard]] bool passed() const;
 };
 
-// Asks about the bases, then the twins and the cases, then the bases again.
+// Asks about the bases, then the twins and the cases, then the bases again. Of one kind of gate no
+// probe passes where three in four of all that must be accepted are not (NO_CONTROL), nor where the
+// same reason is told of all cases, though they owe others (WRONG_REASON): what passes then, passes
+// by chance.
 [[nodiscard]] ProbeRun AskProbeSet(const MadeSet& set, const GateUnderTest& gate,
                                    const RunOptions& options);
 

@@ -28,7 +28,10 @@ void RunWorkers(size_t count, const std::function<void(unsigned)>& work) {
   }
 }
 
-size_t MostLeaked(const Answer& first, const Answer& second, const TokenSet& tokens) {
+// Nothing, where the promise of it was found to be held.
+size_t MostLeaked(Outcome outcome, const Answer& first, const Answer& second,
+                  const TokenSet& tokens) {
+  if (outcome > Outcome::kLeaked) return 0;
   const size_t leaked = TokensLeaked(first, tokens);
   if (first.out == second.out && first.err == second.err && first.written == second.written) {
     return leaked;
@@ -87,7 +90,7 @@ void TrialRunner::RunOne(Asker* asker, Trial& trial) const {
                          /*base_accepted=*/true, tokens, vocabulary_});
   trial.not_run = first.ending == Ending::kNotRun ? first.not_run : second.not_run;
   trial.got = first_verdict;
-  trial.tokens_leaked = MostLeaked(first, second, tokens);
+  trial.tokens_leaked = MostLeaked(trial.outcome, first, second, tokens);
 }
 
 bool TrialRunner::ReadInto(const std::string& path, std::optional<std::string>& bytes) const {

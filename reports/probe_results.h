@@ -35,8 +35,11 @@ struct LaneTally {
 // the controls, the corpus's digest, and a line for each lane.
 [[nodiscard]] std::string ProbeResultsToText(const ProbeRun& run);
 
-// `gatecrash/probe-results/v1`: {schema, corpus, passed, lanes, controls, probes}, a line for each
-// lane, control and probe.
+// What each gate that is wrong on purpose scored, and of what it was asked.
+[[nodiscard]] std::string WrongGatesToText(const ProbeRun& run);
+
+// `gatecrash/probe-results/v1`: {schema, corpus, passed, lanes, controls, wrong_gates, probes}, a
+// line for each lane, control, gate and probe.
 [[nodiscard]] std::string ProbeResultsToJson(const ProbeRun& run);
 
 }  // namespace gatecrash
