@@ -101,6 +101,7 @@ bool HasExpectedCause(const GateVerdict& verdict, const std::string& cause) {
 }
 
 bool IsForTheReasonOwed(const Observation& seen) {
+  if (seen.owes_no_verdict) return true;
   if (seen.expect == nullptr) return seen.first_verdict->accepted;
   if (seen.first_verdict->Codes() != CodesOwed(*seen.expect)) return false;
   return seen.expect->cause.empty() || HasExpectedCause(*seen.first_verdict, seen.expect->cause);
