@@ -48,6 +48,8 @@ constexpr Command kCommands[] = {
     {"lane", "lint", "[ID...]", "say what a lane's data still lacks", kCorpusOptions, RunLaneLint},
     {"probe", "run", "[ID...]", "run the probe set against the gate", kProbeRunOptions,
      RunProbeRun},
+    {"probe", "controls", "", "ask gates that are wrong on purpose; none may pass a probe",
+     kCorpusOptions, RunProbeControls},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };
 

@@ -3,6 +3,7 @@
 #include "cli/error_text.h"
 #include "cli/help.h"
 #include "cli/selftest.h"
+#include "probes/wrong_gates/wrong_gates.h"
 #include "reports/probe_results.h"
 #include "validator/crypto/dsse.h"
 #include "validator/packet/packet_case.h"
@@ -42,6 +43,7 @@ ProbeResult Result(size_t outcome) {
   result.outcome = static_cast<Outcome>(outcome);
   result.probe_class = static_cast<ProbeClass>(outcome % std::size(kProbeClassNames));
   result.got = GateVerdict{outcome % 2 == 0, {}};
+  result.twin = result.outcome;
   return result;
 }
 
@@ -54,7 +56,11 @@ std::string AllOfProbes() {
     run.probes.back().id = "/seal/";
   }
   run.controls.emplace_back().control.base = "bases/" + LaneTable::BuiltIn().lanes()[0].id + "/";
-  return ProbeResultsToJson(run) + ProbeResultsToText(run);
+  for (const WrongGate& gate : AllWrongGates()) {
+    run.wrong_gates.push_back({std::string(gate.name.view()), gate.owed, 1, {}});
+  }
+  run.wrong_gates.back().outcomes.fill(1);
+  return ProbeResultsToJson(run) + ProbeResultsToText(run) + WrongGatesToText(run);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// gatecrash probe run
+// gatecrash probe run, gatecrash probe controls
 #include <unistd.h>
 
 #include <algorithm>
@@ -34,6 +34,21 @@ ExitStatus ToStatus(int status) {
   }
 }
 
+constexpr ErrorText kNoCorpus("no corpus was found: give --corpus");
+
+// By this process's link, as a wrong gate is a process of its own; this one outlives it.
+std::string OwnProgram() { return "/proc/" + std::to_string(getpid()) + "/exe"; }
+
+ProbeRunOptions OptionsOf(const Arguments& arguments, Output& output) {
+  ProbeRunOptions options;
+  options.corpus = arguments.Value("--corpus").value_or(DefaultCorpusFolder());
+  options.wrong_gate = FindWrongGate();
+  options.right_gate = OwnProgram();
+  options.terminal = isatty(STDERR_FILENO) == 1;
+  options.say = [&output](std::string_view text) { output.Say(text); };
+  return options;
+}
+
 }  // namespace
 
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
@@ -44,13 +59,10 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
   if (MisusesStandardInput(arguments, false)) {
     return WrongCommand("nothing here may be standard input", output);
   }
-  ProbeRunOptions options;
-  options.corpus = arguments.Value("--corpus").value_or(DefaultCorpusFolder());
-  if (options.corpus.empty()) return Failed("no corpus was found: give --corpus", output);
+  ProbeRunOptions options = OptionsOf(arguments, output);
+  if (options.corpus.empty()) return Failed(kNoCorpus, output);
   options.ids = arguments.operands;
   options.jobs = arguments.Has("--jobs") ? *jobs : 0;
-  options.terminal = isatty(STDERR_FILENO) == 1;
-  options.say = [&output](std::string_view text) { output.Say(text); };
   const ProbeRunReport report = RunProbes(options);
   if (!report.error.empty()) output.Say("gatecrash: " + report.error + "\n");
   output.Print(*format == Format::kJson ? report.json : report.text);
@@ -58,6 +70,18 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
   if (file && !report.json.empty() && !WriteNewFileAt(*file, report.json)) {
     return Failed("the file of --report is there already, or can't be written", output);
   }
+  return ToStatus(report.status);
+}
+
+ExitStatus RunProbeControls(const Arguments& arguments, Output& output) {
+  if (MisusesStandardInput(arguments, false)) {
+    return WrongCommand("nothing here may be standard input", output);
+  }
+  const ProbeRunOptions options = OptionsOf(arguments, output);
+  if (options.corpus.empty()) return Failed(kNoCorpus, output);
+  const ProbeRunReport report = RunControls(options);
+  if (!report.error.empty()) output.Say("gatecrash: " + report.error + "\n");
+  output.Print(report.text);
   return ToStatus(report.status);
 }
 

@@ -1,5 +1,7 @@
 # `cmake --install`: the program, what it is held to, and what people read.
 install(TARGETS gatecrash RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+# What it is held to its promises by; found from where the program is.
+install(TARGETS gatecrash-wrong-gate RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/gatecrash)
 install(DIRECTORY corpus/ DESTINATION ${CMAKE_INSTALL_DATADIR}/gatecrash/corpus)
 install(FILES docs/gatecrash.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES LICENSE README.md SECURITY.md docs/adding-a-lane.md docs/reason-codes.md

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 #include "fuzz/reference/reference_token.h"
 #include "fuzz/verdict_line.h"
@@ -21,6 +22,45 @@ GATECRASH_ORACLES(X)
 #undef X
 
 constexpr std::string_view kToken = "AUTHORITY_TOKEN";
+constexpr int kAcceptedStatus = 0;
+constexpr int kRejectedStatus = 1;
+
+// A function for each row, as for each oracle.
+template <size_t row>
+[[noreturn, gnu::noinline]] void BrokenPromise() {
+  const Promise& promise = AllPromises()[row];
+  std::fprintf(stderr, "oracle %.*s: not held: %.*s\n", static_cast<int>(promise.name.view().size()),
+               promise.name.view().data(), static_cast<int>(promise.meaning.view().size()),
+               promise.meaning.view().data());
+  std::abort();
+}
+
+template <size_t... rows>
+void EndAtPromise(size_t broken, std::index_sequence<rows...>) {
+  using End = void (*)();
+  constexpr End kEnds[] = {BrokenPromise<rows>...};
+  kEnds[broken]();
+}
+
+void EndAtPromise(Outcome broken) {
+  constexpr size_t kRows = static_cast<size_t>(Outcome::kPassed);
+  EndAtPromise(static_cast<size_t>(broken), std::make_index_sequence<kRows>());
+}
+
+const Vocabulary& TheVocabulary() {
+  static const Vocabulary kVocabulary(LaneTable::BuiltIn());
+  return kVocabulary;
+}
+
+// As the answer of a program that puts out the JSON and, on the other stream, the text.
+Answer AnswerOf(const Told& told) {
+  Answer answer;
+  answer.ending = Ending::kExited;
+  answer.status = told.accepted ? kAcceptedStatus : kRejectedStatus;
+  answer.out = told.json;
+  answer.err = told.text;
+  return answer;
+}
 
 bool HasAnyToken(std::string_view printed) {
   return HasToken(TokenSet::BuiltIn(), printed) || reference::HasAuthorityToken(printed);
@@ -36,13 +76,20 @@ bool TellsToken(const reference::Findings& findings) {
 
 }  // namespace
 
+Outcome FirstBrokenPromise(const Told& told, const Told& told_again, Gate gate, const Case& input) {
+  const Answer first = AnswerOf(told), second = AnswerOf(told_again);
+  const auto first_verdict = ReadContractVerdict(gate, first.out);
+  const auto second_verdict = ReadContractVerdict(gate, second.out);
+  return Judge({input, first, second, first_verdict, second_verdict, kAcceptedStatus,
+                kRejectedStatus, nullptr, true, TokenSet::BuiltIn(), TheVocabulary(), true});
+}
+
 bool LeaksNothing(const Told& told) {
   return !HasAnyToken(told.json) && !HasAnyToken(told.text) && !HasAnyToken(told.json + told.text);
 }
 
 bool RepeatsNothing(const Told& told, const Paths& paths) {
-  static const Vocabulary kVocabulary(LaneTable::BuiltIn());
-  return kVocabulary.Covers(told.json, paths) && kVocabulary.Covers(told.text, paths);
+  return TheVocabulary().Covers(told.json, paths) && TheVocabulary().Covers(told.text, paths);
 }
 
 bool IsStable(const Told& told, const Told& told_again) {
@@ -67,11 +114,13 @@ bool AgreesWithReference(const Told& told, const reference::Answer& answer) {
   return ours == theirs;
 }
 
-void RequireSound(const Told& told, const Told& told_again, Gate gate, const Paths& paths) {
+void RequireSound(const Told& told, const Told& told_again, Gate gate, const Case& input) {
   if (!HoldsTogether(told, gate)) BrokenHoldsTogether();
   if (!LeaksNothing(told)) BrokenLeaksNothing();
-  if (!RepeatsNothing(told, paths)) BrokenRepeatsNothing();
+  if (!RepeatsNothing(told, PathsOf(input.tree))) BrokenRepeatsNothing();
   if (!IsStable(told, told_again)) BrokenIsStable();
+  const Outcome broken = FirstBrokenPromise(told, told_again, gate, input);
+  if (broken != Outcome::kPassed) EndAtPromise(broken);
 }
 
 void RequireRefusalAfterFailure(const Told& told, bool failed) {

@@ -7,7 +7,7 @@
 
 #include "fuzz/reference/reference_answer.h"
 #include "fuzz/told.h"
-#include "probes/vocabulary.h"
+#include "probes/promises.h"
 #include "validator/verdict/verdict.h"
 
 namespace gatecrash {
@@ -22,7 +22,13 @@ namespace gatecrash {
   X(IsAcceptedByReference, "accepted, but not by the reference, or authorized otherwise") \
   X(AgreesWithReference, "other findings than the reference's")
 
-// HoldsTogether is in verdict_line.h.
+// HoldsTogether is in verdict_line.h. Each row of the table of promises (probes/promises.h) is an
+// oracle beside these, under its own name: `oracle SIDE_EFFECT: ...`.
+
+// The first promise of the table that is broken, or kPassed: of a gate that was asked that input
+// twice and put out its JSON and then its text, on a stream each.
+[[nodiscard]] Outcome FirstBrokenPromise(const Told& told, const Told& told_again, Gate gate,
+                                         const Case& input);
 
 // No token in either format, nor where both come out, one behind the other. Asked of the gate's own
 // search and of the reference's.
@@ -45,7 +51,7 @@ namespace gatecrash {
 [[nodiscard]] bool AgreesWithReference(const Told& told, const reference::Answer& answer);
 
 // The requirements.
-void RequireSound(const Told& told, const Told& told_again, Gate gate, const Paths& paths);
+void RequireSound(const Told& told, const Told& told_again, Gate gate, const Case& input);
 void RequireRefusalAfterFailure(const Told& told, bool failed);
 void RequireReference(const Told& told, const reference::Answer& answer);
 

@@ -32,8 +32,9 @@ TEST(OraclesDeathTest, TheProofNoticesAnswersThatProveNothing) {
 
 TEST(OraclesDeathTest, EachEndsTheProcessUnderItsOwnName) {
   const Told sound = Accepted();
-  const auto die = [](const Told& told, const Told& again) {
-    RequireSound(told, again, Gate::kPacket, {});
+  Case input;
+  const auto die = [&input](const Told& told, const Told& again) {
+    RequireSound(told, again, Gate::kPacket, input);
   };
   Told broken = sound;
   broken.accepted = false;
@@ -51,9 +52,31 @@ TEST(OraclesDeathTest, EachEndsTheProcessUnderItsOwnName) {
   EXPECT_DEATH(RequireReference(Refused(), answer), "^oracle AgreesWithReference: ");
 }
 
+TEST(OraclesDeathTest, APromiseOfTheTableEndsItUnderItsOwnName) {
+  // Punctuation alone may be printed; eight bytes of it out of the input are a repetition.
+  Told broken = Accepted();
+  broken.text.insert(0, ": : : : : : ");
+  Case input;
+  RequireSound(broken, broken, Gate::kPacket, input);
+  input.bytes = "{}: : : : : : {}";
+  EXPECT_DEATH(RequireSound(broken, broken, Gate::kPacket, input),
+               "^oracle REFLECTED: not held: nothing of the input repeated");
+}
+
+TEST(Oracles, ThePromisesAreHeldToTheTable) {
+  const Told sound = Refused();
+  Case input;
+  EXPECT_EQ(FirstBrokenPromise(sound, sound, Gate::kPacket, input), Outcome::kPassed);
+  EXPECT_EQ(FirstBrokenPromise(sound, sound, Gate::kSeal, input), Outcome::kNoAnswer);
+  EXPECT_EQ(FirstBrokenPromise(sound, Accepted(), Gate::kPacket, input), Outcome::kUnstable);
+  Told broken = sound;
+  broken.text += "==ERROR: AddressSanitizer: ";
+  EXPECT_EQ(FirstBrokenPromise(broken, broken, Gate::kPacket, input), Outcome::kCrashed);
+}
+
 TEST(Oracles, LetSoundAnswersPass) {
-  RequireSound(Accepted(), Accepted(), Gate::kPacket, {});
-  RequireSound(Refused(), Refused(), Gate::kPacket, {});
+  RequireSound(Accepted(), Accepted(), Gate::kPacket, Case());
+  RequireSound(Refused(), Refused(), Gate::kPacket, Case());
   RequireRefusalAfterFailure(Refused(), true);
   RequireRefusalAfterFailure(Accepted(), false);
 }

@@ -42,7 +42,9 @@ void ProveArmed() {
 
 void RequireOf(std::string_view document) {
   const Told told = JudgeOnce(document);
-  RequireSound(told, JudgeOnce(document), Gate::kPacket, {});
+  Case input;
+  input.bytes = document;
+  RequireSound(told, JudgeOnce(document), Gate::kPacket, input);
   if (!told.accepted && !IsSampled(document)) return;
   RequireReference(told, reference::JudgePacket(document, TheSetting().trust_text, "", {}));
 }

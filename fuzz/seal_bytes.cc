@@ -72,7 +72,10 @@ void RequireOf(std::string_view bytes) {
   // that is does.
   const unsigned workers = sampled && input.failing_call == 0 ? 2 : 1;
   const Judged judged = JudgeOnce(input, 1);
-  RequireSound(judged.told, JudgeOnce(input, workers).told, Gate::kSeal, PathsOf(input.tree));
+  Case folder;
+  folder.is_folder = true;
+  folder.tree = input.tree;
+  RequireSound(judged.told, JudgeOnce(input, workers).told, Gate::kSeal, folder);
   RequireRefusalAfterFailure(judged.told, judged.failed);
   if (judged.failed || (!judged.told.accepted && !sampled)) return;
   RequireReference(judged.told, reference::JudgeSeal(ToReference(input.tree),

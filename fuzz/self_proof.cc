@@ -120,6 +120,31 @@ void ProveIsStable(const Told& told, const Told& other) {
   ProveThat(!IsStable(told, broken), "IsStable is not armed");
 }
 
+// A few rows of the table, on what a broken answer would say; every one has its own test.
+void ProvePromises(Gate gate, const Told& told, const Told& other) {
+  Case input;
+  input.bytes = "some (made up) words of an input";
+  ProveThat(FirstBrokenPromise(told, told, gate, input) == Outcome::kPassed,
+            "the promises are broken by a clean answer");
+  Told broken = told;
+  broken.text += "made up) words";
+  ProveThat(FirstBrokenPromise(broken, broken, gate, input) == Outcome::kReflected,
+            "the promises are not armed against a repetition");
+  broken = told;
+  broken.text += std::string("SEAL") + "_" + "VALID";
+  ProveThat(FirstBrokenPromise(told, broken, gate, input) == Outcome::kLeaked,
+            "the promises are not armed against a leak");
+  broken = told;
+  broken.json.pop_back();
+  ProveThat(FirstBrokenPromise(broken, broken, gate, input) == Outcome::kNoAnswer,
+            "the promises are not armed against what is no answer");
+  broken = told;
+  broken.text += ' ';
+  ProveThat(FirstBrokenPromise(told, broken, gate, input) == Outcome::kUnstable &&
+                FirstBrokenPromise(told, other, gate, input) != Outcome::kPassed,
+            "the promises are not armed against another answer");
+}
+
 void ProveReference(const Told& accepted, const Told& refused) {
   reference::Answer same;
   same.accepted = true;
@@ -166,6 +191,8 @@ void ProveOraclesArmed(Gate gate, const Told& accepted, const Told& refused) {
     ProveRepeatsNothing(told);
   }
   ProveIsStable(accepted, refused);
+  ProvePromises(gate, accepted, refused);
+  ProvePromises(gate, refused, accepted);
   ProveReference(accepted, refused);
   ProveTokensAreOneSided(accepted);
 }

@@ -34,9 +34,10 @@ struct Observation {
   int accepted_status;           // the gate's own exit statuses
   int rejected_status;
   const Expectation* expect;     // null: the case is a base, and acceptance is owed
-  bool base_accepted;
+  bool base_accepted;            // and its twin
   const TokenSet& tokens;
   const Vocabulary& vocabulary;
+  bool owes_no_verdict = false;  // whatever it says is right, where every other promise is held
 };
 
 struct Promise {
@@ -55,6 +56,9 @@ struct Promise {
 // The first broken promise, or kPassed where each holds. A base passes where it is accepted and
 // every promise holds that asks nothing of a refusal.
 [[nodiscard]] Outcome Judge(const Observation& seen);
+
+// The codes that a verdict must tell, in the contract's order.
+[[nodiscard]] std::vector<ReasonCode> CodesOwed(const Expectation& expect);
 
 // How many authority tokens came out, of one answer: on either stream, cut in two between them, or
 // in the name of a file that was written.

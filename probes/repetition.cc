@@ -37,6 +37,7 @@ bool HasAnyOf(std::string_view bytes, const Windows& windows) {
 
 // What of the output is not made of words that may be printed: the windows of each stretch of it.
 Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
+  if (output.size() < sizeof(Window)) return {};
   const Paths paths = PathsOf(subject.tree);
   Windows windows;
   size_t stretch = 0;

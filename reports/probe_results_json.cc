@@ -72,6 +72,11 @@ std::string GotObject(const std::optional<GateVerdict>& got) {
                  Member("causes", List(causes, Quoted))});
 }
 
+// A twin owes nothing but to be accepted.
+std::string_view TwinWord(Outcome twin) {
+  return twin == Outcome::kWrongReason ? "REFUSED" : Name(twin);
+}
+
 std::string ProbeObject(const ProbeResult& result) {
   return Object({Text("id", result.id), Text("lane", result.lane),
                  Text("class", kProbeClassNames[static_cast<size_t>(result.probe_class)]),
@@ -79,6 +84,8 @@ std::string ProbeObject(const ProbeResult& result) {
                  result.outcome == Outcome::kNotRun ? Text("why", result.not_run.view()) : "",
                  Member("expected", ExpectedObject(result.expected)),
                  Member("got", GotObject(result.got)),
+                 Member("twin", Object({Text("outcome", TwinWord(result.twin)),
+                                        Member("got", GotObject(result.twin_got))})),
                  Number("tokens_leaked", result.tokens_leaked)});
 }
 
@@ -86,7 +93,20 @@ std::string ControlObject(const ControlResult& result) {
   return Object({Text("base", result.control.base),
                  Text("gate", Name(result.control.gate)),
                  Flag("trust", !result.control.trust.empty()),
-                 Text("before", Name(result.before)), Text("after", Name(result.after))});
+                 Text("before", Name(result.before)),
+                 result.fresh ? Text("fresh", Name(*result.fresh)) : "",
+                 Text("after", Name(result.after))});
+}
+
+std::string WrongGateObject(const WrongGateScore& score) {
+  std::string outcomes;
+  for (size_t at = 0; at < score.outcomes.size(); ++at) {
+    if (score.outcomes[at] == 0) continue;
+    if (!outcomes.empty()) outcomes += ",";
+    outcomes += Number(Name(static_cast<Outcome>(at)), score.outcomes[at]);
+  }
+  return Object({Text("gate", score.name), Number("asked", score.asked),
+                 Number("passed", score.passes()), Member("outcomes", "{" + outcomes + "}")});
 }
 
 std::string LaneObject(const LaneTally& tally) {
@@ -105,6 +125,7 @@ std::string ProbeResultsToJson(const ProbeRun& run) {
                  Flag("passed", run.passed()),
                  Member("lanes", List(TallyLanes(run), LaneObject, kLine)),
                  Member("controls", List(run.controls, ControlObject, kLine)),
+                 Member("wrong_gates", List(run.wrong_gates, WrongGateObject, kLine)),
                  Member("probes", List(run.probes, ProbeObject, kLine))}) +
          "\n";
 }

@@ -39,11 +39,11 @@ std::string Expected(const ProbeResult& result) {
   return Codes(codes) + (result.expected.cause.empty() ? "" : " by " + result.expected.cause);
 }
 
-std::string Got(const ProbeResult& result) {
-  if (!result.got) return "no verdict";
-  if (result.got->accepted) return "ACCEPT";
-  std::string text = Codes(result.got->Codes());
-  for (const FindingTold& finding : result.got->findings) {
+std::string Got(const std::optional<GateVerdict>& got) {
+  if (!got) return "no verdict";
+  if (got->accepted) return "ACCEPT";
+  std::string text = Codes(got->Codes());
+  for (const FindingTold& finding : got->findings) {
     if (!finding.cause.empty()) return text + " by " + finding.cause;
   }
   return text;
@@ -52,16 +52,54 @@ std::string Got(const ProbeResult& result) {
 std::string FailedProbe(const ProbeResult& result) {
   std::string line = std::string(Name(result.outcome)) + " " + result.id;
   if (result.outcome == Outcome::kNotRun) return line + ": " + std::string(result.not_run.view());
-  return line + ": expected " + Expected(result) + ", got " + Got(result);
-}
-
-std::string FailedControl(const ControlResult& result) {
-  return "CONTROL " + result.control.base + ": before " + std::string(Name(result.before)) +
-         ", after " + std::string(Name(result.after));
+  line += ": expected " + Expected(result) + ", got " + Got(result.got);
+  if (result.twin == Outcome::kPassed) return line;
+  return line + "; its twin: expected ACCEPT, got " + Got(result.twin_got);
 }
 
 std::string Ratio(size_t part, size_t whole) {
   return std::to_string(part) + "/" + std::to_string(whole);
+}
+
+std::string FailedControl(const ControlResult& result) {
+  std::string line =
+      "CONTROL " + result.control.base + ": before " + std::string(Name(result.before));
+  if (result.fresh) line += ", fresh " + std::string(Name(*result.fresh));
+  return line + ", after " + std::string(Name(result.after));
+}
+
+// `0/24 passed; 20 LEAKED, 4 NO_CONTROL`: the most frequent first.
+std::string ScoreText(const WrongGateScore& score) {
+  std::string text = Ratio(score.passes(), score.asked) + " passed";
+  std::vector<std::pair<size_t, Outcome>> ranked;
+  for (size_t at = 0; at < score.outcomes.size(); ++at) {
+    if (score.outcomes[at] > 0) {
+      ranked.emplace_back(score.asked - score.outcomes[at], static_cast<Outcome>(at));
+    }
+  }
+  std::ranges::sort(ranked);
+  for (const auto& [rank, outcome] : ranked) {
+    text += text.ends_with("passed") ? "; " : ", ";
+    text += std::to_string(score.asked - rank) + " " + std::string(Name(outcome));
+  }
+  return text;
+}
+
+size_t PassesOf(const std::vector<WrongGateScore>& scores) {
+  size_t passes = 0;
+  for (const WrongGateScore& score : scores) passes += score.passes();
+  return passes;
+}
+
+size_t AskedOf(const std::vector<WrongGateScore>& scores) {
+  size_t asked = 0;
+  for (const WrongGateScore& score : scores) asked += score.asked;
+  return asked;
+}
+
+std::string WrongGatesLine(const std::vector<WrongGateScore>& scores) {
+  return "gates wrong on purpose: " + std::to_string(scores.size()) + "; " +
+         Ratio(PassesOf(scores), AskedOf(scores)) + " passed\n";
 }
 
 }  // namespace
@@ -113,8 +151,21 @@ std::string ProbeResultsToText(const ProbeRun& run) {
   const auto accepted = std::ranges::count_if(run.controls, &ControlResult::accepted);
   text += "controls: " + Ratio(static_cast<size_t>(accepted), run.controls.size()) +
           " accepted before and after\n";
+  if (!run.wrong_gates.empty()) text += WrongGatesLine(run.wrong_gates);
   if (run.corpus) text += "corpus: " + ToHex(*run.corpus) + "\n";
   for (const LaneTally& tally : TallyLanes(run)) text += tally.ToString() + "\n";
+  return text;
+}
+
+std::string WrongGatesToText(const ProbeRun& run) {
+  std::string text =
+      "Each is asked a spread of the probes, with their twins and bases: one of each gate and class;\n"
+      "one of each gate, or one in all, where it takes long; two of other reasons where it has one.\n";
+  for (const WrongGateScore& score : run.wrong_gates) {
+    text += score.name + ": " + ScoreText(score) + "\n";
+  }
+  text += WrongGatesLine(run.wrong_gates);
+  if (run.corpus) text += "corpus: " + ToHex(*run.corpus) + "\n";
   return text;
 }
 

@@ -56,33 +56,95 @@ std::string AbsolutePath(const std::string& path) {
   return std::filesystem::absolute(path, error).string();
 }
 
+// All that a run is made of, or why there is none.
+struct PreparedRun {
+  ProbeRunReport failed;  // where `error` is not empty
+  std::optional<LaneTable> lanes;
+  std::optional<Digest> corpus;
+  MadeSet set;
+  std::unique_ptr<TemporaryFolder> work;
+  RunOptions run_options;
+
+  [[nodiscard]] bool Fail(int status, std::string_view error) {
+    failed = Failed(status, error);
+    return false;
+  }
+};
+
+bool MakeSet(const ProbeRunOptions& options, const Corpus& corpus, PreparedRun& run) {
+  ReadProbes read = LoadProbes(corpus, "probes");
+  if (read.fault) return run.Fail(3, read.fault->ToString());
+  if (read.probes.empty()) return run.Fail(3, "the corpus has no probes");
+  if (!Select(options.ids, read.probes)) return run.Fail(2, "an id that no probe has");
+  auto bases = AllBases(corpus);
+  if (!bases) return run.Fail(3, "a file of the corpus can't be read");
+  if (!options.ids.empty()) bases->clear();
+  MadeProbes made =
+      MakeProbeSet(corpus, std::move(read.probes), *std::move(bases), *run.lanes);
+  if (made.fault) return run.Fail(3, made.fault->ToString());
+  run.set = std::move(made.set);
+  return true;
+}
+
+bool Prepare(const ProbeRunOptions& options, const Corpus& corpus, PreparedRun& run) {
+  run.lanes = LanesOf(corpus);
+  if (!run.lanes) return run.Fail(3, "a lane file of the corpus can't be used");
+  run.corpus = CorpusDigest(corpus);
+  if (!run.corpus) return run.Fail(3, "a file of the corpus can't be read");
+  if (options.wrong_gate.empty() || options.right_gate.empty()) {
+    return run.Fail(3, "gatecrash-wrong-gate is not there: without its controls no run counts");
+  }
+  if (!MakeSet(options, corpus, run)) return false;
+  run.work = TemporaryFolder::MakeInMemory();
+  if (run.work == nullptr) return run.Fail(3, "no temporary folder to be had");
+  run.run_options.jobs = options.jobs;
+  run.run_options.progress = Progress(options);
+  run.run_options.lanes = &*run.lanes;
+  return true;
+}
+
+// The first that passes a probe, told by name.
+std::string UnsoundText(const std::vector<WrongGateScore>& scores) {
+  for (const WrongGateScore& score : scores) {
+    if (score.passes() == 0) continue;
+    return "the suite is not sound: a gate that is wrong on purpose passes probes: " + score.name;
+  }
+  return "the suite is not sound: a gate that is wrong on purpose was asked nothing";
+}
+
+bool AskControls(const ProbeRunOptions& options, PreparedRun& run, ProbeRun& results) {
+  const WrongGatePlaces places = {options.wrong_gate, options.right_gate,
+                                  run.work->path() + "/wrong"};
+  auto scores = AskWrongGates(run.set, places, run.run_options);
+  if (!scores) return run.Fail(3, "a file for the controls can't be made");
+  results.wrong_gates = *std::move(scores);
+  return AreSound(results.wrong_gates) || run.Fail(3, UnsoundText(results.wrong_gates));
+}
+
 }  // namespace
 
 ProbeRunReport RunProbes(const ProbeRunOptions& options) {
   const auto corpus = OpenCorpus(options.corpus);
-  ReadProbes read = LoadProbes(*corpus, "probes");
-  if (read.fault) return Failed(3, read.fault->ToString());
-  if (read.probes.empty()) return Failed(3, "the corpus has no probes");
-  if (!Select(options.ids, read.probes)) return Failed(2, "an id that no probe has");
-  const auto lanes = LanesOf(*corpus);
-  if (!lanes) return Failed(3, "a lane file of the corpus can't be used");
-  const auto digest = CorpusDigest(*corpus);
-  auto bases = AllBases(*corpus);
-  const auto work = TemporaryFolder::Make();
-  if (!digest || !bases) return Failed(3, "a file of the corpus can't be read");
-  if (!work) return Failed(3, "no temporary folder to be had");
-  if (!options.ids.empty()) bases->clear();
-  RunOptions run_options;
-  run_options.jobs = options.jobs;
-  run_options.progress = Progress(options);
-  run_options.lanes = &*lanes;
+  PreparedRun run;
+  if (!Prepare(options, *corpus, run)) return run.failed;
   GateProgram gate = options.gate;
   if (HasLanes(*corpus)) gate.lanes = AbsolutePath(options.corpus + "/" + std::string(kLanesFolder));
-  RanProbes ran = RunProbeSet(*corpus, std::move(read.probes), *std::move(bases),
-                              ProgramGate(gate, work->path()), run_options);
-  if (ran.fault) return Failed(3, ran.fault->ToString());
-  ran.run.corpus = digest;
-  return {ran.run.passed() ? 0 : 1, {}, ProbeResultsToText(ran.run), ProbeResultsToJson(ran.run)};
+  ProbeRun results =
+      AskProbeSet(run.set, ProgramGate(gate, run.work->path()), run.run_options);
+  if (!AskControls(options, run, results)) return run.failed;
+  results.corpus = run.corpus;
+  return {results.passed() ? 0 : 1, {}, ProbeResultsToText(results), ProbeResultsToJson(results)};
+}
+
+ProbeRunReport RunControls(const ProbeRunOptions& options) {
+  const auto corpus = OpenCorpus(options.corpus);
+  PreparedRun run;
+  if (!Prepare(options, *corpus, run)) return run.failed;
+  run.run_options.progress = {};
+  ProbeRun results;
+  results.corpus = run.corpus;
+  const bool sound = AskControls(options, run, results);
+  return {sound ? 0 : 3, run.failed.error, WrongGatesToText(results), {}};
 }
 
 }  // namespace gatecrash

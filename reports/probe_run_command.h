@@ -8,6 +8,7 @@
 
 #include "probes/gates/gate_program.h"
 #include "probes/run.h"
+#include "probes/wrong_gates/wrong_gates.h"
 
 namespace gatecrash {
 
@@ -16,6 +17,10 @@ struct ProbeRunOptions {
   std::vector<std::string> ids;  // of probes, or folders of them; empty: the whole set
   unsigned jobs = 0;             // 0: as many as there are cores
   GateProgram gate = OwnGate();
+  // The programs that the controls run: the wrong gates, and one that is called as this program is
+  // and is right. Without both there is no run.
+  std::string wrong_gate;
+  std::string right_gate;
   // Where progress goes: one line that is written over on a terminal, else a few lines in all.
   std::function<void(std::string_view text)> say;
   bool terminal = false;
@@ -29,6 +34,12 @@ struct ProbeRunReport {
 };
 
 // A bad probe, an unreadable corpus and an empty set are 3: nothing is ever left out in silence.
+// Gates that are wrong on purpose are asked about the same probes; where one of them passes any, or
+// they can't be asked, that is 3 too: such a suite proves nothing.
 [[nodiscard]] ProbeRunReport RunProbes(const ProbeRunOptions& options);
+
+// `gatecrash probe controls`: those gates alone, each with what it scored, also where the suite is
+// not sound; `json` is empty.
+[[nodiscard]] ProbeRunReport RunControls(const ProbeRunOptions& options);
 
 }  // namespace gatecrash

@@ -33,6 +33,8 @@ class ProbeRunCommandTest : public testing::Test {
           "fi\n"
           "line ACCEPT OK ''\n");
     options_.corpus = folder_->path() + "/corpus";
+    options_.wrong_gate = GATECRASH_WRONG_GATE;
+    options_.right_gate = GATECRASH_PROGRAM;
     options_.gate = ContractGate("/bin/sh");
     options_.gate.packet = {"sh", folder_->path() + "/corpus/gate", "packet", "{case}"};
     options_.gate.limits.time = std::chrono::milliseconds(10'000);
@@ -111,6 +113,44 @@ TEST_F(ProbeRunCommandTest, ACorpusWithoutProbesIsThree) {
   EXPECT_EQ(RunProbes(options_).status, 3);
   options_.corpus = "/nothing/here";
   EXPECT_EQ(RunProbes(options_).status, 3);
+}
+
+TEST_F(ProbeRunCommandTest, WithoutItsControlsThereIsNoRun) {
+  options_.wrong_gate = "";
+  EXPECT_EQ(RunProbes(options_).status, 3);
+  EXPECT_EQ(RunProbes(options_).error,
+            "gatecrash-wrong-gate is not there: without its controls no run counts");
+  EXPECT_EQ(RunControls(options_).status, 3);
+  options_.wrong_gate = GATECRASH_WRONG_GATE;
+  options_.right_gate = "";
+  EXPECT_EQ(RunProbes(options_).status, 3);
+}
+
+TEST_F(ProbeRunCommandTest, AWrongGateThatPassesAProbeMakesTheRunFail) {
+  options_.wrong_gate = folder_->path() + "/corpus/not-wrong";
+  Write("not-wrong", "#!/bin/sh\nshift 4\nexec sh \"" + folder_->path() + "/corpus/gate\" \"$@\"\n");
+  ::chmod(options_.wrong_gate.c_str(), 0755);
+  const ProbeRunReport report = RunProbes(options_);
+  EXPECT_EQ(report.status, 3);
+  EXPECT_EQ(report.error,
+            "the suite is not sound: a gate that is wrong on purpose passes probes: accepts all");
+  EXPECT_EQ(report.text, "");
+  EXPECT_EQ(report.json, "");
+  const ProbeRunReport controls = RunControls(options_);
+  EXPECT_EQ(controls.status, 3);
+  EXPECT_EQ(controls.error, report.error);
+  EXPECT_NE(controls.text.find("accepts all: 1/1 passed; 1 PASS\n"), std::string::npos);
+}
+
+TEST_F(ProbeRunCommandTest, ControlsTellWhatEachWrongGateScored) {
+  const ProbeRunReport report = RunControls(options_);
+  EXPECT_EQ(report.status, 0) << report.error;
+  for (const WrongGate& gate : AllWrongGates()) {
+    EXPECT_NE(report.text.find("\n" + std::string(gate.name.view()) + ": 0/"), std::string::npos)
+        << gate.name.view();
+  }
+  EXPECT_NE(report.text.find("\ncorpus: "), std::string::npos);
+  EXPECT_NE(RunProbes(options_).text.find("gates wrong on purpose: "), std::string::npos);
 }
 
 TEST_F(ProbeRunCommandTest, ProgressIsSparseButOnATerminal) {

@@ -1,5 +1,7 @@
 #include "probes/gates/gate_program.h"
 
+#include <tuple>
+
 namespace gatecrash {
 namespace {
 
@@ -22,17 +24,28 @@ class ProgramAsker : public Asker {
       : gate_(gate), scratch_{std::move(work)} {}
 
   Answer Ask(const Question& question) override {
-    if (!LayOut(scratch_, question)) return NotRun("the case can't be laid out on this disk");
-    const auto before = TakeSnapshot(scratch_.folder);
-    if (!before) return NotRun("the case can't be read back");
+    if (!before_ || laid_out_ != PartsOf(question)) {
+      before_.reset();
+      laid_out_ = PartsOf(question);
+      if (!LayOut(scratch_, question)) return NotRun("the case can't be laid out on this disk");
+      before_ = TakeSnapshot(scratch_.folder);
+      if (!before_) return NotRun("the case can't be read back");
+    }
     Answer answer = RunProcess(CallFor(question));
     const auto after = TakeSnapshot(scratch_.folder);
-    answer.changed_files = !after || *after != *before;
-    if (after) answer.written = NewNames(*before, *after);
+    answer.changed_files = !after || *after != *before_;
+    if (after) answer.written = NewNames(*before_, *after);
+    if (answer.changed_files) before_.reset();
     return answer;
   }
 
  private:
+  // All that lies on the disk for it.
+  using Parts = std::tuple<Digest, std::optional<std::string>, std::optional<std::string>>;
+  static Parts PartsOf(const Question& question) {
+    return {DigestOf(*question.subject), question.trust, question.consumed};
+  }
+
   static Answer NotRun(Literal why) {
     Answer answer;
     answer.not_run = why;
@@ -85,6 +98,8 @@ class ProgramAsker : public Asker {
 
   const GateProgram& gate_;
   Scratch scratch_;
+  Parts laid_out_;
+  std::optional<Snapshot> before_;  // none where nothing lies there that can be used again
 };
 
 }  // namespace

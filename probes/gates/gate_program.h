@@ -36,7 +36,8 @@ struct GateProgram {
 // The very program that runs.
 [[nodiscard]] GateProgram OwnGate();
 
-// Asks it in a folder of its own below `work`, which is made anew for every question.
+// Asks it in a folder of its own below `work`, which is made anew for every question but for the
+// same case once more, where it still lies there as it was laid out.
 [[nodiscard]] std::unique_ptr<Asker> AskProgram(const GateProgram& gate, std::string work);
 
 }  // namespace gatecrash

@@ -1,7 +1,9 @@
 #include "probes/gates/scratch.h"
 
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -9,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "probes/cases/limits.h"
 #include "validator/crypto/sha256.h"
 #include "validator/seal/descriptor.h"
 
@@ -107,6 +110,15 @@ std::optional<std::string> Fingerprint(const std::string& path) {
   return print + " " + ToHex(Sha256(bytes));
 }
 
+constexpr const char* kMemoryPlace = "/dev/shm";
+
+bool HasRoomInMemory() {
+  struct statfs status {};
+  return ::statfs(kMemoryPlace, &status) == 0 && status.f_type == TMPFS_MAGIC &&
+         static_cast<uint64_t>(status.f_bavail) * static_cast<uint64_t>(status.f_bsize) >=
+             limits::kMemoryPlaceBytesMin;
+}
+
 }  // namespace
 
 std::optional<Snapshot> TakeSnapshot(const std::string& folder) {
@@ -128,8 +140,16 @@ std::optional<Snapshot> TakeSnapshot(const std::string& folder) {
 std::unique_ptr<TemporaryFolder> TemporaryFolder::Make() {
   std::error_code error;
   const fs::path place = fs::temp_directory_path(error);
-  if (error) return nullptr;
-  std::string path = (place / "gatecrash-XXXXXX").string();
+  return error ? nullptr : MakeIn(place.string());
+}
+
+std::unique_ptr<TemporaryFolder> TemporaryFolder::MakeInMemory() {
+  auto folder = HasRoomInMemory() ? MakeIn(kMemoryPlace) : nullptr;
+  return folder != nullptr ? std::move(folder) : Make();
+}
+
+std::unique_ptr<TemporaryFolder> TemporaryFolder::MakeIn(const std::string& place) {
+  std::string path = place + "/gatecrash-XXXXXX";
   if (::mkdtemp(path.data()) == nullptr) return nullptr;
   return std::unique_ptr<TemporaryFolder>(new TemporaryFolder(path));
 }

@@ -19,12 +19,16 @@ using Snapshot = std::map<std::string, std::string>;
 class TemporaryFolder {
  public:
   [[nodiscard]] static std::unique_ptr<TemporaryFolder> Make();
+  // In memory, where the system has a place with room for that, else as above: many small files come
+  // and go there.
+  [[nodiscard]] static std::unique_ptr<TemporaryFolder> MakeInMemory();
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
+  static std::unique_ptr<TemporaryFolder> MakeIn(const std::string& place);
   explicit TemporaryFolder(std::string path) : path_(std::move(path)) {}
   std::string path_;
 };
