@@ -26,6 +26,7 @@ constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
 constexpr OptionSpec kCorpusOptions[] = {kCorpus};
 constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
 constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kJobs, kFormat, kReport};
+constexpr OptionSpec kProbeAdequacyOptions[] = {kCorpus, kJobs, kFormat, kReport};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
 constexpr Command kCommands[] = {
@@ -48,6 +49,8 @@ constexpr Command kCommands[] = {
     {"lane", "lint", "[ID...]", "say what a lane's data still lacks", kCorpusOptions, RunLaneLint},
     {"probe", "run", "[ID...]", "run the probe set against the gate", kProbeRunOptions,
      RunProbeRun},
+    {"probe", "adequacy", "", "say which rules no probe would miss", kProbeAdequacyOptions,
+     RunProbeAdequacy},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };
 

@@ -1,0 +1,245 @@
+#include "probes/adequacy/adequacy.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "probes/adequacy/gate_case.h"
+#include "probes/adequacy/other_gates.h"
+#include "probes/run.h"
+#include "validator/workers/workers.h"
+
+namespace gatecrash {
+namespace {
+
+ReasonSet Only(ReasonCode code) { return ReasonSet().set(static_cast<size_t>(code)); }
+
+ReasonSet BackingOf(const Rule& rule) {
+  ReasonSet codes;
+  for (const ReasonCode code : rule.backing.rules) codes |= Only(code);
+  return codes;
+}
+
+std::vector<ReasonCode> ListOf(const ReasonSet& codes) {
+  std::vector<ReasonCode> list;
+  for (size_t code = 0; code < codes.size(); ++code) {
+    if (codes.test(code)) list.push_back(static_cast<ReasonCode>(code));
+  }
+  return list;
+}
+
+// A gate that found nothing and could judge nothing refuses as INPUT_UNREADABLE, asked or not.
+Effect EffectOf(const ToldCodes& told, const ToldCodes& right, const ReasonSet& left_out) {
+  if (told.accepted) return Effect::kAccepted;
+  const ReasonSet unreadable = Only(ReasonCode::kInputUnreadable);
+  const bool asked_and_told = (right.codes & ~left_out & unreadable).any();
+  if (told.codes == unreadable && !asked_and_told) return Effect::kUnjudged;
+  return told == right ? Effect::kNone : Effect::kOther;
+}
+
+bool IsAsExpected(const ToldCodes& told, const Expectation& expect) {
+  ReasonSet codes = Only(expect.code);
+  for (const ReasonCode code : expect.also) codes |= Only(code);
+  const bool by_cause = expect.cause.empty() ||
+                        (!told.causes.empty() &&
+                         std::ranges::all_of(told.causes, [&expect](const DriftCause& cause) {
+                           return cause.ToString() == expect.cause;
+                         }));
+  return !told.accepted && told.codes == codes && by_cause;
+}
+
+class Adequacy {
+ public:
+  Adequacy(const AdequacyOptions& options, std::span<const Probe> probes,
+           std::span<const GateCase> cases, std::span<const GateCase> bases)
+      : options_(options), probes_(probes), cases_(cases), bases_(bases), right_(cases.size()),
+        told_(kReasonCodeCount) {}
+
+  AdequacyRun Run() {
+    Begin("the right rules");
+    AskRight();
+    Begin("each rule left out");
+    LeaveOutEach();
+    Begin("each probe's own rules left out");
+    LeaveOutOwn();
+    Begin("wrong rules");
+    SwapEach();
+    return std::move(run_);
+  }
+
+ private:
+  void Begin(std::string_view stage) const {
+    if (options_.progress) options_.progress(stage);
+  }
+
+  // Every number below `count`, shared out among the workers.
+  void ForEach(size_t count, const std::function<void(size_t)>& work) const {
+    std::atomic<size_t> next = 0;
+    RunOnWorkers(options_.jobs, count, [&] {
+      for (size_t at; (at = next.fetch_add(1)) < count;) work(at);
+    });
+  }
+
+  void AskRight() {
+    std::vector<ToldCodes> of_bases(bases_.size());
+    const GateWithout right(options_.rules, {});
+    ForEach(cases_.size(), [&](size_t at) { right_[at] = right.Ask(cases_[at], *options_.lanes); });
+    ForEach(bases_.size(),
+            [&](size_t at) { of_bases[at] = right.Ask(bases_[at], *options_.lanes); });
+    for (size_t at = 0; at < bases_.size(); ++at) {
+      if (!of_bases[at].accepted) run_.refused_bases.push_back(bases_[at].id);
+    }
+    for (size_t at = 0; at < cases_.size(); ++at) TakeRight(at);
+  }
+
+  void TakeRight(size_t at) {
+    ProbeAdequacy& probe = run_.probes.emplace_back();
+    probe.id = probes_[at].id;
+    probe.codes = ListOf(right_[at].codes);
+    const bool expected = IsAsExpected(right_[at], probes_[at].expect);
+    probe.finding = expected ? ProbeFinding::kNone : ProbeFinding::kNotAsExpected;
+    for (const ReasonCode code : probe.codes) told_[static_cast<size_t>(code)].push_back(at);
+  }
+
+  // Only probes that are refused for a rule are asked without it. The judge goes the same way with
+  // it and without it up to the first finding of it, and a finding that was added is always told.
+  void LeaveOutEach() {
+    run_.rules.resize(options_.rules.size());
+    ForEach(options_.rules.size(), [this](size_t at) {
+      const Rule& rule = options_.rules[at];
+      RuleAdequacy& without = run_.rules[at];
+      without.rule = &rule;
+      const std::vector<Effect> effects = EffectsWithout(rule, Only(rule.code));
+      for (size_t i = 0; i < effects.size(); ++i) {
+        const size_t probe = Told(rule)[i];
+        if (effects[i] != Effect::kNone) without.notices.push_back(probe);
+        if (effects[i] == Effect::kAccepted) without.decides.push_back(probe);
+        if (effects[i] == Effect::kUnjudged) without.unjudged.push_back(probe);
+      }
+      without.fault = FaultOf(without);
+    });
+  }
+
+  static bool NothingIsLeft(Effect effect) {
+    return effect == Effect::kAccepted || effect == Effect::kUnjudged;
+  }
+
+  [[nodiscard]] const std::vector<size_t>& Told(const Rule& rule) const {
+    return told_[static_cast<size_t>(rule.code)];
+  }
+
+  // Of each probe that is refused for the rule.
+  [[nodiscard]] std::vector<Effect> EffectsWithout(const Rule& rule,
+                                                   const ReasonSet& left_out) const {
+    const GateWithout gate(options_.rules, left_out);
+    std::vector<Effect> effects;
+    for (const size_t at : Told(rule)) {
+      effects.push_back(EffectOf(gate.Ask(cases_[at], *options_.lanes), right_[at], left_out));
+    }
+    return effects;
+  }
+
+  [[nodiscard]] RuleFault FaultOf(const RuleAdequacy& without) const {
+    const Rule& rule = *without.rule;
+    if (without.notices.empty()) return RuleFault::kUntold;
+    if (!rule.backing.declared()) {
+      return without.decides.empty() ? RuleFault::kDecidesNone : RuleFault::kNone;
+    }
+    if (!without.decides.empty()) return RuleFault::kBackingWrong;
+    return BackingHolds(without) ? RuleFault::kNone : RuleFault::kBackingFails;
+  }
+
+  [[nodiscard]] bool BackingHolds(const RuleAdequacy& without) const {
+    if (without.rule->backing.rules.empty()) return !without.unjudged.empty();
+    const ReasonSet left_out = Only(without.rule->code) | BackingOf(*without.rule);
+    return std::ranges::any_of(EffectsWithout(*without.rule, left_out), NothingIsLeft);
+  }
+
+  void LeaveOutOwn() {
+    for (const RuleAdequacy& without : run_.rules) {
+      for (const size_t at : without.decides) {
+        run_.probes[at].decided.push_back(without.rule->code);
+      }
+    }
+    ForEach(run_.probes.size(), [this](size_t at) {
+      ProbeAdequacy& probe = run_.probes[at];
+      if (probe.finding != ProbeFinding::kNone || !probe.decided.empty()) return;
+      LeaveOutOwnOf(at, probe);
+    });
+  }
+
+  // The rules that it is refused for together, and those that are told to back them.
+  void LeaveOutOwnOf(size_t at, ProbeAdequacy& probe) const {
+    ReasonSet left_out = right_[at].codes;
+    for (const Rule& rule : options_.rules) {
+      if (right_[at].codes.test(static_cast<size_t>(rule.code))) left_out |= BackingOf(rule);
+    }
+    const ToldCodes told =
+        GateWithout(options_.rules, left_out).Ask(cases_[at], *options_.lanes);
+    if (NothingIsLeft(EffectOf(told, right_[at], left_out))) return;
+    probe.finding = ProbeFinding::kUndecided;
+    probe.left = ListOf(told.codes);
+  }
+
+  void SwapEach() {
+    run_.wrong_rules.resize(options_.wrong_rules.size());
+    ForEach(options_.wrong_rules.size(), [this](size_t at) {
+      const WrongRule& wrong = options_.wrong_rules[at];
+      WrongRuleAdequacy& swapped = run_.wrong_rules[at];
+      swapped.rule = &wrong;
+      const GateWithWrongRule gate(options_.rules, wrong);
+      wrong.stricter ? AskBases(gate, swapped) : AskTold(gate, swapped);
+      const bool noticed = !swapped.noticed_by.empty();
+      const bool equivalent = !wrong.equivalent.view().empty();
+      if (noticed && equivalent) swapped.fault = WrongRuleFault::kNotEquivalent;
+      if (!noticed && !equivalent) swapped.fault = WrongRuleFault::kSurvives;
+    });
+  }
+
+  void AskTold(const GateWithWrongRule& gate, WrongRuleAdequacy& swapped) const {
+    for (const size_t at : told_[static_cast<size_t>(swapped.rule->code)]) {
+      const Effect effect = EffectOf(gate.Ask(cases_[at], *options_.lanes), right_[at], {});
+      if (effect != Effect::kNone) swapped.noticed_by.push_back(cases_[at].id);
+      if (effect == Effect::kAccepted) ++swapped.accepted;
+    }
+  }
+
+  void AskBases(const GateWithWrongRule& gate, WrongRuleAdequacy& swapped) const {
+    for (const GateCase& base : bases_) {
+      if (!gate.Ask(base, *options_.lanes).accepted) swapped.noticed_by.push_back(base.id);
+    }
+  }
+
+  const AdequacyOptions& options_;
+  const std::span<const Probe> probes_;
+  const std::span<const GateCase> cases_;  // of the probes, in their order
+  const std::span<const GateCase> bases_;
+  std::vector<ToldCodes> right_;           // the right answer to each case
+  std::vector<std::vector<size_t>> told_;  // by code: the probes that are refused for it
+  AdequacyRun run_;
+};
+
+}  // namespace
+
+bool AdequacyRun::passed() const {
+  const auto holds = [](const auto& row) { return row.fault == decltype(row.fault){}; };
+  return !probes.empty() && refused_bases.empty() && std::ranges::all_of(rules, holds) &&
+         std::ranges::all_of(wrong_rules, holds) &&
+         std::ranges::all_of(probes, [](const ProbeAdequacy& probe) {
+           return probe.finding == ProbeFinding::kNone;
+         });
+}
+
+RanAdequacy RunAdequacy(const Corpus& corpus, std::vector<Probe> probes,
+                        const AdequacyOptions& options) {
+  RanAdequacy ran;
+  std::ranges::sort(probes, {}, &Probe::id);
+  CaseMaker maker(corpus);
+  CaseMaker::Made cases = maker.Make(probes);
+  CaseMaker::Made bases = cases.fault ? CaseMaker::Made() : maker.MakeBases();
+  ran.fault = cases.fault ? std::move(cases.fault) : std::move(bases.fault);
+  if (ran.fault) return ran;
+  ran.run = Adequacy(options, probes, cases.cases, bases.cases).Run();
+  return ran;
+}
+
+}  // namespace gatecrash

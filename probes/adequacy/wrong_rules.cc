@@ -1,0 +1,7 @@
+#include "probes/adequacy/wrong_rule.h"
+
+namespace gatecrash {
+
+std::span<const WrongRule> AllWrongRules() { return {}; }
+
+}  // namespace gatecrash
