@@ -11,7 +11,7 @@ namespace gatecrash {
 // What fails, each by name; then a line for each group of rules, and one for the wrong rules.
 [[nodiscard]] std::string AdequacyToText(const AdequacyRun& run);
 
-// `gatecrash/probe-adequacy/v1`: {schema, corpus, passed, rules, wrong_rules, probes, refused_bases},
+// `gatecrash/probe-adequacy/v1`: {schema, corpus, passed, rules, wrong_rules, probes, refused},
 // a line for each row. It is the matrix of rules by probes, told from both sides.
 [[nodiscard]] std::string AdequacyToJson(const AdequacyRun& run);
 

@@ -64,8 +64,8 @@ std::string WrongRuleObject(const WrongRuleAdequacy& row) {
 std::string ProbeObject(const ProbeAdequacy& row) {
   return Object({Text("id", row.id), Text("fault", Name(row.finding)),
                  Member("decided_by", List(row.decided, CodeText)),
-                 Member("noticed_without", List(row.codes, CodeText)),
-                 Member("left", List(row.left, CodeText))});
+                 Member("notices", List(row.notices, CodeText)),
+                 Member("kept_by", List(row.kept_by, CodeText))});
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ std::string AdequacyToJson(const AdequacyRun& run) {
                  Member("rules", List(run.rules, rule, kLine)),
                  Member("wrong_rules", List(run.wrong_rules, WrongRuleObject, kLine)),
                  Member("probes", List(run.probes, ProbeObject, kLine)),
-                 Member("refused_bases", List(run.refused_bases, Quoted))}) +
+                 Member("refused", List(run.refused, Quoted))}) +
          "\n";
 }
 

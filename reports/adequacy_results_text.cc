@@ -20,13 +20,7 @@ std::string RuleLine(const RuleAdequacy& row) {
 }
 
 std::string ProbeLine(const ProbeAdequacy& row) {
-  std::string line = std::string(Name(row.finding)) + " probe " + row.id;
-  std::string_view before = ": refused even so for ";
-  for (const ReasonCode code : row.left) {
-    line += std::string(before) + std::string(Name(code));
-    before = " ";
-  }
-  return line + "\n";
+  return std::string(Name(row.finding)) + " probe " + row.id + "\n";
 }
 
 std::string WrongRuleLine(const WrongRuleAdequacy& row) {
@@ -37,7 +31,7 @@ std::string WrongRuleLine(const WrongRuleAdequacy& row) {
 
 std::string Faults(const AdequacyRun& run) {
   std::string text;
-  for (const std::string& base : run.refused_bases) text += "REFUSED base " + base + "\n";
+  for (const std::string& id : run.refused) text += "REFUSED twin or base " + id + "\n";
   for (const RuleAdequacy& row : run.rules) {
     if (row.fault != RuleFault::kNone) text += RuleLine(row);
   }
@@ -87,14 +81,15 @@ std::string WrongRuleTally(const AdequacyRun& run) {
 }
 
 std::string ProbeTally(const AdequacyRun& run) {
-  const auto decided = std::ranges::count_if(run.probes, [](const ProbeAdequacy& row) {
-    return row.finding == ProbeFinding::kNone;
-  });
-  const auto alone = std::ranges::count_if(
-      run.probes, [](const ProbeAdequacy& row) { return !row.decided.empty(); });
-  return "probes: " + Ratio(static_cast<size_t>(decided), run.probes.size()) +
-         " decided by the rules that they are refused for, " + std::to_string(alone) +
-         " by one alone\n";
+  const auto count = [&run](const auto& is) {
+    return static_cast<size_t>(std::ranges::count_if(run.probes, is));
+  };
+  const size_t noticing = count([](const ProbeAdequacy& row) { return !row.notices.empty(); });
+  const size_t alone = count([](const ProbeAdequacy& row) { return !row.decided.empty(); });
+  const size_t kept = count([](const ProbeAdequacy& row) { return !row.kept_by.empty(); });
+  return "probes: " + Ratio(noticing, run.probes.size()) + " notice a rule left out; " +
+         std::to_string(alone) + " are decided by one alone, " + std::to_string(kept) +
+         " are refused for more behind it\n";
 }
 
 }  // namespace

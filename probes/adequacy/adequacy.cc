@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 
 #include "probes/adequacy/gate_case.h"
 #include "probes/adequacy/other_gates.h"
-#include "probes/run.h"
 #include "validator/workers/workers.h"
 
 namespace gatecrash {
@@ -50,9 +50,9 @@ bool IsAsExpected(const ToldCodes& told, const Expectation& expect) {
 class Adequacy {
  public:
   Adequacy(const AdequacyOptions& options, std::span<const Probe> probes,
-           std::span<const GateCase> cases, std::span<const GateCase> bases)
-      : options_(options), probes_(probes), cases_(cases), bases_(bases), right_(cases.size()),
-        told_(kReasonCodeCount) {}
+           std::span<const GateCase> cases, std::span<const GateCase> accepted)
+      : options_(options), probes_(probes), cases_(cases), accepted_(accepted),
+        right_(cases.size()), told_(kReasonCodeCount) {}
 
   AdequacyRun Run() {
     Begin("the right rules");
@@ -80,13 +80,13 @@ class Adequacy {
   }
 
   void AskRight() {
-    std::vector<ToldCodes> of_bases(bases_.size());
+    std::vector<ToldCodes> of_accepted(accepted_.size());
     const GateWithout right(options_.rules, {});
     ForEach(cases_.size(), [&](size_t at) { right_[at] = right.Ask(cases_[at], *options_.lanes); });
-    ForEach(bases_.size(),
-            [&](size_t at) { of_bases[at] = right.Ask(bases_[at], *options_.lanes); });
-    for (size_t at = 0; at < bases_.size(); ++at) {
-      if (!of_bases[at].accepted) run_.refused_bases.push_back(bases_[at].id);
+    ForEach(accepted_.size(),
+            [&](size_t at) { of_accepted[at] = right.Ask(accepted_[at], *options_.lanes); });
+    for (size_t at = 0; at < accepted_.size(); ++at) {
+      if (!of_accepted[at].accepted) run_.refused.push_back(accepted_[at].id);
     }
     for (size_t at = 0; at < cases_.size(); ++at) TakeRight(at);
   }
@@ -94,10 +94,11 @@ class Adequacy {
   void TakeRight(size_t at) {
     ProbeAdequacy& probe = run_.probes.emplace_back();
     probe.id = probes_[at].id;
-    probe.codes = ListOf(right_[at].codes);
     const bool expected = IsAsExpected(right_[at], probes_[at].expect);
     probe.finding = expected ? ProbeFinding::kNone : ProbeFinding::kNotAsExpected;
-    for (const ReasonCode code : probe.codes) told_[static_cast<size_t>(code)].push_back(at);
+    for (const ReasonCode code : ListOf(right_[at].codes)) {
+      told_[static_cast<size_t>(code)].push_back(at);
+    }
   }
 
   // Only probes that are refused for a rule are asked without it. The judge goes the same way with
@@ -156,18 +157,18 @@ class Adequacy {
 
   void LeaveOutOwn() {
     for (const RuleAdequacy& without : run_.rules) {
-      for (const size_t at : without.decides) {
-        run_.probes[at].decided.push_back(without.rule->code);
-      }
+      const ReasonCode code = without.rule->code;
+      for (const size_t at : without.notices) run_.probes[at].notices.push_back(code);
+      for (const size_t at : without.decides) run_.probes[at].decided.push_back(code);
     }
     ForEach(run_.probes.size(), [this](size_t at) {
       ProbeAdequacy& probe = run_.probes[at];
-      if (probe.finding != ProbeFinding::kNone || !probe.decided.empty()) return;
-      LeaveOutOwnOf(at, probe);
+      if (probe.finding != ProbeFinding::kNone) return;
+      if (probe.notices.empty()) probe.finding = ProbeFinding::kUndecided;
+      if (probe.decided.empty()) LeaveOutOwnOf(at, probe);
     });
   }
 
-  // The rules that it is refused for together, and those that are told to back them.
   void LeaveOutOwnOf(size_t at, ProbeAdequacy& probe) const {
     ReasonSet left_out = right_[at].codes;
     for (const Rule& rule : options_.rules) {
@@ -175,9 +176,7 @@ class Adequacy {
     }
     const ToldCodes told =
         GateWithout(options_.rules, left_out).Ask(cases_[at], *options_.lanes);
-    if (NothingIsLeft(EffectOf(told, right_[at], left_out))) return;
-    probe.finding = ProbeFinding::kUndecided;
-    probe.left = ListOf(told.codes);
+    if (!NothingIsLeft(EffectOf(told, right_[at], left_out))) probe.kept_by = ListOf(told.codes);
   }
 
   void SwapEach() {
@@ -187,7 +186,7 @@ class Adequacy {
       WrongRuleAdequacy& swapped = run_.wrong_rules[at];
       swapped.rule = &wrong;
       const GateWithWrongRule gate(options_.rules, wrong);
-      wrong.stricter ? AskBases(gate, swapped) : AskTold(gate, swapped);
+      wrong.stricter ? AskAccepted(gate, swapped) : AskTold(gate, swapped);
       const bool noticed = !swapped.noticed_by.empty();
       const bool equivalent = !wrong.equivalent.view().empty();
       if (noticed && equivalent) swapped.fault = WrongRuleFault::kNotEquivalent;
@@ -203,16 +202,16 @@ class Adequacy {
     }
   }
 
-  void AskBases(const GateWithWrongRule& gate, WrongRuleAdequacy& swapped) const {
-    for (const GateCase& base : bases_) {
-      if (!gate.Ask(base, *options_.lanes).accepted) swapped.noticed_by.push_back(base.id);
+  void AskAccepted(const GateWithWrongRule& gate, WrongRuleAdequacy& swapped) const {
+    for (const GateCase& accepted : accepted_) {
+      if (!gate.Ask(accepted, *options_.lanes).accepted) swapped.noticed_by.push_back(accepted.id);
     }
   }
 
   const AdequacyOptions& options_;
   const std::span<const Probe> probes_;
   const std::span<const GateCase> cases_;  // of the probes, in their order
-  const std::span<const GateCase> bases_;
+  const std::span<const GateCase> accepted_;  // twins and bases
   std::vector<ToldCodes> right_;           // the right answer to each case
   std::vector<std::vector<size_t>> told_;  // by code: the probes that are refused for it
   AdequacyRun run_;
@@ -222,7 +221,7 @@ class Adequacy {
 
 bool AdequacyRun::passed() const {
   const auto holds = [](const auto& row) { return row.fault == decltype(row.fault){}; };
-  return !probes.empty() && refused_bases.empty() && std::ranges::all_of(rules, holds) &&
+  return !probes.empty() && refused.empty() && std::ranges::all_of(rules, holds) &&
          std::ranges::all_of(wrong_rules, holds) &&
          std::ranges::all_of(probes, [](const ProbeAdequacy& probe) {
            return probe.finding == ProbeFinding::kNone;
@@ -235,10 +234,15 @@ RanAdequacy RunAdequacy(const Corpus& corpus, std::vector<Probe> probes,
   std::ranges::sort(probes, {}, &Probe::id);
   CaseMaker maker(corpus);
   CaseMaker::Made cases = maker.Make(probes);
-  CaseMaker::Made bases = cases.fault ? CaseMaker::Made() : maker.MakeBases();
-  ran.fault = cases.fault ? std::move(cases.fault) : std::move(bases.fault);
+  CaseMaker::Made twins = maker.MakeTwins(probes);
+  CaseMaker::Made bases = maker.MakeBases();
+  for (CaseMaker::Made* made : {&cases, &twins, &bases}) {
+    if (!ran.fault) ran.fault = std::move(made->fault);
+  }
   if (ran.fault) return ran;
-  ran.run = Adequacy(options, probes, cases.cases, bases.cases).Run();
+  std::vector<GateCase>& accepted = twins.cases;
+  std::ranges::move(bases.cases, std::back_inserter(accepted));
+  ran.run = Adequacy(options, probes, cases.cases, accepted).Run();
   return ran;
 }
 

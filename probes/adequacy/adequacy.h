@@ -47,14 +47,16 @@ struct RuleAdequacy {
 enum class ProbeFinding : uint8_t {
   kNone,
   kNotAsExpected,  // its answer is not what it owes, and proves nothing
-  kUndecided       // refused still with every rule left out that it is refused for
+  kUndecided       // its answer is the same whichever rule is left out
 };
 
 struct ProbeAdequacy {
   std::string id;
-  std::vector<ReasonCode> codes;    // what it is refused for: with one left out, it notices
+  std::vector<ReasonCode> notices;  // the rules without which its answer is another
   std::vector<ReasonCode> decided;  // those that decide it alone
-  std::vector<ReasonCode> left;     // of one that is undecided: what it is refused for even so
+  // What it is refused for even with all of the former, and what backs them, left out: a second line
+  // behind the first. Asked of what no rule decides alone.
+  std::vector<ReasonCode> kept_by;
   ProbeFinding finding = ProbeFinding::kNone;
 };
 
@@ -76,7 +78,7 @@ struct AdequacyRun {
   std::vector<RuleAdequacy> rules;    // in the table's order
   std::vector<ProbeAdequacy> probes;  // in the order of their ids
   std::vector<WrongRuleAdequacy> wrong_rules;
-  std::vector<std::string> refused_bases;  // by the right rules: then nothing here proves anything
+  std::vector<std::string> refused;  // by the right rules, though a base or a probe's twin
 
   [[nodiscard]] bool passed() const;
 };

@@ -48,21 +48,37 @@ CaseMaker::Made CaseMaker::Make(std::span<const Probe> probes) {
   Made made;
   for (const Probe& probe : probes) {
     MadeCase one = MakeCase(corpus_, probe);
-    if (one.fault) {
-      made.fault = std::move(one.fault);
-      return made;
+    made.fault = std::move(one.fault);
+    if (!made.fault) {
+      made.fault = Add(probe, {std::move(one.subject), probe.trust, probe.consumed,
+                               probe.expect_tree, {}}, made.cases);
     }
-    GateCase& asked = made.cases.emplace_back();
-    asked.id = probe.id;
-    asked.gate = probe.gate;
-    asked.subject = std::move(one.subject);
-    asked.expect_tree = probe.expect_tree;
-    if (FindFiles(probe.trust, probe.consumed, asked)) continue;
-    made.fault = ProbeFault{PlainPath::From(probe.file, TokenSet::BuiltIn()), 0,
-                            "a trust or consumed file that can't be used"};
-    return made;
+    if (made.fault) break;
   }
   return made;
+}
+
+CaseMaker::Made CaseMaker::MakeTwins(std::span<const Probe> probes) {
+  Made made;
+  for (const Probe& probe : probes) {
+    MadeTwin twin = MakeTwin(corpus_, probe);
+    made.fault = std::move(twin.fault);
+    if (!made.fault) made.fault = Add(probe, std::move(twin), made.cases);
+    if (made.fault) break;
+  }
+  return made;
+}
+
+std::optional<ProbeFault> CaseMaker::Add(const Probe& probe, MadeTwin one,
+                                         std::vector<GateCase>& cases) {
+  GateCase& asked = cases.emplace_back();
+  asked.id = probe.id;
+  asked.gate = probe.gate;
+  asked.subject = std::move(one.subject);
+  asked.expect_tree = std::move(one.expect_tree);
+  if (FindFiles(one.trust, one.consumed, asked)) return std::nullopt;
+  return ProbeFault{PlainPath::From(probe.file, TokenSet::BuiltIn()), 0,
+                    "a trust or consumed file that can't be used"};
 }
 
 CaseMaker::Made CaseMaker::MakeBases() {

@@ -50,10 +50,14 @@ class CaseMaker {
     std::optional<ProbeFault> fault;
   };
   [[nodiscard]] Made Make(std::span<const Probe> probes);
-  // The same of every base of the corpus.
+  // The cases that must be accepted: the probes' twins, with their ids, and every base of the corpus.
+  [[nodiscard]] Made MakeTwins(std::span<const Probe> probes);
   [[nodiscard]] Made MakeBases();
 
  private:
+  // A case with what goes with it.
+  [[nodiscard]] std::optional<ProbeFault> Add(const Probe& probe, MadeTwin one,
+                                              std::vector<GateCase>& cases);
   // False where a file is named and can't be used.
   [[nodiscard]] bool FindFiles(const std::string& trust, const std::string& consumed,
                                GateCase& made);

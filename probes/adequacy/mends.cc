@@ -14,7 +14,6 @@ Mend MendWithout(ReasonCode code) {
     case ReasonCode::kFieldMissing: return WithMissingMembers;
     case ReasonCode::kFieldType: return WithRightTypes;
     case ReasonCode::kFieldValue: return WithRightValues;
-    case ReasonCode::kLaneUnknown: return WithKnownLane;
     default: return nullptr;
   }
 }

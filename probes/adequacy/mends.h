@@ -32,6 +32,5 @@ using Mend = std::string (*)(std::string_view bytes);
 [[nodiscard]] std::string WithMissingMembers(std::string_view text);
 [[nodiscard]] std::string WithRightTypes(std::string_view text);
 [[nodiscard]] std::string WithRightValues(std::string_view text);
-[[nodiscard]] std::string WithKnownLane(std::string_view text);
 
 }  // namespace gatecrash

@@ -5,7 +5,6 @@
 
 #include "probes/adequacy/mends.h"
 #include "validator/json/strict_reader.h"
-#include "validator/lanes/lane.h"
 #include "validator/packet/judge.h"
 #include "validator/seal/seal_shape.h"
 #include "validator/shape/document_walk.h"
@@ -147,7 +146,8 @@ std::string DefaultText(const Shape& shape) {
     case ValueType::kCount: return "0";
     case ValueType::kBoolean: return "false";
     case ValueType::kArray: return Repeated(DefaultText(*shape.element), shape.elements_min);
-    case ValueType::kObject: break;
+    case ValueType::kObject:
+    case ValueType::kOpenObject: break;
   }
   std::string members;
   for (const Field& field : shape.fields) {
@@ -183,22 +183,5 @@ std::string WithRightTypes(std::string_view text) {
 }
 
 std::string WithRightValues(std::string_view text) { return MendShaped(text, MendValue); }
-
-// The lane whose id begins most alike.
-std::string WithKnownLane(std::string_view text) {
-  const auto json = JsonText::Read(text);
-  const auto at = json ? json->Find("/lane") : std::nullopt;
-  const auto told = at ? UnquoteJson(json->values()[*at].text.of(text)) : std::nullopt;
-  const LaneTable& lanes = LaneTable::BuiltIn();
-  if (!told || lanes.Find(*told) != nullptr) return std::string(text);
-  const auto alike = [&told](const Lane& lane) {
-    const std::string folded = FoldCase(*told);
-    return std::ranges::mismatch(lane.id, folded).in1 - lane.id.begin();
-  };
-  const auto nearest = std::ranges::max_element(lanes.lanes(), {}, alike);
-  TextEdits edits;
-  edits.Replace(json->values()[*at].text, QuoteJson(nearest->id));
-  return edits.Apply(text);
-}
 
 }  // namespace gatecrash
