@@ -28,7 +28,7 @@ std::vector<ReasonCode> ListOf(const ReasonSet& codes) {
 }
 
 // A gate that found nothing and could judge nothing refuses as INPUT_UNREADABLE, asked or not.
-Effect EffectOf(const ToldCodes& told, const ToldCodes& right, const ReasonSet& left_out) {
+Effect EffectOf(const Told& told, const Told& right, const ReasonSet& left_out) {
   if (told.accepted) return Effect::kAccepted;
   const ReasonSet unreadable = Only(ReasonCode::kInputUnreadable);
   const bool asked_and_told = (right.codes & ~left_out & unreadable).any();
@@ -36,7 +36,7 @@ Effect EffectOf(const ToldCodes& told, const ToldCodes& right, const ReasonSet& 
   return told == right ? Effect::kNone : Effect::kOther;
 }
 
-bool IsAsExpected(const ToldCodes& told, const Expectation& expect) {
+bool IsAsExpected(const Told& told, const Expectation& expect) {
   ReasonSet codes = Only(expect.code);
   for (const ReasonCode code : expect.also) codes |= Only(code);
   const bool by_cause = expect.cause.empty() ||
@@ -52,7 +52,7 @@ class Adequacy {
   Adequacy(const AdequacyOptions& options, std::span<const Probe> probes,
            std::span<const GateCase> cases, std::span<const GateCase> accepted)
       : options_(options), probes_(probes), cases_(cases), accepted_(accepted),
-        right_(cases.size()), told_(kReasonCodeCount) {}
+        told_(kReasonCodeCount) {}
 
   AdequacyRun Run() {
     Begin("the right rules");
@@ -80,15 +80,21 @@ class Adequacy {
   }
 
   void AskRight() {
-    std::vector<ToldCodes> of_accepted(accepted_.size());
-    const GateWithout right(options_.rules, {});
-    ForEach(cases_.size(), [&](size_t at) { right_[at] = right.Ask(cases_[at], *options_.lanes); });
-    ForEach(accepted_.size(),
-            [&](size_t at) { of_accepted[at] = right.Ask(accepted_[at], *options_.lanes); });
+    right_ = AskAll(cases_);
+    right_of_accepted_ = AskAll(accepted_);
     for (size_t at = 0; at < accepted_.size(); ++at) {
-      if (!of_accepted[at].accepted) run_.refused.push_back(accepted_[at].id);
+      if (!right_of_accepted_[at].accepted) run_.refused.push_back(accepted_[at].id);
     }
     for (size_t at = 0; at < cases_.size(); ++at) TakeRight(at);
+  }
+
+  [[nodiscard]] std::vector<Told> AskAll(std::span<const GateCase> cases) const {
+    const GateWithout right(options_.rules, {});
+    std::vector<std::optional<Told>> told(cases.size());
+    ForEach(cases.size(), [&](size_t at) { told[at] = right.Ask(cases[at], *options_.lanes); });
+    std::vector<Told> all;
+    for (std::optional<Told>& one : told) all.push_back(*std::move(one));
+    return all;
   }
 
   void TakeRight(size_t at) {
@@ -111,7 +117,7 @@ class Adequacy {
       without.rule = &rule;
       const std::vector<Effect> effects = EffectsWithout(rule, Only(rule.code));
       for (size_t i = 0; i < effects.size(); ++i) {
-        const size_t probe = Told(rule)[i];
+        const size_t probe = ProbesOf(rule)[i];
         if (effects[i] != Effect::kNone) without.notices.push_back(probe);
         if (effects[i] == Effect::kAccepted) without.decides.push_back(probe);
         if (effects[i] == Effect::kUnjudged) without.unjudged.push_back(probe);
@@ -124,7 +130,7 @@ class Adequacy {
     return effect == Effect::kAccepted || effect == Effect::kUnjudged;
   }
 
-  [[nodiscard]] const std::vector<size_t>& Told(const Rule& rule) const {
+  [[nodiscard]] const std::vector<size_t>& ProbesOf(const Rule& rule) const {
     return told_[static_cast<size_t>(rule.code)];
   }
 
@@ -133,7 +139,7 @@ class Adequacy {
                                                    const ReasonSet& left_out) const {
     const GateWithout gate(options_.rules, left_out);
     std::vector<Effect> effects;
-    for (const size_t at : Told(rule)) {
+    for (const size_t at : ProbesOf(rule)) {
       effects.push_back(EffectOf(gate.Ask(cases_[at], *options_.lanes), right_[at], left_out));
     }
     return effects;
@@ -174,7 +180,7 @@ class Adequacy {
     for (const Rule& rule : options_.rules) {
       if (right_[at].codes.test(static_cast<size_t>(rule.code))) left_out |= BackingOf(rule);
     }
-    const ToldCodes told =
+    const Told told =
         GateWithout(options_.rules, left_out).Ask(cases_[at], *options_.lanes);
     if (!NothingIsLeft(EffectOf(told, right_[at], left_out))) probe.kept_by = ListOf(told.codes);
   }
@@ -196,15 +202,26 @@ class Adequacy {
 
   void AskTold(const GateWithWrongRule& gate, WrongRuleAdequacy& swapped) const {
     for (const size_t at : told_[static_cast<size_t>(swapped.rule->code)]) {
+      if (!gate.MayDiffer(cases_[at], right_[at])) continue;
       const Effect effect = EffectOf(gate.Ask(cases_[at], *options_.lanes), right_[at], {});
       if (effect != Effect::kNone) swapped.noticed_by.push_back(cases_[at].id);
       if (effect == Effect::kAccepted) ++swapped.accepted;
     }
   }
 
+  // A case that must be accepted, or else a probe that is refused for something else.
   void AskAccepted(const GateWithWrongRule& gate, WrongRuleAdequacy& swapped) const {
-    for (const GateCase& accepted : accepted_) {
-      if (!gate.Ask(accepted, *options_.lanes).accepted) swapped.noticed_by.push_back(accepted.id);
+    AskEach(gate, accepted_, right_of_accepted_, swapped);
+    if (swapped.noticed_by.empty()) AskEach(gate, cases_, right_, swapped);
+  }
+
+  void AskEach(const GateWithWrongRule& gate, std::span<const GateCase> cases,
+               std::span<const Told> right, WrongRuleAdequacy& swapped) const {
+    for (size_t at = 0; at < cases.size(); ++at) {
+      if (gate.MayDiffer(cases[at], right[at]) &&
+          gate.Ask(cases[at], *options_.lanes) != right[at]) {
+        swapped.noticed_by.push_back(cases[at].id);
+      }
     }
   }
 
@@ -212,7 +229,8 @@ class Adequacy {
   const std::span<const Probe> probes_;
   const std::span<const GateCase> cases_;  // of the probes, in their order
   const std::span<const GateCase> accepted_;  // twins and bases
-  std::vector<ToldCodes> right_;           // the right answer to each case
+  std::vector<Told> right_;                // the right answer to each case
+  std::vector<Told> right_of_accepted_;
   std::vector<std::vector<size_t>> told_;  // by code: the probes that are refused for it
   AdequacyRun run_;
 };

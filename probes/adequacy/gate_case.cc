@@ -19,29 +19,27 @@ const File* FindFile(const Corpus& corpus, const std::string& path,
   return file->second ? &*file->second : nullptr;
 }
 
-ToldCodes CodesOf(const Verdict& verdict) {
-  ToldCodes told = {verdict.accepted(), {}, {}};
-  for (const Finding& finding : verdict.findings()) {
-    told.codes.set(static_cast<size_t>(finding.code));
-    if (finding.cause.count > 0) told.causes.push_back(finding.cause);
-  }
-  return told;
-}
-
 }  // namespace
 
-ToldCodes AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule> rules,
-                  RuleStandIn* stand_in) {
+Told::Told(const Verdict& verdict) : accepted(verdict.accepted()), findings(verdict.findings()) {
+  for (const Finding& finding : findings) {
+    codes.set(static_cast<size_t>(finding.code));
+    if (finding.cause.count > 0) causes.push_back(finding.cause);
+  }
+}
+
+Told AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule> rules,
+             RuleStandIn* stand_in) {
   Question question;
   question.gate = asked.gate;
   question.subject = &asked.subject;
   question.expect_tree = asked.expect_tree;
-  return CodesOf(JudgeInProcess(question, {.lanes = &lanes,
-                                           .trust = asked.trust,
-                                           .consumed = asked.consumed,
-                                           .rules = rules,
-                                           .stand_in = stand_in,
-                                           .workers = 1}));
+  return Told(JudgeInProcess(question, {.lanes = &lanes,
+                                        .trust = asked.trust,
+                                        .consumed = asked.consumed,
+                                        .rules = rules,
+                                        .stand_in = stand_in,
+                                        .workers = 1}));
 }
 
 CaseMaker::Made CaseMaker::Make(std::span<const Probe> probes) {

@@ -17,12 +17,17 @@
 
 namespace gatecrash {
 
-// What a probe tells of an answer: whether it is an acceptance, and what else is told.
-struct ToldCodes {
-  bool accepted = false;
+// An answer. Two are the same where a probe can't tell them apart: by acceptance, codes and causes.
+struct Told {
+  explicit Told(const Verdict& verdict);
+  friend bool operator==(const Told& a, const Told& b) {
+    return a.accepted == b.accepted && a.codes == b.codes && a.causes == b.causes;
+  }
+
+  bool accepted;
   ReasonSet codes;
   std::vector<DriftCause> causes;
-  friend bool operator==(const ToldCodes&, const ToldCodes&) = default;
+  std::vector<Finding> findings;
 };
 
 // One case with the files that go with it.
@@ -36,8 +41,8 @@ struct GateCase {
 };
 
 // Judges it in process by those rules.
-[[nodiscard]] ToldCodes AskWith(const GateCase& asked, const LaneTable& lanes,
-                                std::span<const Rule> rules, RuleStandIn* stand_in);
+[[nodiscard]] Told AskWith(const GateCase& asked, const LaneTable& lanes,
+                           std::span<const Rule> rules, RuleStandIn* stand_in);
 
 // Makes cases of probes; keeps the trust and consumed files that they name.
 class CaseMaker {

@@ -1,5 +1,9 @@
 #include "probes/adequacy/other_gates.h"
 
+#include <algorithm>
+
+#include "probes/adequacy/case_texts.h"
+
 namespace gatecrash {
 
 GateWithout::GateWithout(std::span<const Rule> rules, const ReasonSet& left_out) {
@@ -12,7 +16,7 @@ GateWithout::GateWithout(std::span<const Rule> rules, const ReasonSet& left_out)
   }
 }
 
-ToldCodes GateWithout::Ask(const GateCase& asked, const LaneTable& lanes) const {
+Told GateWithout::Ask(const GateCase& asked, const LaneTable& lanes) const {
   StandIn stand_in(mends_);
   return AskWith(asked, lanes, rules_, &stand_in);
 }
@@ -23,13 +27,25 @@ GateWithWrongRule::GateWithWrongRule(std::span<const Rule> rules, const WrongRul
   for (const SwappedChecks& further : wrong.further) Swap(further.code, further.checks);
 }
 
-ToldCodes GateWithWrongRule::Ask(const GateCase& asked, const LaneTable& lanes) const {
+Told GateWithWrongRule::Ask(const GateCase& asked, const LaneTable& lanes) const {
   if (wrong_.excuse != nullptr) {
     StandIn stand_in(wrong_.code, wrong_.excuse, asked.subject);
     return AskWith(asked, lanes, rules_, &stand_in);
   }
   StandIn stand_in(wrong_.mend == nullptr ? std::vector<Mend>() : std::vector<Mend>{wrong_.mend});
   return AskWith(asked, lanes, rules_, &stand_in);
+}
+
+bool GateWithWrongRule::MayDiffer(const GateCase& asked, const Told& right) const {
+  if (wrong_.excuse != nullptr) {
+    StandIn stand_in(wrong_.code, wrong_.excuse, asked.subject);
+    return std::ranges::any_of(
+        right.findings, [&stand_in](const Finding& finding) { return stand_in.Passes(finding); });
+  }
+  if (wrong_.mend == nullptr) return true;
+  return std::ranges::any_of(DocumentsOf(asked.subject), [this](std::string_view document) {
+    return wrong_.mend(document) != document;
+  });
 }
 
 void GateWithWrongRule::Swap(ReasonCode code, const Checks& checks) {
