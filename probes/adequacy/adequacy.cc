@@ -4,6 +4,7 @@
 #include <atomic>
 #include <iterator>
 
+#include "probes/adequacy/changing_case.h"
 #include "probes/adequacy/gate_case.h"
 #include "probes/adequacy/other_gates.h"
 #include "validator/workers/workers.h"
@@ -258,6 +259,7 @@ RanAdequacy RunAdequacy(const Corpus& corpus, std::vector<Probe> probes,
     if (!ran.fault) ran.fault = std::move(made->fault);
   }
   if (ran.fault) return ran;
+  AddChangingCase(probes, cases.cases);
   std::vector<GateCase>& accepted = twins.cases;
   std::ranges::move(bases.cases, std::back_inserter(accepted));
   ran.run = Adequacy(options, probes, cases.cases, accepted).Run();

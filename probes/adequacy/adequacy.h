@@ -91,7 +91,8 @@ struct AdequacyOptions {
   std::function<void(std::string_view stage)> progress;  // told when a stage begins; may be null
 };
 
-// The run, or the first fault of a probe or base. Probes are those of `corpus`.
+// The run, or the first fault of a probe or base. Probes are those of `corpus`, and one that no data
+// shows (changing_case.h).
 struct RanAdequacy {
   AdequacyRun run;
   std::optional<ProbeFault> fault;

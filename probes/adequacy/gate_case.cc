@@ -4,6 +4,9 @@
 
 #include "probes/in_process.h"
 #include "probes/run.h"
+#include "validator/seal/meddled_folder.h"
+#include "validator/seal/memory_folder.h"
+#include "validator/seal/seal_check.h"
 
 namespace gatecrash {
 namespace {
@@ -17,6 +20,22 @@ const File* FindFile(const Corpus& corpus, const std::string& path,
     if (bytes) file->second = File::Parse(*bytes);
   }
   return file->second ? &*file->second : nullptr;
+}
+
+// Somebody writes a file again, with the same bytes, after a part of it was read.
+Verdict JudgeChanging(const GateCase& asked, const GateContext& context) {
+  auto memory = std::make_unique<MemoryFolder>();
+  FillFolder(asked.subject.tree, *memory);
+  MemoryFolder& writer = *memory;
+  const std::string& path = asked.written_while_read;
+  MeddledFolder folder(std::move(memory), path, [&writer, &path, &asked] {
+    static_cast<void>(writer.Overwrite(path, *asked.subject.tree.at(path).bytes));
+  });
+  const SealContext seal = {.trust = context.trust,
+                            .asked = ReasonsOf(context.rules),
+                            .stand_in = context.stand_in,
+                            .workers = 1};
+  return JudgeSeal(folder, seal);
 }
 
 }  // namespace
@@ -34,12 +53,14 @@ Told AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule
   question.gate = asked.gate;
   question.subject = &asked.subject;
   question.expect_tree = asked.expect_tree;
-  return Told(JudgeInProcess(question, {.lanes = &lanes,
-                                        .trust = asked.trust,
-                                        .consumed = asked.consumed,
-                                        .rules = rules,
-                                        .stand_in = stand_in,
-                                        .workers = 1}));
+  const GateContext context = {.lanes = &lanes,
+                               .trust = asked.trust,
+                               .consumed = asked.consumed,
+                               .rules = rules,
+                               .stand_in = stand_in,
+                               .workers = 1};
+  return Told(asked.written_while_read.empty() ? JudgeInProcess(question, context)
+                                               : JudgeChanging(asked, context));
 }
 
 CaseMaker::Made CaseMaker::Make(std::span<const Probe> probes) {
