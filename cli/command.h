@@ -42,6 +42,7 @@ ExitStatus RunLaneRefresh(const Arguments& arguments, Output& output);
 ExitStatus RunLaneLint(const Arguments& arguments, Output& output);
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
 ExitStatus RunProbeControls(const Arguments& arguments, Output& output);
+ExitStatus RunProbeAdequacy(const Arguments& arguments, Output& output);
 ExitStatus RunSelftest(const Arguments& arguments, Output& output);
 
 }  // namespace gatecrash

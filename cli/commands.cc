@@ -26,6 +26,7 @@ constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
 constexpr OptionSpec kCorpusOptions[] = {kCorpus};
 constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
 constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kJobs, kFormat, kReport};
+constexpr OptionSpec kProbeAdequacyOptions[] = {kCorpus, kJobs, kFormat, kReport};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
 constexpr Command kCommands[] = {
@@ -50,6 +51,8 @@ constexpr Command kCommands[] = {
      RunProbeRun},
     {"probe", "controls", "", "ask gates that are wrong on purpose; none may pass a probe",
      kCorpusOptions, RunProbeControls},
+    {"probe", "adequacy", "", "say which rules no probe would miss", kProbeAdequacyOptions,
+     RunProbeAdequacy},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };
 

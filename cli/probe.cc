@@ -1,29 +1,16 @@
 // gatecrash probe run, gatecrash probe controls
 #include <unistd.h>
 
-#include <algorithm>
-#include <charconv>
-
 #include "cli/command.h"
 #include "cli/corpus_folder.h"
 #include "cli/input.h"
+#include "cli/jobs.h"
 #include "cli/judging.h"
 #include "cli/new_file.h"
 #include "reports/probe_run_command.h"
 
 namespace gatecrash {
 namespace {
-
-constexpr unsigned kJobsMax = 64;
-
-// 1 to 64; none for anything else.
-std::optional<unsigned> ParseJobs(std::string_view text) {
-  unsigned jobs = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  if (jobs < 1 || jobs > kJobsMax) return std::nullopt;
-  return jobs;
-}
 
 ExitStatus ToStatus(int status) {
   switch (status) {
@@ -54,7 +41,7 @@ ProbeRunOptions OptionsOf(const Arguments& arguments, Output& output) {
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
   const auto format = ParseFormat(arguments);
   if (!format) return WrongCommand("--format takes text or json", output);
-  const auto jobs = ParseJobs(arguments.Value("--jobs").value_or("1"));
+  const auto jobs = ParseJobs(arguments);
   if (!jobs) return WrongCommand("--jobs takes a number from 1 to 64", output);
   if (MisusesStandardInput(arguments, false)) {
     return WrongCommand("nothing here may be standard input", output);
@@ -62,7 +49,7 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
   ProbeRunOptions options = OptionsOf(arguments, output);
   if (options.corpus.empty()) return Failed(kNoCorpus, output);
   options.ids = arguments.operands;
-  options.jobs = arguments.Has("--jobs") ? *jobs : 0;
+  options.jobs = *jobs;
   const ProbeRunReport report = RunProbes(options);
   if (!report.error.empty()) output.Say("gatecrash: " + report.error + "\n");
   output.Print(*format == Format::kJson ? report.json : report.text);

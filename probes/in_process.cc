@@ -25,7 +25,7 @@ class InProcessAsker : public Asker {
     context.lanes = &lanes_;
     context.trust = trust ? &*trust : nullptr;
     context.consumed = consumed ? &*consumed : nullptr;
-    const Verdict verdict = Judge(question, context);
+    const Verdict verdict = JudgeInProcess(question, context);
     return Exit(verdict.accepted() ? 0 : 1, verdict.ToJson());
   }
 
@@ -38,27 +38,37 @@ class InProcessAsker : public Asker {
     return answer;
   }
 
-  static Verdict Judge(const Question& question, const GateContext& context) {
-    if (question.gate == Gate::kPacket) return JudgeInput(*question.subject, context);
-    MemoryFolder folder;
-    FillFolder(question.subject->tree, folder);
-    if (question.gate == Gate::kLane) return JudgeLaneFolder(folder, context);
-    SealContext seal;
-    seal.trust = context.trust;
-    seal.workers = 1;
-    if (!question.expect_tree.empty()) seal.expected_tree = ParseDigest(question.expect_tree);
-    return JudgeSeal(folder, seal);
-  }
-
-  static Verdict JudgeInput(const Case& subject, const GateContext& context) {
-    if (subject.input != InputKind::kFile) return Verdict::RejectUnreadable(Gate::kPacket);
-    return JudgeDocument(subject.bytes, context);
-  }
-
   const LaneTable& lanes_;
 };
 
+// Where INPUT_UNREADABLE is not asked, what can't be read is no bytes.
+Verdict JudgeInput(const Case& subject, const GateContext& context) {
+  if (subject.input == InputKind::kFile) return JudgeDocument(subject.bytes, context);
+  const bool asked = context.NewFindings().asks(ReasonCode::kInputUnreadable);
+  return asked ? Verdict::RejectUnreadable(Gate::kPacket) : JudgeDocument({}, context);
+}
+
+Verdict JudgeSealIn(Folder& folder, const Question& question, const GateContext& context) {
+  SealContext seal;
+  seal.trust = context.trust;
+  seal.asked = ReasonsOf(context.rules);
+  seal.stand_in = context.stand_in;
+  seal.workers = 1;
+  if (!question.expect_tree.empty()) seal.expected_tree = ParseDigest(question.expect_tree);
+  return JudgeSeal(folder, seal);
+}
+
 }  // namespace
+
+Verdict JudgeInProcess(const Question& question, const GateContext& context) {
+  if (question.gate == Gate::kPacket) return JudgeInput(*question.subject, context);
+  MemoryFolder folder;
+  FillFolder(question.subject->tree, folder);
+  if (question.gate == Gate::kSeal) return JudgeSealIn(folder, question, context);
+  GateContext alone = context;
+  alone.workers = 1;
+  return JudgeLaneFolder(folder, alone);
+}
 
 std::unique_ptr<Asker> AskInProcess(const LaneTable& lanes) {
   return std::make_unique<InProcessAsker>(lanes);

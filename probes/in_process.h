@@ -5,11 +5,16 @@
 
 #include "probes/gates/answer.h"
 #include "validator/lanes/lane.h"
+#include "validator/packet/judge.h"
 
 namespace gatecrash {
 
 // Its answers are those of `packet`, `seal check` and `lane check` with `--format json`, where it is
 // told of those lanes, which must outlive it; it writes nothing.
 [[nodiscard]] std::unique_ptr<Asker> AskInProcess(const LaneTable& lanes = LaneTable::BuiltIn());
+
+// The verdict on a question under that context, which has its trust and consumed files already: with
+// a context's other rules, of a gate that lacks one.
+[[nodiscard]] Verdict JudgeInProcess(const Question& question, const GateContext& context);
 
 }  // namespace gatecrash

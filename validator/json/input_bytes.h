@@ -2,17 +2,17 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include "validator/limits.h"
-#include "validator/verdict/reason_code.h"
+#include "validator/verdict/finding.h"
 
 namespace gatecrash {
 
-// The first fault in the group's order, or none. INPUT_UNREADABLE is the caller's to tell: here the
-// bytes have been read. A longer input than `size_bytes_max` may be cut after one byte more.
-[[nodiscard]] std::optional<ReasonCode> JudgeInputBytes(
-    std::string_view bytes, size_t size_bytes_max = limits::kDocumentSizeBytesMax);
+// Tells the first fault in the group's order, of those asked for; true where there is none.
+// INPUT_UNREADABLE is the caller's to tell: here the bytes have been read. A longer input than
+// `size_bytes_max` may be cut after one byte more.
+[[nodiscard]] bool JudgeInputBytes(std::string_view bytes, Findings& findings,
+                                   size_t size_bytes_max = limits::kDocumentSizeBytesMax);
 
 }  // namespace gatecrash

@@ -223,10 +223,7 @@ std::optional<ReasonCode> ParseSyntax(std::string_view bytes, std::optional<Docu
 
 std::optional<Document> ReadStrictJson(std::string_view bytes, Findings& findings,
                                        size_t size_bytes_max) {
-  if (const auto fault = JudgeInputBytes(bytes, size_bytes_max)) {
-    findings.Add(*fault);
-    if (!findings.empty()) return std::nullopt;
-  }
+  if (!JudgeInputBytes(bytes, findings, size_bytes_max)) return std::nullopt;
   std::optional<Document> document;
   if (const auto fault = ParseSyntax(bytes, document)) findings.Add(*fault);
   return document;

@@ -41,6 +41,7 @@ class LaneJudge {
     for (const Rule& rule : context_.rules) {
       if (const Check<LaneCase> check = rule.checks.Of<LaneCase>()) check(asked, findings_);
     }
+    if (!all_read_) return std::nullopt;
     return decision->authorization;
   }
 
@@ -64,6 +65,8 @@ class LaneJudge {
     auto judged = Read(owed, &asked.lane);
     if (judged && judged->lane != nullptr) {
       asked.documents.push_back({owed.path, *std::move(judged)});
+    } else {
+      all_read_ = false;
     }
   }
 
@@ -71,21 +74,26 @@ class LaneJudge {
     asked.TellOf(owed.path, findings_, [&](Findings& found) {
       const auto text = ReadDecisionText(*folder_.BytesOf(owed.path), asked.tokens, found);
       if (text) JudgeDecisionText(*text, asked.packet, found);
+      else all_read_ = false;
     });
   }
 
   const SealedFolder& folder_;
   const GateContext& context_;
   Findings& findings_;
+  bool all_read_ = true;  // what could not be is refused, told or not
 };
 
 }  // namespace
 
 Verdict JudgeLaneFolder(Folder& folder, const GateContext& context) {
-  Findings findings(ReasonsOf(context.rules));
+  Findings findings = context.NewFindings();
   const TokenSet& tokens = context.lanes->tokens();
-  const SealContext seal = {
-      .trust = context.trust, .tokens = &tokens, .asked = ReasonsOf(context.rules)};
+  const SealContext seal = {.trust = context.trust,
+                            .tokens = &tokens,
+                            .asked = ReasonsOf(context.rules),
+                            .stand_in = context.stand_in,
+                            .workers = context.workers};
   Findings of_seal = findings.Fresh();
   const auto sealed = SealedFolder::Read(folder, seal, WantedPaths(*context.lanes), of_seal);
   findings.AddOf(PlainPath::From("seal.json", tokens), of_seal);

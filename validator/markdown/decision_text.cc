@@ -23,8 +23,7 @@ bool Tell(ReasonCode code, Findings& findings) {
 }
 
 bool JudgeBytes(std::string_view bytes, Findings& findings) {
-  const auto fault = JudgeInputBytes(bytes);
-  if (fault && Tell(*fault, findings)) return false;
+  if (!JudgeInputBytes(bytes, findings)) return false;
   // Whoever asks: what could take long is not parsed.
   if (CostOf(bytes).IsWithinLimits()) return true;
   findings.Add(ReasonCode::kInputTooLarge);
@@ -86,10 +85,11 @@ void JudgePage(const PageText& page, TextJudge& judge) {
 
 std::optional<DecisionText> ReadDecisionText(std::string_view bytes, const TokenSet& tokens,
                                              Findings& findings) {
+  bytes = findings.Read(bytes);
   if (!JudgeBytes(bytes, findings)) return std::nullopt;
   TextJudge judge(tokens, findings.asks(ReasonCode::kAuthorityToken));
   judge.Judge(bytes);
-  if (HasDefinition(bytes)) {
+  if (HasDefinition(bytes) && findings.asks(ReasonCode::kMarkdownActiveContent)) {
     if (judge.Tell(findings)) findings.Add(ReasonCode::kMarkdownActiveContent);
     return std::nullopt;
   }

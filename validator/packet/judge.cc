@@ -103,14 +103,15 @@ JudgedDocument ReadTyped(CheckedDocument checked) {
   return {std::move(json), std::move(typed), nullptr, {}};
 }
 
-// The document's lane, or null, and told, where it is not known or not the one expected.
+// The document's lane, or null, and told, where it is not known or not the one expected. Where the
+// latter is not asked, the document is held to its own.
 const Lane* FindLane(const JudgedDocument& judged, const Lane* expected, const GateContext& context,
                      Findings& findings) {
   const Lane* lane = context.lanes->Find(judged.lane_id());
   if (lane != nullptr && (expected == nullptr || lane == expected)) return lane;
   findings.Add(lane == nullptr ? ReasonCode::kLaneUnknown : ReasonCode::kLaneMismatch,
                judged.place().Member("lane"));
-  return nullptr;
+  return findings.asks(ReasonCode::kLaneMismatch) ? nullptr : lane;
 }
 
 std::optional<JudgedDocument> JudgeUnder(std::span<const SchemaShape> schemas, const Lane* expected,
@@ -129,7 +130,7 @@ std::optional<JudgedDocument> JudgeUnder(std::span<const SchemaShape> schemas, c
 }  // namespace
 
 Verdict JudgeDocument(std::string_view bytes, const GateContext& context) {
-  Findings findings(ReasonsOf(context.rules));
+  Findings findings = context.NewFindings();
   const auto judged = JudgeUnder(kSchemas, nullptr, bytes, context, findings);
   if (!judged || judged->lane == nullptr) return Verdict::Reject(Gate::kPacket, findings);
   return Verdict::Judge(Gate::kPacket, findings, judged->authorization);

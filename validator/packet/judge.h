@@ -21,6 +21,10 @@ struct GateContext {
   const TrustStore* trust = nullptr;       // null: every key is unknown
   const ConsumedList* consumed = nullptr;  // null: nothing was used up
   std::span<const Rule> rules = AllRules();
+  RuleStandIn* stand_in = nullptr;         // null: every rule is asked as it is
+  unsigned workers = 0;                    // threads at work on a folder; 0: as many as there are cores
+
+  [[nodiscard]] Findings NewFindings() const { return Findings(ReasonsOf(rules), stand_in); }
 };
 
 // Judges a document of sections 4.1, 4.4 and 4.5, whichever it says it is. Bytes past

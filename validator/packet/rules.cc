@@ -9,14 +9,22 @@ namespace {
 using enum ReasonCode;
 using enum RuleGroup;
 
+// The rules that back another (see Backing).
+constexpr ReasonCode kNoBytes[] = {kJsonSyntax};
+constexpr ReasonCode kNoSchemaIsSoDeep[] = {kFieldUnknown, kFieldType};
+constexpr ReasonCode kNoKey[] = {kSignerRoleForged, kSignatureInvalid};
+constexpr ReasonCode kNoSigner[] = {kSignerNotEntitled};
+
 constexpr Rule kRules[] = {
-    {kInputUnreadable, kBytes, "the input is missing, no regular file, or can't be read", "2, 3"},
+    {kInputUnreadable, kBytes, "the input is missing, no regular file, or can't be read", "2, 3",
+     {}, {kNoBytes, "where nothing was read, there are no bytes, and those are no JSON"}},
     {kInputTooLarge, kBytes, "the input is longer than the limit", "3"},
     {kInputHasBom, kBytes, "the input begins with a byte order mark, or a part of one", "3"},
     {kInputNotUtf8, kBytes, "the input is not UTF-8", "3"},
     {kInputHasCr, kBytes, "the input has a CR byte", "3"},
     {kJsonSyntax, kSyntax, "not exactly one RFC 8259 value and at most one LF after it", "3"},
-    {kJsonTooDeep, kSyntax, "more than 32 levels of arrays and objects", "3"},
+    {kJsonTooDeep, kSyntax, "more than 32 levels of arrays and objects", "3",
+     {}, {kNoSchemaIsSoDeep, "no schema has so deep a place"}},
     {kJsonNumber, kSyntax, "a number that is no plain integer within 2^53-1", "3"},
     {kJsonDuplicateKey, kSyntax, "a member name twice in one object", "3"},
     {kTextInvisible, kText, "a character in a string that can't be seen, or isn't assigned", "3"},
@@ -27,7 +35,8 @@ constexpr Rule kRules[] = {
     {kFieldMissing, kShape, "a member that is missing", "3"},
     {kFieldType, kShape, "a value of the wrong type", "3"},
     {kFieldValue, kShape, "a value outside its enumeration, pattern or length", "3"},
-    {kLaneUnknown, kPacket, "a lane that is not known", "4.1, 4.4, 4.5"},
+    {kLaneUnknown, kPacket, "a lane that is not known", "4.1, 4.4, 4.5",
+     {}, {{}, "a document of no known lane can be held to nothing"}},
     {kDocClaimsAuthority, kPacket, "the document claims to be more than options", "4.1",
      CheckClaimsNoAuthority},
     {kOptionsTampered, kPacket, "options other than the lane's", "4.1", CheckOptions},
@@ -39,12 +48,13 @@ constexpr Rule kRules[] = {
      CheckSignatureHasSelection},
     {kAuthorizationStatusForged, kPacket, "a status other than what selection and signature make",
      "4.1", CheckAuthorizationStatus},
-    {kSignatureKeyUnknown, kPacket, "a key that nobody trusts", "4.1", CheckKeyKnown},
+    {kSignatureKeyUnknown, kPacket, "a key that nobody trusts", "4.1",
+     CheckKeyKnown, {kNoKey, "a key that is not there has no role, and verifies nothing"}},
     {kSignerRoleForged, kPacket, "a role other than the key's", "4.1", CheckSignerRole},
     {kSignatureInvalid, kPacket, "a signature that is malformed or doesn't verify", "4.1, 4.3",
      CheckSignature},
     {kSelfApproval, kPacket, "signed by the role that prepared the packet", "4.1",
-     CheckNotSelfApproved},
+     CheckNotSelfApproved, {kNoSigner, "the role that prepares packets may sign no lane's options"}},
     {kSignerNotEntitled, kPacket, "signed by a role that may not sign this option", "4.1",
      CheckSignerEntitled},
     {kAuthorizationConsumed, kPacket, "a packet that was used up before", "4.1", CheckNotConsumed},
@@ -158,7 +168,8 @@ constexpr Rule kRules[] = {
     {kCloneUnproven, kLane,
      "work on a clone that nobody provided, or one that was not looked at", "4.6",
      CheckClonesProven},
-    {kSealMissing, kSeal, "no seal.json", "5"},
+    {kSealMissing, kSeal, "no seal.json", "5",
+     {}, {{}, "without a seal, a folder can be held to nothing"}},
     {kSealEmpty, kSeal, "a seal of no files", "5"},
     {kPathUnsafe, kSeal, "a path that could lead out of the folder, or is reserved", "5",
      CheckPinPaths},

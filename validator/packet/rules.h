@@ -42,6 +42,15 @@ class ChecksFor {
   [[nodiscard]] constexpr Check<Case> Of() const {
     return std::get<Check<Case>>(checks_);
   }
+  // These, but for the kinds that the others have a check for.
+  [[nodiscard]] constexpr ChecksFor OverlaidBy(const ChecksFor& others) const {
+    ChecksFor overlaid = *this;
+    const auto overlay = [](auto& own, auto other) {
+      if (other != nullptr) own = other;
+    };
+    (overlay(std::get<Check<Cases>>(overlaid.checks_), std::get<Check<Cases>>(others.checks_)), ...);
+    return overlaid;
+  }
   [[nodiscard]] constexpr bool any() const {
     return ((std::get<Check<Cases>>(checks_) != nullptr) || ...);
   }
@@ -62,6 +71,15 @@ using Checks = ChecksFor<PacketCase, RollbackCase, DocumentCase<BlockerMap>,
 
 enum class RuleGroup : uint8_t { kBytes, kSyntax, kText, kShape, kPacket, kEvidence, kLane, kSeal };
 
+// What refuses everything that a rule refuses, where that is so: no probe can be decided by the rule
+// alone then. Kept honest by `gatecrash probe adequacy`, which leaves these rules out as well.
+struct Backing {
+  // None: nothing at all. What could not be judged is refused whatever is asked.
+  std::span<const ReasonCode> rules = {};
+  Literal why = "";  // empty: the rule alone decides some probe
+  [[nodiscard]] constexpr bool declared() const { return !why.view().empty(); }
+};
+
 struct Rule {
   ReasonCode code;
   RuleGroup group;
@@ -69,6 +87,7 @@ struct Rule {
   Literal source;  // of the contract
   // None where the readers and the seal checker ask it themselves.
   Checks checks = {};
+  Backing backing = {};
 };
 
 [[nodiscard]] std::span<const Rule> AllRules();

@@ -19,7 +19,7 @@ struct Signable {
 
 Signable JudgeSignable(std::string_view bytes, std::optional<size_t> grant,
                        const GateContext& context) {
-  Findings findings(ReasonsOf(context.rules));
+  Findings findings = context.NewFindings();
   auto checked =
       ReadChecked(bytes, PacketGateSchemas().first(1), context.lanes->tokens(), findings);
   if (!checked) return {std::nullopt, "", Verdict::Reject(Gate::kPacket, findings)};
@@ -35,7 +35,7 @@ Signable JudgeSignable(std::string_view bytes, std::optional<size_t> grant,
 }
 
 Verdict RefuseAt(ReasonCode code, const Place& place, const GateContext& context) {
-  Findings findings(ReasonsOf(context.rules));
+  Findings findings = context.NewFindings();
   findings.Add(code, place);
   return Verdict::Reject(Gate::kPacket, findings);
 }

@@ -1,4 +1,4 @@
-// For tests: a folder in which somebody is at work.
+// For tests, and what holds probes to the rules: a folder in which somebody is at work.
 #pragma once
 
 #include <functional>

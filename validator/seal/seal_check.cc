@@ -21,7 +21,7 @@ SealSteps RunSealSteps(Folder& folder, const SealContext& context, KeptFiles* ke
 }
 
 Verdict JudgeSeal(Folder& folder, const SealContext& context) {
-  Findings findings(context.asked);
+  Findings findings(context.asked, context.stand_in);
   const SealSteps steps = RunSealSteps(folder, context, nullptr, findings);
   return steps.seal == nullptr ? Verdict::Reject(Gate::kSeal, findings)
                                : Verdict::Judge(Gate::kSeal, findings);

@@ -15,6 +15,7 @@ struct SealContext {
   std::optional<Digest> expected_tree = std::nullopt;
   const TokenSet* tokens = &TokenSet::BuiltIn();
   ReasonSet asked = AllReasons();
+  RuleStandIn* stand_in = nullptr;     // null: every rule is asked as it is
   unsigned workers = 0;                // threads at work; 0: as many as there are cores
 };
 

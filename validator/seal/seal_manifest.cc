@@ -62,7 +62,8 @@ void SealManifest::TakeFrom(const Document& document) {
   for (JsonValue file = files.first(); file.valid(); file = file.next()) {
     const int64_t bytes = file.member("bytes").integer();
     files_.push_back({Keep(file.member("path").text()), bytes, DigestOf(file, "sha256")});
-    bytes_ += bytes;
+    // Wraps round where nobody asked whether the sum is within bounds.
+    bytes_ = static_cast<int64_t>(static_cast<uint64_t>(bytes_) + static_cast<uint64_t>(bytes));
   }
   tree_ = DigestOf(document.root(), "tree_sha256");
 }

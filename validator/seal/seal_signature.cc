@@ -20,8 +20,7 @@ std::optional<Document> ReadShaped(std::string_view bytes, const Shape& shape,
   std::optional<Document> document = ReadStrictJson(bytes, faults);
   if (!document) return std::nullopt;
   JudgeText(*document, &shape, tokens, faults);
-  JudgeShape(*document, shape, faults);
-  if (!faults.empty()) return std::nullopt;
+  if (!JudgeShape(*document, shape, faults) || !faults.empty()) return std::nullopt;
   return document;
 }
 

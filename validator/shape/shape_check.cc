@@ -68,7 +68,7 @@ bool IsSchemasWord(const DocumentWalk& walk) {
   return false;
 }
 
-void JudgeMembers(const DocumentWalk& walk, Findings& findings) {
+bool JudgeMembers(const DocumentWalk& walk, Findings& findings) {
   const JsonValue& object = walk.value();
   const Shape& shape = *walk.shape();
   size_t known = 0;
@@ -78,12 +78,14 @@ void JudgeMembers(const DocumentWalk& walk, Findings& findings) {
     if (last != nullptr) ++known;
     else findings.Add(ReasonCode::kFieldUnknown, walk.place());
   }
-  if (known == shape.fields.size()) return;
+  if (known == shape.fields.size()) return true;
+  bool holds = true;
   for (const Field& field : shape.fields) {
-    if (!field.optional && !object.member(field.name.view()).valid()) {
-      findings.Add(ReasonCode::kFieldMissing, walk.place());
-    }
+    if (field.optional || object.member(field.name.view()).valid()) continue;
+    findings.Add(ReasonCode::kFieldMissing, walk.place());
+    holds = false;
   }
+  return holds;
 }
 
 // What the schema has in its own words is the program's text, and no text fault.
@@ -134,10 +136,13 @@ const SchemaShape* FindSchema(const Document& document, std::span<const SchemaSh
   if (!schema.valid()) return Refuse(ReasonCode::kFieldMissing, findings);
   if (!schema.is(JsonKind::kString)) return Refuse(ReasonCode::kFieldType, findings);
   const SchemaShape* named = FindNamedSchema(root, known);
-  return named != nullptr ? named : Refuse(ReasonCode::kSchemaUnknown, findings);
+  if (named != nullptr) return named;
+  findings.Add(ReasonCode::kSchemaUnknown);
+  return findings.asks(ReasonCode::kSchemaUnknown) ? nullptr : &known.front();
 }
 
-void JudgeShape(const Document& document, const Shape& shape, Findings& findings) {
+bool JudgeShape(const Document& document, const Shape& shape, Findings& findings) {
+  bool holds = true;
   DocumentWalk walk(document, &shape);
   while (!walk.done()) {
     if (walk.shape() == nullptr) {  // FIELD_UNKNOWN, told at the object
@@ -146,6 +151,7 @@ void JudgeShape(const Document& document, const Shape& shape, Findings& findings
     }
     if (const auto fault = JudgeValue(walk.value(), *walk.shape())) {
       findings.Add(*fault, walk.place());
+      holds = false;
       walk.Pass();
       continue;
     }
@@ -153,25 +159,26 @@ void JudgeShape(const Document& document, const Shape& shape, Findings& findings
       walk.Pass();
       continue;
     }
-    if (walk.value().is(JsonKind::kObject)) JudgeMembers(walk, findings);
+    if (walk.value().is(JsonKind::kObject) && !JudgeMembers(walk, findings)) holds = false;
     walk.Enter();
   }
+  return holds;
 }
 
 std::optional<CheckedDocument> ReadChecked(std::string_view bytes,
                                            std::span<const SchemaShape> known,
                                            const TokenSet& tokens, Findings& findings,
                                            size_t size_bytes_max, unsigned workers) {
-  std::optional<Document> document = ReadStrictJson(bytes, findings, size_bytes_max);
+  std::optional<Document> document = ReadStrictJson(findings.Read(bytes), findings, size_bytes_max);
   if (!document) return std::nullopt;
   const SchemaShape* named = FindNamedSchema(document->root(), known);
   JudgeText(*document, named == nullptr ? nullptr : named->shape, tokens, findings, workers);
   if (!findings.empty()) return std::nullopt;
   const SchemaShape* schema = FindSchema(*document, known, findings);
   if (schema == nullptr) return std::nullopt;
-  JudgeShape(*document, *schema->shape, findings);
+  const bool holds = JudgeShape(*document, *schema->shape, findings);
   if (schema->further != nullptr) schema->further(*document, findings);
-  if (!findings.empty()) return std::nullopt;
+  if (!holds || !findings.empty()) return std::nullopt;
   return CheckedDocument{std::move(*document), schema};
 }
 

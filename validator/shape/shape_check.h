@@ -21,7 +21,8 @@ void JudgeText(const Document& document, const Shape* shape, const TokenSet& tok
                Findings& findings, unsigned workers = 1);
 
 // The schema that the root names, held to those the command takes; null and one finding at "" where
-// the root is no object, or `schema` is missing, no string, or not among them.
+// the root is no object, or `schema` is missing, no string, or not among them. Where the last is not
+// asked, a document of another schema is held to the first.
 struct SchemaShape {
   Literal schema;
   const Shape* shape;
@@ -31,8 +32,9 @@ struct SchemaShape {
 [[nodiscard]] const SchemaShape* FindSchema(const Document& document,
                                             std::span<const SchemaShape> known, Findings& findings);
 
-// The members, types and values, against the schema's shape.
-void JudgeShape(const Document& document, const Shape& shape, Findings& findings);
+// The members, types and values, against the schema's shape. True where all hold: whatever was asked
+// for, only such a document is what its shape says.
+bool JudgeShape(const Document& document, const Shape& shape, Findings& findings);
 
 // All four groups in order, each ending the judgement where it has a fault. The document is a
 // checked one of the schema told, or none.

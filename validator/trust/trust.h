@@ -29,6 +29,7 @@ class TrustStore {
   [[nodiscard]] static std::optional<TrustStore> Parse(std::string_view bytes);
 
   [[nodiscard]] const TrustedKey* Find(const Digest& keyid) const;
+  [[nodiscard]] const std::vector<TrustedKey>& keys() const { return keys_; }
 
  private:
   std::vector<TrustedKey> keys_;

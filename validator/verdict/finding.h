@@ -52,19 +52,36 @@ bool operator==(const Finding& a, const Finding& b);
 using ReasonSet = std::bitset<kReasonCodeCount>;
 ReasonSet AllReasons();
 
+// What such a tool puts in the place of a rule that the readers and the seal checker ask by
+// themselves: those have no row's check that could be another. No judging command has one.
+class RuleStandIn {
+ public:
+  virtual ~RuleStandIn() = default;
+
+  // What is judged for these bytes of a document; they, or what it keeps.
+  [[nodiscard]] virtual std::string_view Read(std::string_view bytes) = 0;
+  // Whether that is let pass. Not asked by several threads at once.
+  [[nodiscard]] virtual bool Passes(const Finding& finding) = 0;
+};
+
 // Collects the findings of one judgement.
 class Findings {
  public:
-  explicit Findings(ReasonSet asked = AllReasons()) : asked_(asked) {}
+  explicit Findings(ReasonSet asked = AllReasons(), RuleStandIn* stand_in = nullptr)
+      : asked_(asked), stand_in_(stand_in) {}
 
   void Add(ReasonCode code, Place at = {}, PlainPath path = {}, DriftCause cause = {});
   [[nodiscard]] bool empty() const { return findings_.empty(); }
   [[nodiscard]] size_t size() const { return findings_.size(); }
   // An empty one that is asked for the same.
-  [[nodiscard]] Findings Fresh() const { return Findings(asked_); }
+  [[nodiscard]] Findings Fresh() const { return Findings(asked_, stand_in_); }
   // Whether something at exactly that place has been told of.
   [[nodiscard]] bool HasAt(const Place& place) const;
   [[nodiscard]] bool asks(ReasonCode code) const { return asked_.test(static_cast<size_t>(code)); }
+  // A document's bytes, as they are to be judged.
+  [[nodiscard]] std::string_view Read(std::string_view bytes) const {
+    return stand_in_ == nullptr ? bytes : stand_in_->Read(bytes);
+  }
 
   // Takes over what another judgement found, as findings in that document; leaves that one empty.
   void AddOf(const PlainPath& document, Findings& found);
@@ -74,6 +91,7 @@ class Findings {
 
  private:
   ReasonSet asked_;
+  RuleStandIn* stand_in_;  // null: none
   std::vector<Finding> findings_;
 };
 

@@ -1,0 +1,160 @@
+// Of the bytes group.
+#include <algorithm>
+
+#include "probes/adequacy/case_texts.h"
+#include "probes/adequacy/wrong_rules.h"
+#include "validator/limits.h"
+#include "validator/text/text_rules.h"
+#include "validator/text/utf8.h"
+
+namespace gatecrash {
+namespace {
+
+using enum ReasonCode;
+
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+
+bool AllDocuments(const Case& subject, bool (*are)(std::string_view document)) {
+  return std::ranges::all_of(DocumentsOf(subject), are);
+}
+
+bool IsOneOver(const Finding&, const Case& subject) {
+  return AllDocuments(subject, [](std::string_view document) {
+    return document.size() <= limits::kDocumentSizeBytesMax + 1;
+  });
+}
+
+bool IsShortInCharacters(const Finding&, const Case& subject) {
+  return AllDocuments(subject, [](std::string_view document) {
+    return CodePointCount(document) <= limits::kDocumentSizeBytesMax;
+  });
+}
+
+bool IsPartOfMark(const Finding&, const Case& subject) {
+  return AllDocuments(subject, [](std::string_view document) {
+    return !document.starts_with(kMark) && !document.starts_with("\xFE\xFF") &&
+           !document.starts_with("\xFF\xFE");
+  });
+}
+
+bool IsNoUtf8Mark(const Finding&, const Case& subject) {
+  return AllDocuments(subject,
+                      [](std::string_view document) { return !document.starts_with('\xEF'); });
+}
+
+bool IsUtf8Mark(const Finding&, const Case& subject) {
+  return AllDocuments(subject, [](std::string_view document) {
+    return !document.starts_with('\xFE') && !document.starts_with('\xFF');
+  });
+}
+
+bool HasNoCrLf(const Finding&, const Case& subject) {
+  return AllDocuments(subject, [](std::string_view document) {
+    return document.find("\r\n") == std::string_view::npos;
+  });
+}
+
+bool HasNoLoneCr(const Finding&, const Case& subject) {
+  return AllDocuments(subject, [](std::string_view document) {
+    for (size_t at = document.find('\r'); at != std::string_view::npos;
+         at = document.find('\r', at + 1)) {
+      if (document.substr(at + 1, 1) != "\n") return false;
+    }
+    return true;
+  });
+}
+
+bool HasNoCrInFirstLine(const Finding&, const Case& subject) {
+  return AllDocuments(subject, [](std::string_view document) {
+    return document.substr(0, document.find('\n')).find('\r') == std::string_view::npos;
+  });
+}
+
+std::string CrAsMark(std::string_view bytes) {
+  const bool has_cr = bytes.find('\r') != std::string_view::npos;
+  return has_cr ? std::string(kMark) + std::string(bytes) : std::string(bytes);
+}
+
+// Bytes that one of the lenient readers of UTF-8 takes for a character, as that.
+std::string Decoded(std::string_view bytes, bool (*takes)(char32_t code_point, size_t size)) {
+  std::string text;
+  for (size_t at = 0; at < bytes.size();) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    const size_t size = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF8 ? 4 : 1;
+    const bool valid = DecodeUtf8(bytes, at).size_bytes > 0;
+    char32_t code_point = size == 1 ? lead : lead & (0x7FU >> size);
+    for (size_t i = 1; i < size && at + i < bytes.size(); ++i) {
+      code_point = code_point << 6 | (static_cast<unsigned char>(bytes[at + i]) & 0x3FU);
+    }
+    if (!valid && at + size <= bytes.size() && takes(code_point, size)) {
+      const bool is_character = code_point < 0x110000 && (code_point < 0xD800 || code_point > 0xDFFF);
+      AppendUtf8(is_character ? code_point : U'\uFFFD', text);
+    } else {
+      text += bytes.substr(at, size);
+    }
+    at += size;
+  }
+  return text;
+}
+
+std::string OverlongDecoded(std::string_view bytes) {
+  return Decoded(bytes, [](char32_t code_point, size_t size) {
+    return (size == 2 && code_point < 0x80) || (size == 3 && code_point < 0x800) ||
+           (size == 4 && code_point < 0x10000);
+  });
+}
+
+std::string SurrogatesDecoded(std::string_view bytes) {
+  return Decoded(bytes, [](char32_t code_point, size_t size) {
+    return size == 3 && code_point >= 0xD800 && code_point <= 0xDFFF;
+  });
+}
+
+std::string BeyondUnicodeDecoded(std::string_view bytes) {
+  return Decoded(bytes,
+                 [](char32_t code_point, size_t size) { return size == 4 && code_point >= 0x110000; });
+}
+
+// As Latin-1: a byte that begins no character is one itself.
+std::string LoneBytesDecoded(std::string_view bytes) {
+  return Decoded(bytes, [](char32_t code_point, size_t size) { return size == 1 && code_point >= 0x80; });
+}
+
+std::string CutAtFault(std::string_view bytes) {
+  size_t at = 0;
+  while (at < bytes.size()) {
+    const size_t size = DecodeUtf8(bytes, at).size_bytes;
+    if (size == 0 && bytes.size() - at > 3) return std::string(bytes);
+    if (size == 0) break;
+    at += size;
+  }
+  return std::string(bytes.substr(0, at));
+}
+
+constexpr WrongRule kRules[] = {
+    {"size-one-over", "a byte more than the limit passes", kInputTooLarge, {}, nullptr, IsOneOver},
+    {"size-in-characters", "the length is counted in characters", kInputTooLarge, {}, nullptr,
+     IsShortInCharacters},
+    {"mark-in-part", "only a whole byte order mark is one", kInputHasBom, {}, nullptr, IsPartOfMark},
+    {"mark-of-utf-8-alone", "only the mark of UTF-8 is one", kInputHasBom, {}, nullptr, IsNoUtf8Mark},
+    {"mark-of-utf-16-alone", "only the marks of UTF-16 are", kInputHasBom, {}, nullptr, IsUtf8Mark},
+    {"cr-before-lf-alone", "only a CR before an LF is one", kInputHasCr, {}, nullptr, HasNoCrLf},
+    {"cr-alone", "a CR before an LF passes", kInputHasCr, {}, nullptr, HasNoLoneCr},
+    {"cr-in-first-line", "only the first line is looked at", kInputHasCr, {}, nullptr,
+     HasNoCrInFirstLine},
+    {"cr-told-as-mark", "a CR is told as a byte order mark", kInputHasCr, {}, CrAsMark},
+    {"utf-8-overlong", "a character may be longer than it must", kInputNotUtf8, {}, OverlongDecoded},
+    {"utf-8-surrogates", "halves of pairs pass, as in CESU-8", kInputNotUtf8, {}, SurrogatesDecoded},
+    {"utf-8-beyond-unicode", "what comes after U+10FFFF passes", kInputNotUtf8, {},
+     BeyondUnicodeDecoded},
+    {"utf-8-or-latin-1", "a byte that begins no character is one of Latin-1", kInputNotUtf8, {},
+     LoneBytesDecoded},
+    {"utf-8-cut-at-the-end", "a character that is cut by the end passes", kInputNotUtf8, {},
+     CutAtFault},
+};
+
+}  // namespace
+
+std::span<const WrongRule> WrongByteRules() { return kRules; }
+
+}  // namespace gatecrash

@@ -1,0 +1,380 @@
+// Of lane folders.
+#include <algorithm>
+#include <set>
+
+#include "probes/adequacy/case_texts.h"
+#include "probes/adequacy/wrong_rules.h"
+#include "validator/lane_folder/lane_case.h"
+#include "validator/shape/shapes.h"
+#include "validator/text/text_rules.h"
+
+namespace gatecrash {
+namespace {
+
+using enum ReasonCode;
+
+// PACKET_MISMATCH
+template <bool (*same)(std::string_view told, std::string_view packets)>
+void PacketsUnless(const LaneCase& asked, Findings& findings) {
+  for (const FolderDocument& document : asked.documents) {
+    const auto id = document.judged.packet_id();
+    if (!id || same(*id, asked.packet.packet_id)) continue;
+    asked.TellOf(document.path, findings, [&](Findings& found) {
+      found.Add(kPacketMismatch, document.judged.place().Member("packet_id"));
+    });
+  }
+}
+bool SameBeginning(std::string_view a, std::string_view b) {
+  return a.starts_with(b) || b.starts_with(a);
+}
+bool SameInAnyCase(std::string_view a, std::string_view b) { return FoldCase(a) == FoldCase(b); }
+bool SameLength(std::string_view a, std::string_view b) { return a.size() == b.size(); }
+void FirstDocumentAlone(const LaneCase& asked, Findings& findings) {
+  if (asked.documents.empty()) return;
+  const FolderDocument& document = asked.documents.front();
+  const auto id = document.judged.packet_id();
+  if (!id || *id == asked.packet.packet_id) return;
+  asked.TellOf(document.path, findings, [&](Findings& found) {
+    found.Add(kPacketMismatch, document.judged.place().Member("packet_id"));
+  });
+}
+
+// BLOCKER_MAP_STALE
+template <bool (*same)(const PacketBlocker& map, const PacketBlocker& packets)>
+void MapUnless(const LaneCase& asked, Findings& findings) {
+  asked.TellOfEach<BlockerMap>(findings, [&](const BlockerMap& map, Findings& found) {
+    if (!std::ranges::equal(map.blockers, asked.packet.blockers, same)) {
+      found.Add(kBlockerMapStale, Place(kBlockerMapShape).Member("blockers"));
+    }
+  });
+}
+bool SameIds(const PacketBlocker& a, const PacketBlocker& b) { return a.id == b.id; }
+bool SameButStatus(const PacketBlocker& a, const PacketBlocker& b) {
+  return a.id == b.id && a.actors == b.actors && a.gate == b.gate &&
+         a.discharged_by == b.discharged_by;
+}
+bool SameButGate(const PacketBlocker& a, const PacketBlocker& b) {
+  return a.id == b.id && a.actors == b.actors && a.status == b.status &&
+         a.discharged_by == b.discharged_by;
+}
+bool SameButProof(const PacketBlocker& a, const PacketBlocker& b) {
+  return a.id == b.id && a.actors == b.actors && a.gate == b.gate && a.status == b.status;
+}
+
+// PROBE_REPORT_STALE, EVIDENCE_UNPROVEN: by the member.
+template <Literal (*member)()>
+bool IsAtMember(const Finding& finding, const Case&) {
+  return finding.at.ToPointer().ends_with("/" + std::string(member().view()));
+}
+Literal Total() { return "total"; }
+Literal FailedClosed() { return "failed_closed"; }
+Literal TokensLeaked() { return "tokens_leaked"; }
+Literal Before() { return "before"; }
+Literal AfterApply() { return "after_apply"; }
+Literal AfterRollback() { return "after_rollback"; }
+Literal Transcript() { return "transcript"; }
+Literal EntryState() { return "entry_state"; }
+Literal Sha256Of() { return "sha256"; }
+
+// PIN_MISMATCH, EVIDENCE_ENTRY_MISMATCH
+using SameFile = bool (*)(const FileEntry* sealed, const FileEntry& told);
+bool SameDigest(const FileEntry* sealed, const FileEntry& told) {
+  return sealed != nullptr && sealed->sha256 == told.sha256;
+}
+bool SameBytes(const FileEntry* sealed, const FileEntry& told) {
+  return sealed != nullptr && sealed->bytes == told.bytes;
+}
+bool SameWhereSealed(const FileEntry* sealed, const FileEntry& told) {
+  return sealed == nullptr || (sealed->sha256 == told.sha256 && sealed->bytes == told.bytes);
+}
+bool IsSealed(const FileEntry* sealed, const FileEntry&) { return sealed != nullptr; }
+
+template <SameFile same>
+void PinsUnless(const LaneCase& asked, Findings& findings) {
+  asked.TellOfEach<BirthBlueprint>(findings, [&](const BirthBlueprint& print, Findings& found) {
+    for (size_t i = 0; i < print.pins.size(); ++i) {
+      const FileEntry& pin = print.pins[i].file;
+      if (same(asked.folder.Find(pin.path), pin)) continue;
+      found.Add(kPinMismatch, Place(kBirthBlueprintShape).Member("pins").Index(i));
+    }
+  });
+}
+template <SameFile same>
+void EntriesUnless(const LaneCase& asked, Findings& findings) {
+  asked.TellOf(kDecisionPath, findings, [&](Findings& found) {
+    for (size_t i = 0; i < asked.packet.evidence.size(); ++i) {
+      const FileEntry& entry = asked.packet.evidence[i];
+      if (same(asked.folder.Find(entry.path), entry)) continue;
+      found.Add(kEvidenceEntryMismatch, PacketPlace("evidence").Index(i));
+    }
+  });
+}
+
+// TEMPLATE_DIFFERS
+void TemplateByLength(const LaneCase& asked, Findings& findings) {
+  const FileEntry* twin = asked.folder.Find(kTemplatePath);
+  const FileEntry* decision = asked.folder.Find(kDecisionPath);
+  if (twin == nullptr || twin->bytes == decision->bytes) return;
+  asked.TellOf(kTemplatePath, findings, [](Findings& found) { found.Add(kTemplateDiffers); });
+}
+void TemplateAsJson(const LaneCase& asked, Findings& findings) {
+  const auto squeezed = [](std::string_view text) {
+    std::string rest(text);
+    std::erase_if(rest, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+    return rest;
+  };
+  const auto twin = asked.folder.BytesOf(kTemplatePath);
+  const auto decision = asked.folder.BytesOf(kDecisionPath);
+  if (!twin || !decision || squeezed(*twin) == squeezed(*decision)) return;
+  asked.TellOf(kTemplatePath, findings, [](Findings& found) { found.Add(kTemplateDiffers); });
+}
+
+// DOCUMENT_MISSING, DOCUMENT_UNEXPECTED
+template <bool (*may)(std::string_view path)>
+void MissingUnless(const LaneCase& asked, Findings& findings) {
+  for (const LaneDocument& document : asked.owed) {
+    if (asked.folder.Find(document.path) != nullptr || may(document.path)) continue;
+    asked.TellOf(document.path, findings, [](Findings& found) { found.Add(kDocumentMissing); });
+  }
+}
+template <bool (*may)(std::string_view path)>
+void UnexpectedUnless(const LaneCase& asked, Findings& findings) {
+  std::set<std::string_view> expected = {kTemplatePath};
+  for (const FileEntry& entry : asked.packet.evidence) expected.insert(entry.path);
+  for (const LaneDocument& document : asked.owed) expected.insert(document.path);
+  for (const FileEntry& file : asked.folder.files()) {
+    if (expected.contains(file.path) || may(file.path)) continue;
+    asked.TellOf(file.path, findings, [](Findings& found) { found.Add(kDocumentUnexpected); });
+  }
+}
+bool IsEvidence(std::string_view path) { return path.starts_with(kEvidenceFolder); }
+bool IsAtTop(std::string_view path) { return path.find('/') == std::string_view::npos; }
+bool IsBelow(std::string_view path) { return !IsAtTop(path); }
+bool IsHidden(std::string_view path) {
+  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
+}
+bool IsNoJson(std::string_view path) { return !path.ends_with(".json"); }
+
+// EVIDENCE_ENTRY_MISSING
+void FirstOwedAlone(const LaneCase& asked, Findings& findings) {
+  const auto owed = std::ranges::find_if(
+      asked.owed, [](const LaneDocument& document) { return IsEvidence(document.path); });
+  if (owed == asked.owed.end() || asked.folder.Find(owed->path) == nullptr) return;
+  const bool listed = std::ranges::find(asked.packet.evidence, owed->path, &FileEntry::path) !=
+                      asked.packet.evidence.end();
+  if (listed) return;
+  asked.TellOf(kDecisionPath, findings, [](Findings& found) {
+    found.Add(kEvidenceEntryMissing, PacketPlace("evidence"));
+  });
+}
+void EntriesByNumber(const LaneCase& asked, Findings& findings) {
+  const auto owed = std::ranges::count_if(
+      asked.owed, [](const LaneDocument& document) { return IsEvidence(document.path); });
+  if (asked.packet.evidence.size() >= static_cast<size_t>(owed)) return;
+  asked.TellOf(kDecisionPath, findings, [](Findings& found) {
+    found.Add(kEvidenceEntryMissing, PacketPlace("evidence"));
+  });
+}
+
+// DISCHARGE_UNPROVEN
+template <bool (*carries)(const RollbackEvidence& rollback, BlockerStatus status)>
+void DischargedUnless(const LaneCase& asked, Findings& findings) {
+  asked.TellOf(kDecisionPath, findings, [&](Findings& found) {
+    for (size_t i = 0; i < asked.packet.blockers.size(); ++i) {
+      const PacketBlocker& blocker = asked.packet.blockers[i];
+      const auto lanes = asked.lane.FindBlocker(blocker.id);
+      if (!lanes || !ClaimsDischarge(blocker.status)) continue;
+      if (!asked.lane.blockers[*lanes].proven_by) continue;
+      const bool proven =
+          std::ranges::any_of(asked.documents, [&](const FolderDocument& document) {
+            const auto* rollback = std::get_if<RollbackEvidence>(&document.judged.typed);
+            const FileEntry* sealed = asked.folder.Find(document.path);
+            return rollback != nullptr && sealed != nullptr && carries(*rollback, blocker.status) &&
+                   std::ranges::find(blocker.discharged_by, sealed->sha256) !=
+                       blocker.discharged_by.end();
+          });
+      if (!proven) found.Add(kDischargeUnproven, PacketPlace("blockers").Index(i));
+    }
+  });
+}
+bool AnyLegCarries(const RollbackEvidence&, BlockerStatus) { return true; }
+bool CloneCarriesAll(const RollbackEvidence& rollback, BlockerStatus) {
+  return rollback.leg == Leg::kClone || rollback.leg == Leg::kProductionShapedClone;
+}
+void AnyProofDischarges(const LaneCase& asked, Findings& findings) {
+  asked.TellOf(kDecisionPath, findings, [&](Findings& found) {
+    for (size_t i = 0; i < asked.packet.blockers.size(); ++i) {
+      const PacketBlocker& blocker = asked.packet.blockers[i];
+      const bool proven = std::ranges::any_of(blocker.discharged_by, [&](const Digest& digest) {
+        return std::ranges::find(asked.folder.files(), digest, &FileEntry::sha256) !=
+               asked.folder.files().end();
+      });
+      if (ClaimsDischarge(blocker.status) && !proven) {
+        found.Add(kDischargeUnproven, PacketPlace("blockers").Index(i));
+      }
+    }
+  });
+}
+
+// CLONE_UNPROVEN
+Literal LegOf() { return "leg"; }
+Literal EnvironmentOf() { return "environment"; }
+Literal ObservedOf() { return "observed"; }
+
+// decision.md
+std::string Page(std::string_view text, std::string (*mend)(std::string_view page)) {
+  return text.starts_with('{') ? std::string(text) : mend(text);
+}
+constexpr std::string_view kStatusComment = "<!-- DOC_STATUS: ACTIVE_NON_AUTHORITY -->\n";
+std::string StatusAnywhere(std::string_view text) {
+  return Page(text, [](std::string_view page) {
+    const bool has = page.find(kStatusComment) != std::string_view::npos;
+    return std::string(has && !page.starts_with(kStatusComment) ? kStatusComment : "") +
+           std::string(page);
+  });
+}
+std::string StatusInAnyCase(std::string_view text) {
+  return Page(text, [](std::string_view page) {
+    const std::string first = FoldCase(page.substr(0, kStatusComment.size()));
+    if (first != FoldCase(kStatusComment)) return std::string(page);
+    return std::string(kStatusComment) + std::string(page.substr(kStatusComment.size()));
+  });
+}
+std::string StatusOfAnyBlanks(std::string_view text) {
+  return Page(text, [](std::string_view page) {
+    const std::string_view line = page.substr(0, page.find('\n') + 1);
+    std::string squeezed(line), right(kStatusComment);
+    std::erase(squeezed, ' ');
+    std::erase(right, ' ');
+    if (squeezed != right) return std::string(page);
+    return std::string(kStatusComment) + std::string(page.substr(line.size()));
+  });
+}
+std::string StatusOfAnyComment(std::string_view text) {
+  return Page(text, [](std::string_view page) {
+    const std::string_view line = page.substr(0, page.find('\n') + 1);
+    if (!line.starts_with("<!-- DOC_STATUS:")) return std::string(page);
+    return std::string(kStatusComment) + std::string(page.substr(line.size()));
+  });
+}
+
+bool PageHas(const Case& subject, std::string_view mark) {
+  const auto page = subject.tree.find("decision.md");
+  return page != subject.tree.end() && page->second.bytes != nullptr &&
+         page->second.bytes->find(mark) != std::string::npos;
+}
+bool HasImage(const Finding&, const Case& subject) { return PageHas(subject, "!["); }
+bool HasLink(const Finding&, const Case& subject) {
+  return PageHas(subject, "](") && !PageHas(subject, "![");
+}
+bool HasDefinition(const Finding&, const Case& subject) { return PageHas(subject, "]: "); }
+bool HasBareLink(const Finding&, const Case& subject) {
+  return !PageHas(subject, "](") && !PageHas(subject, "]: ") &&
+         (PageHas(subject, "http") || PageHas(subject, "www.") || PageHas(subject, "@"));
+}
+bool HasHtml(const Finding&, const Case& subject) {
+  return PageHas(subject, "</") || PageHas(subject, "/>") || PageHas(subject, "<script") ||
+         PageHas(subject, "<img");
+}
+
+template <bool (*may)(std::string_view path)>
+constexpr WrongRule OfUnexpected(Literal name, Literal what) {
+  return {name, what, kDocumentUnexpected, UnexpectedUnless<may>};
+}
+
+constexpr WrongRule kRules[] = {
+    {"packet-by-beginning", "ids are compared by a beginning", kPacketMismatch,
+     PacketsUnless<SameBeginning>},
+    {"packet-in-any-case", "letter case is not compared", kPacketMismatch,
+     PacketsUnless<SameInAnyCase>},
+    {"packet-by-length", "ids of one length are the same", kPacketMismatch,
+     PacketsUnless<SameLength>},
+    {"packet-of-first-document", "only the first document is asked", kPacketMismatch,
+     FirstDocumentAlone},
+    {"stale-map-by-id", "only ids are compared", kBlockerMapStale, MapUnless<SameIds>},
+    {"stale-map-but-status", "the status is not compared", kBlockerMapStale,
+     MapUnless<SameButStatus>},
+    {"stale-map-but-gate", "the gate is not compared", kBlockerMapStale, MapUnless<SameButGate>},
+    {"stale-map-but-proof", "proofs are not compared", kBlockerMapStale, MapUnless<SameButProof>},
+    {"stale-report-but-total", "the total is not compared", kProbeReportStale, {}, nullptr,
+     IsAtMember<Total>, {}, false, "what failed closed is as many, and differs, too"},
+    {"stale-report-but-closed", "what failed closed is not compared", kProbeReportStale, {},
+     nullptr, IsAtMember<FailedClosed>, {}, false, "it is the total, which differs, too"},
+    {"stale-report-but-leaks", "leaks are not compared", kProbeReportStale, {}, nullptr,
+     IsAtMember<TokensLeaked>, {}, false,
+     "a report or packet that tells a leak is refused by itself"},
+    {"pin-by-digest", "lengths are not compared", kPinMismatch, PinsUnless<SameDigest>},
+    {"pin-by-length", "digests are not compared", kPinMismatch, PinsUnless<SameBytes>},
+    {"pin-where-sealed", "a pin of no file passes", kPinMismatch, PinsUnless<SameWhereSealed>},
+    {"pin-of-any-file", "a pin of some file passes", kPinMismatch, PinsUnless<IsSealed>},
+    {"pin-first-alone", "only the first is asked", kPinMismatch, {}, nullptr, IsBeyondFirst},
+    {"evidence-by-digest", "lengths are not compared", kEvidenceEntryMismatch,
+     EntriesUnless<SameDigest>},
+    {"evidence-by-length", "digests are not compared", kEvidenceEntryMismatch,
+     EntriesUnless<SameBytes>},
+    {"evidence-where-sealed", "an entry of no file passes", kEvidenceEntryMismatch,
+     EntriesUnless<SameWhereSealed>},
+    {"evidence-of-any-file", "an entry of some file passes", kEvidenceEntryMismatch,
+     EntriesUnless<IsSealed>},
+    {"evidence-first-alone", "only the first entry is asked", kEvidenceEntryMismatch, {}, nullptr,
+     IsBeyondFirst},
+    {"evidence-first-owed", "only the first that is owed must be listed", kEvidenceEntryMissing,
+     FirstOwedAlone},
+    {"evidence-by-number", "entries are counted", kEvidenceEntryMissing, EntriesByNumber},
+    {"template-by-length", "only lengths are compared", kTemplateDiffers, TemplateByLength},
+    {"template-as-json", "blanks are not compared", kTemplateDiffers, TemplateAsJson},
+    {"missing-evidence-passes", "evidence may be absent", kDocumentMissing,
+     MissingUnless<IsEvidence>},
+    {"missing-at-top-passes", "what lies at the top may be absent", kDocumentMissing,
+     MissingUnless<IsAtTop>},
+    OfUnexpected<IsEvidence>("unexpected-evidence", "evidence may be unlisted"),
+    OfUnexpected<IsAtTop>("unexpected-at-top", "anything may lie at the top"),
+    OfUnexpected<IsBelow>("unexpected-below", "anything may lie below the top"),
+    OfUnexpected<IsHidden>("unexpected-hidden", "hidden files pass"),
+    OfUnexpected<IsNoJson>("unexpected-no-json", "only *.json is looked at"),
+    {"unproven-but-before", "the state before needs no file", kEvidenceUnproven, {}, nullptr,
+     IsAtMember<Before>, {}, false, "what was restored to it has no file, either"},
+    {"unproven-but-applied", "the applied state needs no file", kEvidenceUnproven, {}, nullptr,
+     IsAtMember<AfterApply>},
+    {"unproven-but-restored", "the restored state needs no file", kEvidenceUnproven, {}, nullptr,
+     IsAtMember<AfterRollback>, {}, false, "it equals the state before, which has one"},
+    {"unproven-but-transcript", "a transcript needs no file", kEvidenceUnproven, {}, nullptr,
+     IsAtMember<Transcript>},
+    {"unproven-but-entry", "a dry run's entry state needs no file", kEvidenceUnproven, {}, nullptr,
+     IsAtMember<EntryState>, {}, false, "it is the exit state, which has none, either"},
+    {"unproven-but-dump", "a clone's dump needs no file", kEvidenceUnproven, {}, nullptr,
+     IsAtMember<Sha256Of>},
+    {"unproven-first-run", "only the first run is asked", kEvidenceUnproven, {}, nullptr,
+     IsBeyondFirst},
+    {"discharge-on-any-leg", "any leg carries a discharge", kDischargeUnproven,
+     DischargedUnless<AnyLegCarries>},
+    {"discharge-on-any-clone", "any clone carries the whole of it", kDischargeUnproven,
+     DischargedUnless<CloneCarriesAll>},
+    {"discharge-by-any-file", "any sealed file carries it", kDischargeUnproven, AnyProofDischarges},
+    {"clone-of-a-leg", "rollback evidence needs no clone", kCloneUnproven, {}, nullptr,
+     IsAtMember<LegOf>},
+    {"clone-of-a-dry-run", "a dry run needs no clone", kCloneUnproven, {}, nullptr,
+     IsAtMember<EnvironmentOf>},
+    {"clone-not-looked-at", "a clone need not be looked at", kCloneUnproven, {}, nullptr,
+     IsAtMember<ObservedOf>},
+    {"status-anywhere", "the comment may stand anywhere", kMarkdownStatusMissing, {},
+     StatusAnywhere},
+    {"status-in-any-case", "letter case is not compared", kMarkdownStatusMissing, {},
+     StatusInAnyCase},
+    {"status-of-any-blanks", "blanks are not compared", kMarkdownStatusMissing, {},
+     StatusOfAnyBlanks},
+    {"status-of-any-comment", "whatever status is told passes", kMarkdownStatusMissing, {},
+     StatusOfAnyComment},
+    {"active-images", "images pass", kMarkdownActiveContent, {}, nullptr, HasImage},
+    {"active-links", "links pass", kMarkdownActiveContent, {}, nullptr, HasLink},
+    {"active-definitions", "definitions of links pass", kMarkdownActiveContent, {}, nullptr,
+     HasDefinition},
+    {"active-bare-links", "bare addresses pass", kMarkdownActiveContent, {}, nullptr, HasBareLink},
+    {"active-html", "HTML passes", kMarkdownActiveContent, {}, nullptr, HasHtml},
+};
+
+}  // namespace
+
+std::span<const WrongRule> WrongLaneRules() { return kRules; }
+
+}  // namespace gatecrash

@@ -1,0 +1,23 @@
+// The wrong rules, in groups.
+#pragma once
+
+#include <span>
+
+#include "probes/adequacy/wrong_rule.h"
+
+namespace gatecrash {
+
+// wrong_byte_rules.cc, wrong_syntax_rules.cc, …
+[[nodiscard]] std::span<const WrongRule> WrongByteRules();
+[[nodiscard]] std::span<const WrongRule> WrongSyntaxRules();
+[[nodiscard]] std::span<const WrongRule> WrongTextRules();
+[[nodiscard]] std::span<const WrongRule> WrongShapeRules();
+[[nodiscard]] std::span<const WrongRule> WrongPacketRules();
+[[nodiscard]] std::span<const WrongRule> WrongSignatureRules();
+[[nodiscard]] std::span<const WrongRule> WrongBlockerRules();
+[[nodiscard]] std::span<const WrongRule> WrongGrantRules();
+[[nodiscard]] std::span<const WrongRule> WrongDocumentRules();
+[[nodiscard]] std::span<const WrongRule> WrongLaneRules();
+[[nodiscard]] std::span<const WrongRule> WrongSealRules();
+
+}  // namespace gatecrash
