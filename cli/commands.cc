@@ -14,6 +14,7 @@ constexpr OptionSpec kSig = {"--sig", "FILE", "the signature: 64 bytes, or their
 constexpr OptionSpec kOut = {"--out", "FILE", "the signed packet; must not be there yet"};
 constexpr OptionSpec kCorpus = {"--corpus", "DIR", "where bases, keys and probes are"};
 constexpr OptionSpec kJobs = {"--jobs", "N", "how many probes at once (as many as cores)"};
+constexpr OptionSpec kGate = {"--gate", "FILE", "the program that is asked, in place of this one"};
 constexpr OptionSpec kReport = {"--report", "FILE", "the results as JSON, into a new file"};
 
 constexpr OptionSpec kFrom = {"--from", "LANE", "the lane that it is made after"};
@@ -25,7 +26,7 @@ constexpr OptionSpec kSealCheckOptions[] = {kTrust, kExpectTree, kFormat};
 constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
 constexpr OptionSpec kCorpusOptions[] = {kCorpus};
 constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
-constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kJobs, kFormat, kReport};
+constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kGate, kJobs, kFormat, kReport};
 constexpr OptionSpec kProbeAdequacyOptions[] = {kCorpus, kJobs, kFormat, kReport};
 
 // A row with a second word stands before its first word's own row, so that it is found first.

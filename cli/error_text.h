@@ -40,6 +40,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "a trust or lane file can't be used",
     "the trust file can't be used",
     "the file of --out is there already, or can't be written",
+    "the program of --gate is not there, or can't be run",
     "the file of --report is there already, or can't be written",
     "seal.json can't be written",
     "seal.dsse.json is there already, or can't be written",

@@ -1,6 +1,11 @@
 // gatecrash probe run, gatecrash probe controls
 #include <unistd.h>
 
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <system_error>
+
 #include "cli/command.h"
 #include "cli/corpus_folder.h"
 #include "cli/input.h"
@@ -36,6 +41,15 @@ ProbeRunOptions OptionsOf(const Arguments& arguments, Output& output) {
   return options;
 }
 
+// The whole path of a file that may be run: the gate runs in a folder of its own.
+std::optional<std::string> FindProgram(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path whole = std::filesystem::absolute(path, error);
+  if (error || !std::filesystem::is_regular_file(whole, error)) return std::nullopt;
+  if (access(whole.c_str(), X_OK) != 0) return std::nullopt;
+  return whole.string();
+}
+
 }  // namespace
 
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
@@ -50,6 +64,11 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
   if (options.corpus.empty()) return Failed(kNoCorpus, output);
   options.ids = arguments.operands;
   options.jobs = *jobs;
+  if (const auto gate = arguments.Value("--gate")) {
+    const auto program = FindProgram(*gate);
+    if (!program) return Failed("the program of --gate is not there, or can't be run", output);
+    options.gate = ContractGate(*program);
+  }
   const ProbeRunReport report = RunProbes(options);
   if (!report.error.empty()) output.Say("gatecrash: " + report.error + "\n");
   output.Print(*format == Format::kJson ? report.json : report.text);
