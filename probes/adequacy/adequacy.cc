@@ -108,8 +108,8 @@ class Adequacy {
     }
   }
 
-  // Only probes that are refused for a rule are asked without it. The judge goes the same way with
-  // it and without it up to the first finding of it, and a finding that was added is always told.
+  // Only probes that are refused for a rule are asked without it: the judge goes the same way with it
+  // and without it up to the first finding of it, and what was found is always told.
   void LeaveOutEach() {
     run_.rules.resize(options_.rules.size());
     ForEach(options_.rules.size(), [this](size_t at) {

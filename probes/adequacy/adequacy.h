@@ -76,7 +76,7 @@ struct WrongRuleAdequacy {
 struct AdequacyRun {
   std::optional<Digest> corpus;
   std::vector<RuleAdequacy> rules;    // in the table's order
-  std::vector<ProbeAdequacy> probes;  // in the order of their ids
+  std::vector<ProbeAdequacy> probes;  // in the order of their ids; then the one that is built in
   std::vector<WrongRuleAdequacy> wrong_rules;
   std::vector<std::string> refused;  // by the right rules, though a base or a probe's twin
 

@@ -45,7 +45,7 @@ struct GateCase {
 [[nodiscard]] Told AskWith(const GateCase& asked, const LaneTable& lanes,
                            std::span<const Rule> rules, RuleStandIn* stand_in);
 
-// Makes cases of probes; keeps the trust and consumed files that they name.
+// Makes cases of probes; keeps the trust and consumed files that they name, which the cases borrow.
 class CaseMaker {
  public:
   explicit CaseMaker(const Corpus& corpus) : corpus_(corpus) {}

@@ -299,7 +299,7 @@ void MapInAnyOrder(const MapCase& asked, Findings& findings) {
 }
 
 constexpr WrongRule kRules[] = {
-    {"missing-by-number", "blockers are counted", kBlockerMissing, MissingByNumber},
+    {"missing-blockers-by-number", "blockers are counted", kBlockerMissing, MissingByNumber},
     {"missing-blockers-all", "any instead of all: none must be there", kBlockerMissing, MissingAll},
     {"missing-blocker-first", "only the lane's first is looked for", kBlockerMissing, MissingFirst},
     {"missing-blocker-last", "only the lane's last is looked for", kBlockerMissing, MissingLast},
