@@ -14,7 +14,8 @@ const WrongRule kWrong = {"first-alone", "only the first is asked", ReasonCode::
 AdequacyRun GoodRun() {
   AdequacyRun run;
   run.corpus = Sha256("");
-  run.probes.push_back({"dryrun/a", {ReasonCode::kActionClaimed}, {ReasonCode::kActionClaimed}, {}});
+  run.probes.push_back(
+      {"dryrun/a", {ReasonCode::kActionClaimed}, {ReasonCode::kActionClaimed}, {}});
   run.rules.push_back({&RowOf(ReasonCode::kActionClaimed), {0}, {0}, {}});
   run.rules.push_back({&RowOf(ReasonCode::kSelfApproval), {0}, {}, {}});
   run.wrong_rules.push_back({&kWrong, {"dryrun/a"}, 1});
@@ -22,13 +23,14 @@ AdequacyRun GoodRun() {
 }
 
 TEST(AdequacyResultsTest, TellsEachGroupAndWhetherItIsEnough) {
-  EXPECT_EQ(AdequacyToText(GoodRun()),
-            "packet: 1/2 rules decide a probe alone, 1 are backed by others\n"
-            "wrong rules: 1/1 noticed, 0 can't be\n"
-            "probes: 1/1 notice a rule left out; 1 are decided by one alone, 0 are refused for more "
-            "behind it\n"
-            "corpus: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n"
-            "the probe set is enough\n");
+  EXPECT_EQ(
+      AdequacyToText(GoodRun()),
+      "packet: 1/2 rules decide a probe alone, 1 are backed by others\n"
+      "wrong rules: 1/1 noticed, 0 can't be\n"
+      "probes: 1/1 notice a rule left out; 1 are decided by one alone, 0 are refused for more "
+      "behind it\n"
+      "corpus: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n"
+      "the probe set is enough\n");
 }
 
 TEST(AdequacyResultsTest, NamesWhatFailsFirst) {

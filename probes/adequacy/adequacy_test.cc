@@ -157,8 +157,8 @@ TEST(AdequacyTest, NamesABaseThatIsRefused) {
 
 TEST(AdequacyTest, TellsTheFirstFaultOfAProbe) {
   TestCorpus corpus = SmallCorpus();
-  corpus.files["probes/dryrun/bad.json"] = ProbeText(
-      R"({"op": "remove", "path": "/not-there"})", R"({"code": "ACTION_CLAIMED"})");
+  corpus.files["probes/dryrun/bad.json"] =
+      ProbeText(R"({"op": "remove", "path": "/not-there"})", R"({"code": "ACTION_CLAIMED"})");
   ReadProbes read = LoadProbes(corpus, "probes");
   const RanAdequacy ran = RunAdequacy(corpus, std::move(read.probes), {});
   ASSERT_TRUE(ran.fault);
@@ -192,9 +192,9 @@ TEST(AdequacyTest, AWrongRuleIsNoticedOrNamed) {
   EXPECT_EQ(FaultOf({"n", "w", kCode, {}, nullptr, PassesAll}), WrongRuleFault::kNone);
   EXPECT_EQ(FaultOf({"n", "w", kCode, {}, nullptr, PassesNone}), WrongRuleFault::kSurvives);
   EXPECT_EQ(FaultOf({"n", "w", kCode, {}, Unclaimed}), WrongRuleFault::kNone);
-  EXPECT_EQ(FaultOf({.name = "n", .what = "w", .code = kCode, .checks = NothingHolds,
-                     .stricter = true}),
-            WrongRuleFault::kNone);
+  EXPECT_EQ(
+      FaultOf({.name = "n", .what = "w", .code = kCode, .checks = NothingHolds, .stricter = true}),
+      WrongRuleFault::kNone);
   EXPECT_EQ(FaultOf({.name = "n", .what = "w", .code = kCode, .checks = AsItIs, .stricter = true}),
             WrongRuleFault::kSurvives);
 }
@@ -267,12 +267,12 @@ TEST(OtherGatesTest, AWrongRuleThatMayNotDifferDoesNot) {
 
 // Not even with every rule left out is anything accepted that could not be judged.
 TEST(OtherGatesTest, WhatCouldNotBeJudgedIsRefusedWhateverIsAsked) {
-  for (const std::string_view bytes : {"", "no json", "[", "{}", "[]", R"({"schema": "seal/v1"})"}) {
+  for (const std::string_view bytes :
+       {"", "no json", "[", "{}", "[]", R"({"schema": "seal/v1"})"}) {
     GateCase asked;
     asked.subject.bytes = bytes;
     EXPECT_FALSE(AskWith(asked, LaneTable::BuiltIn(), {}, nullptr).accepted) << bytes;
-    EXPECT_FALSE(
-        GateWithout(AllRules(), AllReasons()).Ask(asked, LaneTable::BuiltIn()).accepted)
+    EXPECT_FALSE(GateWithout(AllRules(), AllReasons()).Ask(asked, LaneTable::BuiltIn()).accepted)
         << bytes;
   }
 }
@@ -285,8 +285,8 @@ TEST(WrongRulesTest, AreManyAndEachIsNamedOnceAndMadeInOneWay) {
     EXPECT_TRUE(PlainPath::From(wrong.name.view(), TokenSet::BuiltIn()).has_value());
     EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), wrong.what.view())) << wrong.name.view();
     EXPECT_FALSE(wrong.what.view().empty()) << wrong.name.view();
-    const int ways = int{wrong.checks.any()} + int{wrong.mend != nullptr} +
-                     int{wrong.excuse != nullptr};
+    const int ways =
+        int{wrong.checks.any()} + int{wrong.mend != nullptr} + int{wrong.excuse != nullptr};
     EXPECT_EQ(ways, 1) << wrong.name.view();
   }
 }

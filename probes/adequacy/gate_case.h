@@ -56,7 +56,8 @@ class CaseMaker {
     std::optional<ProbeFault> fault;
   };
   [[nodiscard]] Made Make(std::span<const Probe> probes);
-  // The cases that must be accepted: the probes' twins, with their ids, and every base of the corpus.
+  // The cases that must be accepted: the probes' twins, with their ids, and every base of the
+  // corpus.
   [[nodiscard]] Made MakeTwins(std::span<const Probe> probes);
   [[nodiscard]] Made MakeBases();
 

@@ -38,8 +38,7 @@ TEST(MendsTest, ReadAsAReaderWithoutTheRuleDoes) {
       {kJsonSyntax, "{\"a\":1,2}", "{\"a\":1}"},
       {kJsonSyntax, "[[1],{\"b\":{}}]", "[[1],{\"b\":{}}]"},
       {kJsonSyntax, "[", "["},
-      {kJsonNumber, "[-0,1.9,2e1,1e999,9007199254740993,-5]",
-       "[0,1,20,0,9007199254740991,-5]"},
+      {kJsonNumber, "[-0,1.9,2e1,1e999,9007199254740993,-5]", "[0,1,20,0,9007199254740991,-5]"},
       {kJsonDuplicateKey, R"({"a":1,"b":2,"\u0061":3})", R"({"a":1,"b":2})"},
       {kJsonDuplicateKey, R"([{"a":1,"a":1,"a":2}])", R"([{"a":1}])"},
       {kJsonDuplicateKey, R"({"a":{"a":1}})", R"({"a":{"a":1}})"},
@@ -67,10 +66,10 @@ TEST(MendsTest, LeaveAloneWhatIsNoJson) {
 
 // A default fits, whatever the shape: a document of nothing but its schema becomes a whole one.
 TEST(MendsTest, DefaultsFitEveryShape) {
-  for (const Shape* shape : {&kDecisionPacketShape, &kRollbackEvidenceShape, &kBlockerMapShape,
-                             &kDryrunEvidenceShape, &kGovernanceAddendumShape,
-                             &kBirthBlueprintShape, &kCloneProvenanceShape,
-                             &kSchemaCompatibilityShape, &kProbeReportShape}) {
+  for (const Shape* shape :
+       {&kDecisionPacketShape, &kRollbackEvidenceShape, &kBlockerMapShape, &kDryrunEvidenceShape,
+        &kGovernanceAddendumShape, &kBirthBlueprintShape, &kCloneProvenanceShape,
+        &kSchemaCompatibilityShape, &kProbeReportShape}) {
     Findings findings;
     const std::string text = DefaultText(*shape);
     const auto document = ReadStrictJson(text, findings);
