@@ -143,6 +143,14 @@ TEST(CommandLine, OfTheOthersIsHeldToTheirOperandsAndOptions) {
                                  {"--jobs", "one"},
                                  {"--jobs", "1 "},
                                  {"--format", "xml"}});
+  ExpectWrong({"probe", "adequacy"}, {{"x"},
+                                      {"-"},
+                                      {"--corpus", "-"},
+                                      {"--report", "-"},
+                                      {"--jobs", "0"},
+                                      {"--jobs", "65"},
+                                      {"--format", "xml"},
+                                      {"--trust", kTrust}});
   ExpectWrong({"selftest"}, {{"x"}, {"--format", "json"}});
 }
 

@@ -4,6 +4,7 @@
 #include "cli/help.h"
 #include "cli/selftest.h"
 #include "probes/wrong_gates/wrong_gates.h"
+#include "reports/adequacy_results.h"
 #include "reports/probe_results.h"
 #include "validator/crypto/dsse.h"
 #include "validator/packet/packet_case.h"
@@ -63,11 +64,33 @@ std::string AllOfProbes() {
   return ProbeResultsToJson(run) + ProbeResultsToText(run) + WrongGatesToText(run);
 }
 
+// Every rule and every wrong rule, each with every fault.
+std::string AllOfAdequacy() {
+  AdequacyRun run;
+  run.probes.resize(static_cast<size_t>(ProbeFinding::kUndecided) + 1);
+  for (size_t i = 0; i < run.probes.size(); ++i) {
+    run.probes[i].finding = static_cast<ProbeFinding>(i);
+  }
+  for (const Rule& rule : AllRules()) {
+    for (size_t fault = 0; fault <= static_cast<size_t>(RuleFault::kBackingFails); ++fault) {
+      run.rules.push_back({&rule, {}, {}, {}, static_cast<RuleFault>(fault)});
+    }
+  }
+  for (const WrongRule& wrong : AllWrongRules()) {
+    run.wrong_rules.push_back({&wrong, {}, 0, WrongRuleFault::kSurvives});
+    run.wrong_rules.push_back({&wrong, {}, 0, WrongRuleFault::kNotEquivalent});
+  }
+  run.refused.emplace_back();
+  AdequacyRun passed;
+  passed.probes.emplace_back();
+  return AdequacyToText(run) + AdequacyToJson(run) + AdequacyToText(passed);
+}
+
 }  // namespace
 
 std::string OwnText() {
   return AllHelp() + AllErrors() + std::string(kSigned) + std::string(kSealed) + AllToSign() +
-         "\n" + AllOfSeals() + AllOfProbes() + SelftestLines();
+         "\n" + AllOfSeals() + AllOfProbes() + AllOfAdequacy() + SelftestLines();
 }
 
 }  // namespace gatecrash

@@ -68,6 +68,9 @@ TEST(Silence, IsKeptOnTheCommandLine) {
                                                {"probe", "run", text, "--corpus", GATECRASH_CORPUS},
                                                {"probe", "run", "--corpus", text},
                                                {"probe", "run", "--jobs", text},
+                                               {"probe", "adequacy", text},
+                                               {"probe", "adequacy", "--corpus", text},
+                                               {"probe", "adequacy", "--jobs", text},
                                                {"selftest", text}}) {
       const Ran ran = RunProgram(words);
       EXPECT_GE(ran.status, 1) << ::testing::PrintToString(words);

@@ -40,11 +40,11 @@ Effect EffectOf(const Told& told, const Told& right, const ReasonSet& left_out) 
 bool IsAsExpected(const Told& told, const Expectation& expect) {
   ReasonSet codes = Only(expect.code);
   for (const ReasonCode code : expect.also) codes |= Only(code);
-  const bool by_cause = expect.cause.empty() ||
-                        (!told.causes.empty() &&
-                         std::ranges::all_of(told.causes, [&expect](const DriftCause& cause) {
-                           return cause.ToString() == expect.cause;
-                         }));
+  const bool by_cause =
+      expect.cause.empty() ||
+      (!told.causes.empty() && std::ranges::all_of(told.causes, [&expect](const DriftCause& cause) {
+        return cause.ToString() == expect.cause;
+      }));
   return !told.accepted && told.codes == codes && by_cause;
 }
 
@@ -52,7 +52,10 @@ class Adequacy {
  public:
   Adequacy(const AdequacyOptions& options, std::span<const Probe> probes,
            std::span<const GateCase> cases, std::span<const GateCase> accepted)
-      : options_(options), probes_(probes), cases_(cases), accepted_(accepted),
+      : options_(options),
+        probes_(probes),
+        cases_(cases),
+        accepted_(accepted),
         told_(kReasonCodeCount) {}
 
   AdequacyRun Run() {
@@ -108,8 +111,8 @@ class Adequacy {
     }
   }
 
-  // Only probes that are refused for a rule are asked without it. The judge goes the same way with
-  // it and without it up to the first finding of it, and a finding that was added is always told.
+  // Only probes that are refused for a rule are asked without it: the judge goes the same way with
+  // it and without it up to the first finding of it, and what was found is always told.
   void LeaveOutEach() {
     run_.rules.resize(options_.rules.size());
     ForEach(options_.rules.size(), [this](size_t at) {
@@ -181,8 +184,7 @@ class Adequacy {
     for (const Rule& rule : options_.rules) {
       if (right_[at].codes.test(static_cast<size_t>(rule.code))) left_out |= BackingOf(rule);
     }
-    const Told told =
-        GateWithout(options_.rules, left_out).Ask(cases_[at], *options_.lanes);
+    const Told told = GateWithout(options_.rules, left_out).Ask(cases_[at], *options_.lanes);
     if (!NothingIsLeft(EffectOf(told, right_[at], left_out))) probe.kept_by = ListOf(told.codes);
   }
 
@@ -228,9 +230,9 @@ class Adequacy {
 
   const AdequacyOptions& options_;
   const std::span<const Probe> probes_;
-  const std::span<const GateCase> cases_;  // of the probes, in their order
+  const std::span<const GateCase> cases_;     // of the probes, in their order
   const std::span<const GateCase> accepted_;  // twins and bases
-  std::vector<Told> right_;                // the right answer to each case
+  std::vector<Told> right_;                   // the right answer to each case
   std::vector<Told> right_of_accepted_;
   std::vector<std::vector<size_t>> told_;  // by code: the probes that are refused for it
   AdequacyRun run_;

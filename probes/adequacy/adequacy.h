@@ -1,5 +1,5 @@
-// Whether the probe set is enough: each rule left out in turn, and each wrong rule put in its place,
-// in process, and which probes notice.
+// Whether the probe set is enough: each rule left out in turn, and each wrong rule put in its
+// place, in process, and which probes notice.
 #pragma once
 
 #include <cstddef>
@@ -54,8 +54,8 @@ struct ProbeAdequacy {
   std::string id;
   std::vector<ReasonCode> notices;  // the rules without which its answer is another
   std::vector<ReasonCode> decided;  // those that decide it alone
-  // What it is refused for even with all of the former, and what backs them, left out: a second line
-  // behind the first. Asked of what no rule decides alone.
+  // What it is refused for even with all of the former, and what backs them, left out: a second
+  // line behind the first. Asked of what no rule decides alone.
   std::vector<ReasonCode> kept_by;
   ProbeFinding finding = ProbeFinding::kNone;
 };
@@ -76,7 +76,7 @@ struct WrongRuleAdequacy {
 struct AdequacyRun {
   std::optional<Digest> corpus;
   std::vector<RuleAdequacy> rules;    // in the table's order
-  std::vector<ProbeAdequacy> probes;  // in the order of their ids
+  std::vector<ProbeAdequacy> probes;  // in the order of their ids; then the one that is built in
   std::vector<WrongRuleAdequacy> wrong_rules;
   std::vector<std::string> refused;  // by the right rules, though a base or a probe's twin
 
@@ -91,8 +91,8 @@ struct AdequacyOptions {
   std::function<void(std::string_view stage)> progress;  // told when a stage begins; may be null
 };
 
-// The run, or the first fault of a probe or base. Probes are those of `corpus`, and one that no data
-// shows (changing_case.h).
+// The run, or the first fault of a probe or base. Probes are those of `corpus`, and one that no
+// data shows (changing_case.h).
 struct RanAdequacy {
   AdequacyRun run;
   std::optional<ProbeFault> fault;

@@ -12,7 +12,8 @@ struct IndexedPlace {
 std::optional<IndexedPlace> LastIndexed(const Finding& finding) {
   std::string pointer = finding.at.ToPointer();
   while (const auto end = SplitPointer(pointer)) {
-    if (const auto index = ParseIndex(end->token)) return IndexedPlace{std::string(end->parent), *index};
+    if (const auto index = ParseIndex(end->token))
+      return IndexedPlace{std::string(end->parent), *index};
     pointer = std::string(end->parent);
   }
   return std::nullopt;
@@ -75,6 +76,28 @@ bool IsBeforeLast(const Finding& finding, const Case& subject) {
   const auto index = LastIndex(finding);
   const auto elements = ElementsAt(finding, subject);
   return index && elements && *index + 1 < *elements;
+}
+
+std::vector<std::string> ListedPaths(const Finding& finding, const Case& subject) {
+  const auto seal = subject.tree.find("seal.json");
+  if (subject.is_folder && (seal == subject.tree.end() || seal->second.bytes == nullptr)) return {};
+  const std::string_view document = subject.is_folder ? *seal->second.bytes : subject.bytes;
+  const auto json = JsonText::Read(document);
+  const bool is_evidence = finding.at.ToPointer().starts_with("/evidence");
+  const auto list = json ? json->Find(is_evidence ? "/evidence" : "/files") : std::nullopt;
+  std::vector<std::string> paths;
+  if (!list) return paths;
+  for (const size_t child : json->values()[*list].children) {
+    const auto path = json->FindChild(child, "path");
+    paths.push_back(path ? UnquoteJson(json->values()[*path].text.of(document)).value_or("") : "");
+  }
+  return paths;
+}
+
+std::string ListedPathAt(const Finding& finding, const Case& subject) {
+  const std::vector<std::string> paths = ListedPaths(finding, subject);
+  const size_t index = LastIndex(finding).value_or(paths.size());
+  return index < paths.size() ? paths[index] : "";
 }
 
 }  // namespace gatecrash

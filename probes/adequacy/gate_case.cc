@@ -69,8 +69,9 @@ CaseMaker::Made CaseMaker::Make(std::span<const Probe> probes) {
     MadeCase one = MakeCase(corpus_, probe);
     made.fault = std::move(one.fault);
     if (!made.fault) {
-      made.fault = Add(probe, {std::move(one.subject), probe.trust, probe.consumed,
-                               probe.expect_tree, {}}, made.cases);
+      made.fault =
+          Add(probe, {std::move(one.subject), probe.trust, probe.consumed, probe.expect_tree, {}},
+              made.cases);
     }
     if (made.fault) break;
   }
@@ -111,7 +112,8 @@ CaseMaker::Made CaseMaker::MakeBases() {
     const PlainPath name = PlainPath::From(base.base, TokenSet::BuiltIn());
     auto fault = LoadBase(corpus_, base.base, asked.subject);
     if (!fault && !name.has_value()) fault = Literal("a base whose name may not be printed");
-    if (!fault && !FindFiles(base.trust, {}, asked)) fault = Literal("a trust file that can't be used");
+    if (!fault && !FindFiles(base.trust, {}, asked))
+      fault = Literal("a trust file that can't be used");
     if (fault) made.fault = ProbeFault{name, 0, *fault};
   }
   return made;

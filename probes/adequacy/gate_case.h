@@ -45,7 +45,7 @@ struct GateCase {
 [[nodiscard]] Told AskWith(const GateCase& asked, const LaneTable& lanes,
                            std::span<const Rule> rules, RuleStandIn* stand_in);
 
-// Makes cases of probes; keeps the trust and consumed files that they name.
+// Makes cases of probes; keeps the trust and consumed files that they name, which the cases borrow.
 class CaseMaker {
  public:
   explicit CaseMaker(const Corpus& corpus) : corpus_(corpus) {}
@@ -56,7 +56,8 @@ class CaseMaker {
     std::optional<ProbeFault> fault;
   };
   [[nodiscard]] Made Make(std::span<const Probe> probes);
-  // The cases that must be accepted: the probes' twins, with their ids, and every base of the corpus.
+  // The cases that must be accepted: the probes' twins, with their ids, and every base of the
+  // corpus.
   [[nodiscard]] Made MakeTwins(std::span<const Probe> probes);
   [[nodiscard]] Made MakeBases();
 

@@ -1,5 +1,5 @@
-// The gates of an adequacy run: the one that is right, those that lack a rule, and those of which one
-// is wrong.
+// The gates of an adequacy run: the one that is right, those that lack a rule, and those of which
+// one is wrong.
 #pragma once
 
 #include <span>

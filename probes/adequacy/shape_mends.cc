@@ -52,8 +52,8 @@ std::string OnlyOf(std::string_view text, std::string_view allowed) {
 }
 
 std::string ToId(std::string_view text) {
-  std::string id = OnlyOf(
-      text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+  std::string id =
+      OnlyOf(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
   id.erase(0, std::min(id.find_first_not_of("._-"), id.size()));
   id.resize(std::min(id.size(), limits::kIdBytesMax));
   return id;
@@ -79,13 +79,19 @@ std::string ToWord(std::string_view text, std::span<const Literal> words) {
 // What a reader that doesn't ask takes a string for; what it can't be made of is the default.
 std::string NearestString(std::string_view text, const Shape& shape) {
   switch (shape.type) {
-    case ValueType::kText: return CutText(text, limits::kTextCodePointsMax);
-    case ValueType::kSignatureText: return CutText(text, limits::kSigCodePointsMax);
-    case ValueType::kId: return ToId(text);
-    case ValueType::kDigest: return ToDigest(text);
+    case ValueType::kText:
+      return CutText(text, limits::kTextCodePointsMax);
+    case ValueType::kSignatureText:
+      return CutText(text, limits::kSigCodePointsMax);
+    case ValueType::kId:
+      return ToId(text);
+    case ValueType::kDigest:
+      return ToDigest(text);
     case ValueType::kWord:
-    case ValueType::kSignatureOrWord: return ToWord(text, shape.words);
-    default: return {};
+    case ValueType::kSignatureOrWord:
+      return ToWord(text, shape.words);
+    default:
+      return {};
   }
 }
 
@@ -103,8 +109,10 @@ void MendArray(const ShapedValue& at, TextEdits& edits) {
   for (size_t child = 0; child < array.children.size(); ++child) {
     const TextSpan element = at.json.values()[array.children[child]].text;
     const bool twin = at.shape.distinct && !seen.insert(element.of(at.json.text())).second;
-    if (twin || kept == at.shape.elements_max) edits.RemoveChild(at.json, at.number, child);
-    else ++kept;
+    if (twin || kept == at.shape.elements_max)
+      edits.RemoveChild(at.json, at.number, child);
+    else
+      ++kept;
   }
   if (kept < at.shape.elements_min) edits.Replace(array.text, DefaultText(at.shape));
 }
@@ -136,18 +144,27 @@ std::string DefaultText(const Shape& shape) {
   if (shape.nullable) return "null";
   switch (shape.type) {
     case ValueType::kString:
-    case ValueType::kSignatureText: return "\"\"";
+    case ValueType::kSignatureText:
+      return "\"\"";
     case ValueType::kText:
-    case ValueType::kId: return "\"0\"";
-    case ValueType::kDigest: return QuoteJson(std::string(64, '0'));
-    case ValueType::kDate: return "\"0001-01-01\"";
+    case ValueType::kId:
+      return "\"0\"";
+    case ValueType::kDigest:
+      return QuoteJson(std::string(64, '0'));
+    case ValueType::kDate:
+      return "\"0001-01-01\"";
     case ValueType::kWord:
-    case ValueType::kSignatureOrWord: return QuoteJson(shape.words.front().view());
-    case ValueType::kCount: return "0";
-    case ValueType::kBoolean: return "false";
-    case ValueType::kArray: return Repeated(DefaultText(*shape.element), shape.elements_min);
+    case ValueType::kSignatureOrWord:
+      return QuoteJson(shape.words.front().view());
+    case ValueType::kCount:
+      return "0";
+    case ValueType::kBoolean:
+      return "false";
+    case ValueType::kArray:
+      return Repeated(DefaultText(*shape.element), shape.elements_min);
     case ValueType::kObject:
-    case ValueType::kOpenObject: break;
+    case ValueType::kOpenObject:
+      break;
   }
   std::string members;
   for (const Field& field : shape.fields) {

@@ -22,7 +22,8 @@ struct ShapedValue {
 // The text with the edits that `mend` asks for, of each value that the schema knows; as it is where
 // it is no strict JSON or names no schema.
 [[nodiscard]] std::string MendShaped(
-    std::string_view text, const std::function<void(const ShapedValue& at, TextEdits& edits)>& mend);
+    std::string_view text,
+    const std::function<void(const ShapedValue& at, TextEdits& edits)>& mend);
 
 // A value that fits the shape, as text.
 [[nodiscard]] std::string DefaultText(const Shape& shape);

@@ -83,10 +83,18 @@ class Rewriter {
     if (value.name.end > 0) text_ += String(value.name.of(json_.text())) + ":";
     const std::string_view as_written = value.text.of(json_.text());
     switch (value.kind) {
-      case TextKind::kObject: text_ += '{'; break;
-      case TextKind::kArray: text_ += '['; break;
-      case TextKind::kString: text_ += String(as_written); break;
-      case TextKind::kOther: text_ += Word(as_written); break;
+      case TextKind::kObject:
+        text_ += '{';
+        break;
+      case TextKind::kArray:
+        text_ += '[';
+        break;
+      case TextKind::kString:
+        text_ += String(as_written);
+        break;
+      case TextKind::kOther:
+        text_ += Word(as_written);
+        break;
     }
   }
 

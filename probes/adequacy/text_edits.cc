@@ -7,9 +7,12 @@ namespace gatecrash {
 void TextEdits::RemoveChild(const JsonText& json, size_t parent, size_t child) {
   const std::vector<size_t>& all = json.values()[parent].children;
   const TextValue& value = json.values()[all[child]];
-  if (child > 0) Remove({json.values()[all[child - 1]].text.end, value.text.end});
-  else if (all.size() > 1) Remove({value.begin(), json.values()[all[1]].begin()});
-  else Remove({value.begin(), value.text.end});
+  if (child > 0)
+    Remove({json.values()[all[child - 1]].text.end, value.text.end});
+  else if (all.size() > 1)
+    Remove({value.begin(), json.values()[all[1]].begin()});
+  else
+    Remove({value.begin(), value.text.end});
 }
 
 std::string TextEdits::Apply(std::string_view text) const {

@@ -52,37 +52,45 @@ void TellEach(const PacketCase& asked, ReasonCode code,
   }
 }
 void UnknownInAnyOrder(const PacketCase& asked, Findings& findings) {
-  TellEach(asked, kBlockerUnknown, [](const PacketCase& packet, size_t i) {
-    const auto& all = packet.packet.blockers;
-    const bool repeated = std::ranges::find(all.begin(), all.begin() + static_cast<ptrdiff_t>(i),
-                                            all[i].id, &PacketBlocker::id) !=
-                          all.begin() + static_cast<ptrdiff_t>(i);
-    return repeated || !packet.lane.FindBlocker(all[i].id);
-  }, findings);
+  TellEach(
+      asked, kBlockerUnknown,
+      [](const PacketCase& packet, size_t i) {
+        const auto& all = packet.packet.blockers;
+        const bool repeated =
+            std::ranges::find(all.begin(), all.begin() + static_cast<ptrdiff_t>(i), all[i].id,
+                              &PacketBlocker::id) != all.begin() + static_cast<ptrdiff_t>(i);
+        return repeated || !packet.lane.FindBlocker(all[i].id);
+      },
+      findings);
 }
 void UnknownMayRepeat(const PacketCase& asked, Findings& findings) {
-  TellEach(asked, kBlockerUnknown, [](const PacketCase& packet, size_t i) {
-    const auto& all = packet.packet.blockers;
-    const auto lanes = packet.lane.FindBlocker(all[i].id);
-    const auto before = i == 0 ? lanes : packet.lane.FindBlocker(all[i - 1].id);
-    return !lanes || (before && *lanes < *before);
-  }, findings);
+  TellEach(
+      asked, kBlockerUnknown,
+      [](const PacketCase& packet, size_t i) {
+        const auto& all = packet.packet.blockers;
+        const auto lanes = packet.lane.FindBlocker(all[i].id);
+        const auto before = i == 0 ? lanes : packet.lane.FindBlocker(all[i - 1].id);
+        return !lanes || (before && *lanes < *before);
+      },
+      findings);
 }
 void UnknownRepeatedAlone(const PacketCase& asked, Findings& findings) {
-  TellEach(asked, kBlockerUnknown, [](const PacketCase& packet, size_t i) {
-    const auto& all = packet.packet.blockers;
-    return std::ranges::count(all, all[i].id, &PacketBlocker::id) > 1;
-  }, findings);
+  TellEach(
+      asked, kBlockerUnknown,
+      [](const PacketCase& packet, size_t i) {
+        const auto& all = packet.packet.blockers;
+        return std::ranges::count(all, all[i].id, &PacketBlocker::id) > 1;
+      },
+      findings);
 }
 void UnknownByBeginning(const PacketCase& asked, Findings& findings) {
   const BlockersInPlace in_place(asked.lane, asked.packet.blockers);
   for (size_t i = 0; i < asked.packet.blockers.size(); ++i) {
     const std::string_view id = asked.packet.blockers[i].id;
-    const bool alike =
-        !asked.lane.FindBlocker(id) &&
-        std::ranges::any_of(asked.lane.blockers, [id](const LaneBlocker& blocker) {
-          return id.starts_with(blocker.id.substr(0, 8));
-        });
+    const bool alike = !asked.lane.FindBlocker(id) &&
+                       std::ranges::any_of(asked.lane.blockers, [id](const LaneBlocker& blocker) {
+                         return id.starts_with(blocker.id.substr(0, 8));
+                       });
     if (!alike && !in_place.Has(i)) findings.Add(kBlockerUnknown, ListPlace().Index(i));
   }
 }
@@ -101,107 +109,130 @@ void TellEachInPlace(const PacketCase& asked, ReasonCode code,
   }
 }
 void ActorsInAnyOrder(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerActorForged,
-                  [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
-                    return !std::ranges::is_permutation(blocker.actors, lanes.actors);
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerActorForged,
+      [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
+        return !std::ranges::is_permutation(blocker.actors, lanes.actors);
+      },
+      findings);
 }
 void ActorsAmongTheLanes(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerActorForged,
-                  [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
-                    return !std::ranges::all_of(blocker.actors, [&lanes](Role role) {
-                      return std::ranges::find(lanes.actors, role) != lanes.actors.end();
-                    });
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerActorForged,
+      [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
+        return !std::ranges::all_of(blocker.actors, [&lanes](Role role) {
+          return std::ranges::find(lanes.actors, role) != lanes.actors.end();
+        });
+      },
+      findings);
 }
 void ActorsAtLeast(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerActorForged,
-                  [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
-                    return !std::ranges::all_of(lanes.actors, [&blocker](Role role) {
-                      return std::ranges::find(blocker.actors, role) != blocker.actors.end();
-                    });
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerActorForged,
+      [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
+        return !std::ranges::all_of(lanes.actors, [&blocker](Role role) {
+          return std::ranges::find(blocker.actors, role) != blocker.actors.end();
+        });
+      },
+      findings);
 }
 void ActorsFirstAlone(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerActorForged,
-                  [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
-                    return blocker.actors.empty() || blocker.actors.front() != lanes.actors.front();
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerActorForged,
+      [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
+        return blocker.actors.empty() || blocker.actors.front() != lanes.actors.front();
+      },
+      findings);
 }
 void ActorsByNumber(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerActorForged,
-                  [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
-                    return blocker.actors.size() != lanes.actors.size();
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerActorForged,
+      [](const PacketBlocker& blocker, const LaneBlocker& lanes, const Packet&) {
+        return blocker.actors.size() != lanes.actors.size();
+      },
+      findings);
 }
 
 bool IsListed(const Digest& digest, const Packet& packet) {
   return std::ranges::find(packet.evidence, digest, &FileEntry::sha256) != packet.evidence.end();
 }
 void AnyProofListed(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerDischargeUnproven,
-                  [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
-                    if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
-                    return std::ranges::none_of(blocker.discharged_by, [&packet](const Digest& d) {
-                      return IsListed(d, packet);
-                    });
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerDischargeUnproven,
+      [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
+        if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
+        return std::ranges::none_of(blocker.discharged_by,
+                                    [&packet](const Digest& d) { return IsListed(d, packet); });
+      },
+      findings);
 }
 void FirstProofListed(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerDischargeUnproven,
-                  [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
-                    if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
-                    return blocker.discharged_by.empty() ||
-                           !IsListed(blocker.discharged_by.front(), packet);
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerDischargeUnproven,
+      [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
+        if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
+        return blocker.discharged_by.empty() || !IsListed(blocker.discharged_by.front(), packet);
+      },
+      findings);
 }
 void LastProofListed(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerDischargeUnproven,
-                  [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
-                    if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
-                    return blocker.discharged_by.empty() ||
-                           !IsListed(blocker.discharged_by.back(), packet);
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerDischargeUnproven,
+      [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
+        if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
+        return blocker.discharged_by.empty() || !IsListed(blocker.discharged_by.back(), packet);
+      },
+      findings);
 }
 bool AreListed(const PacketBlocker& blocker, const Packet& packet) {
   return std::ranges::all_of(blocker.discharged_by,
                              [&packet](const Digest& d) { return IsListed(d, packet); });
 }
 void EmptyProofPasses(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerDischargeUnproven,
-                  [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
-                    if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
-                    return !AreListed(blocker, packet);
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerDischargeUnproven,
+      [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
+        if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
+        return !AreListed(blocker, packet);
+      },
+      findings);
 }
 void SomeProofPasses(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerDischargeUnproven,
-                  [](const PacketBlocker& blocker, const LaneBlocker&, const Packet&) {
-                    return ClaimsDischarge(blocker.status) == blocker.discharged_by.empty();
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerDischargeUnproven,
+      [](const PacketBlocker& blocker, const LaneBlocker&, const Packet&) {
+        return ClaimsDischarge(blocker.status) == blocker.discharged_by.empty();
+      },
+      findings);
 }
 void PartialNeedsNone(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerDischargeUnproven,
-                  [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
-                    if (blocker.status == BlockerStatus::kPartiallyDischarged) return false;
-                    if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
-                    return blocker.discharged_by.empty() || !AreListed(blocker, packet);
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerDischargeUnproven,
+      [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
+        if (blocker.status == BlockerStatus::kPartiallyDischarged) return false;
+        if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
+        return blocker.discharged_by.empty() || !AreListed(blocker, packet);
+      },
+      findings);
 }
 void ResolvedNeedsNone(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerDischargeUnproven,
-                  [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
-                    if (blocker.status == BlockerStatus::kResolved) return false;
-                    if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
-                    return blocker.discharged_by.empty() || !AreListed(blocker, packet);
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerDischargeUnproven,
+      [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
+        if (blocker.status == BlockerStatus::kResolved) return false;
+        if (!ClaimsDischarge(blocker.status)) return !blocker.discharged_by.empty();
+        return blocker.discharged_by.empty() || !AreListed(blocker, packet);
+      },
+      findings);
 }
 void OpenMayHaveProof(const PacketCase& asked, Findings& findings) {
-  TellEachInPlace(asked, kBlockerDischargeUnproven,
-                  [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
-                    return ClaimsDischarge(blocker.status) &&
-                           (blocker.discharged_by.empty() || !AreListed(blocker, packet));
-                  }, findings);
+  TellEachInPlace(
+      asked, kBlockerDischargeUnproven,
+      [](const PacketBlocker& blocker, const LaneBlocker&, const Packet& packet) {
+        return ClaimsDischarge(blocker.status) &&
+               (blocker.discharged_by.empty() || !AreListed(blocker, packet));
+      },
+      findings);
 }
 
 // BLOCKER_OPEN
@@ -244,9 +275,8 @@ void OpenLastAlone(const PacketCase& asked, Findings& findings) {
 }
 void OpenAll(const PacketCase& asked, Findings& findings) {
   if (asked.option == nullptr || asked.option->requires_blockers.empty()) return;
-  const bool any = std::ranges::any_of(asked.option->requires_blockers, [&asked](const auto& id) {
-    return IsRequired(asked, id);
-  });
+  const bool any = std::ranges::any_of(asked.option->requires_blockers,
+                                       [&asked](const auto& id) { return IsRequired(asked, id); });
   if (!any) findings.Add(kBlockerOpen, ListPlace());
 }
 // What the packet's own list of options says that it requires.
@@ -270,7 +300,8 @@ using MapCase = DocumentCase<BlockerMap>;
 Place MapPlace() { return Place(kBlockerMapShape).Member("blockers"); }
 void MapOfIds(const MapCase& asked, Findings& findings) {
   const BlockersInPlace in_place(asked.lane, asked.document.blockers);
-  if (IsOneAbsent(asked.lane, asked.document.blockers)) findings.Add(kBlockerMapTampered, MapPlace());
+  if (IsOneAbsent(asked.lane, asked.document.blockers))
+    findings.Add(kBlockerMapTampered, MapPlace());
   for (size_t i = 0; i < asked.document.blockers.size(); ++i) {
     if (!in_place.Has(i)) findings.Add(kBlockerMapTampered, MapPlace().Index(i));
   }
@@ -287,7 +318,8 @@ void MapMayLackSome(const MapCase& asked, Findings& findings) {
   }
 }
 void MapInAnyOrder(const MapCase& asked, Findings& findings) {
-  if (IsOneAbsent(asked.lane, asked.document.blockers)) findings.Add(kBlockerMapTampered, MapPlace());
+  if (IsOneAbsent(asked.lane, asked.document.blockers))
+    findings.Add(kBlockerMapTampered, MapPlace());
   for (size_t i = 0; i < asked.document.blockers.size(); ++i) {
     const PacketBlocker& blocker = asked.document.blockers[i];
     const auto lanes = asked.lane.FindBlocker(blocker.id);
@@ -299,7 +331,7 @@ void MapInAnyOrder(const MapCase& asked, Findings& findings) {
 }
 
 constexpr WrongRule kRules[] = {
-    {"missing-by-number", "blockers are counted", kBlockerMissing, MissingByNumber},
+    {"missing-blockers-by-number", "blockers are counted", kBlockerMissing, MissingByNumber},
     {"missing-blockers-all", "any instead of all: none must be there", kBlockerMissing, MissingAll},
     {"missing-blocker-first", "only the lane's first is looked for", kBlockerMissing, MissingFirst},
     {"missing-blocker-last", "only the lane's last is looked for", kBlockerMissing, MissingLast},
@@ -311,10 +343,8 @@ constexpr WrongRule kRules[] = {
      UnknownRepeatedAlone},
     {"blockers-by-beginning", "what begins as one of the lane's passes", kBlockerUnknown,
      UnknownByBeginning},
-    {"blockers-first-alone", "only the first is looked at", kBlockerUnknown, {}, nullptr,
-     IsBeyondFirst},
-    {"blockers-last-alone", "only the last is looked at", kBlockerUnknown, {}, nullptr,
-     IsBeforeLast},
+    Excused(kBlockerUnknown, "blockers-first-alone", "only the first is looked at", IsBeyondFirst),
+    Excused(kBlockerUnknown, "blockers-last-alone", "only the last is looked at", IsBeforeLast),
     {"actors-in-any-order", "a set instead of a sequence", kBlockerActorForged, ActorsInAnyOrder},
     {"actors-among-the-lanes", "some of the lane's pass", kBlockerActorForged, ActorsAmongTheLanes},
     {"actors-at-least", "more than the lane's pass", kBlockerActorForged, ActorsAtLeast},
@@ -351,8 +381,7 @@ constexpr WrongRule kRules[] = {
     {"map-of-ids", "only ids are compared with the lane's", kBlockerMapTampered, MapOfIds},
     {"map-may-lack-some", "some of the lane's pass", kBlockerMapTampered, MapMayLackSome},
     {"map-in-any-order", "a set instead of a sequence", kBlockerMapTampered, MapInAnyOrder},
-    {"map-first-alone", "only the first is looked at", kBlockerMapTampered, {}, nullptr,
-     IsBeyondFirst},
+    Excused(kBlockerMapTampered, "map-first-alone", "only the first is looked at", IsBeyondFirst),
 };
 
 }  // namespace

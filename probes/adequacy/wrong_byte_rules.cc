@@ -87,7 +87,8 @@ std::string Decoded(std::string_view bytes, bool (*takes)(char32_t code_point, s
       code_point = code_point << 6 | (static_cast<unsigned char>(bytes[at + i]) & 0x3FU);
     }
     if (!valid && at + size <= bytes.size() && takes(code_point, size)) {
-      const bool is_character = code_point < 0x110000 && (code_point < 0xD800 || code_point > 0xDFFF);
+      const bool is_character =
+          code_point < 0x110000 && (code_point < 0xD800 || code_point > 0xDFFF);
       AppendUtf8(is_character ? code_point : U'\uFFFD', text);
     } else {
       text += bytes.substr(at, size);
@@ -111,13 +112,14 @@ std::string SurrogatesDecoded(std::string_view bytes) {
 }
 
 std::string BeyondUnicodeDecoded(std::string_view bytes) {
-  return Decoded(bytes,
-                 [](char32_t code_point, size_t size) { return size == 4 && code_point >= 0x110000; });
+  return Decoded(
+      bytes, [](char32_t code_point, size_t size) { return size == 4 && code_point >= 0x110000; });
 }
 
 // As Latin-1: a byte that begins no character is one itself.
 std::string LoneBytesDecoded(std::string_view bytes) {
-  return Decoded(bytes, [](char32_t code_point, size_t size) { return size == 1 && code_point >= 0x80; });
+  return Decoded(bytes,
+                 [](char32_t code_point, size_t size) { return size == 1 && code_point >= 0x80; });
 }
 
 std::string CutAtFault(std::string_view bytes) {
@@ -132,25 +134,27 @@ std::string CutAtFault(std::string_view bytes) {
 }
 
 constexpr WrongRule kRules[] = {
-    {"size-one-over", "a byte more than the limit passes", kInputTooLarge, {}, nullptr, IsOneOver},
-    {"size-in-characters", "the length is counted in characters", kInputTooLarge, {}, nullptr,
-     IsShortInCharacters},
-    {"mark-in-part", "only a whole byte order mark is one", kInputHasBom, {}, nullptr, IsPartOfMark},
-    {"mark-of-utf-8-alone", "only the mark of UTF-8 is one", kInputHasBom, {}, nullptr, IsNoUtf8Mark},
-    {"mark-of-utf-16-alone", "only the marks of UTF-16 are", kInputHasBom, {}, nullptr, IsUtf8Mark},
-    {"cr-before-lf-alone", "only a CR before an LF is one", kInputHasCr, {}, nullptr, HasNoCrLf},
-    {"cr-alone", "a CR before an LF passes", kInputHasCr, {}, nullptr, HasNoLoneCr},
-    {"cr-in-first-line", "only the first line is looked at", kInputHasCr, {}, nullptr,
-     HasNoCrInFirstLine},
-    {"cr-told-as-mark", "a CR is told as a byte order mark", kInputHasCr, {}, CrAsMark},
-    {"utf-8-overlong", "a character may be longer than it must", kInputNotUtf8, {}, OverlongDecoded},
-    {"utf-8-surrogates", "halves of pairs pass, as in CESU-8", kInputNotUtf8, {}, SurrogatesDecoded},
-    {"utf-8-beyond-unicode", "what comes after U+10FFFF passes", kInputNotUtf8, {},
-     BeyondUnicodeDecoded},
-    {"utf-8-or-latin-1", "a byte that begins no character is one of Latin-1", kInputNotUtf8, {},
-     LoneBytesDecoded},
-    {"utf-8-cut-at-the-end", "a character that is cut by the end passes", kInputNotUtf8, {},
-     CutAtFault},
+    Excused(kInputTooLarge, "size-one-over", "a byte more than the limit passes", IsOneOver),
+    Excused(kInputTooLarge, "size-in-characters", "the length is counted in characters",
+            IsShortInCharacters),
+    Excused(kInputHasBom, "mark-in-part", "only a whole byte order mark is one", IsPartOfMark),
+    Excused(kInputHasBom, "mark-of-utf-8-alone", "only the mark of UTF-8 is one", IsNoUtf8Mark),
+    Excused(kInputHasBom, "mark-of-utf-16-alone", "only the marks of UTF-16 are", IsUtf8Mark),
+    Excused(kInputHasCr, "cr-before-lf-alone", "only a CR before an LF is one", HasNoCrLf),
+    Excused(kInputHasCr, "cr-alone", "a CR before an LF passes", HasNoLoneCr),
+    Excused(kInputHasCr, "cr-in-first-line", "only the first line is looked at",
+            HasNoCrInFirstLine),
+    Mended(kInputHasCr, "cr-told-as-mark", "a CR is told as a byte order mark", CrAsMark),
+    Mended(kInputNotUtf8, "utf-8-overlong", "a character may be longer than it must",
+           OverlongDecoded),
+    Mended(kInputNotUtf8, "utf-8-surrogates", "halves of pairs pass, as in CESU-8",
+           SurrogatesDecoded),
+    Mended(kInputNotUtf8, "utf-8-beyond-unicode", "what comes after U+10FFFF passes",
+           BeyondUnicodeDecoded),
+    Mended(kInputNotUtf8, "utf-8-or-latin-1", "a byte that begins no character is one of Latin-1",
+           LoneBytesDecoded),
+    Mended(kInputNotUtf8, "utf-8-cut-at-the-end", "a character that is cut by the end passes",
+           CutAtFault),
 };
 
 }  // namespace

@@ -56,9 +56,9 @@ bool OfAnyKnownKey(const PacketCase& asked, size_t grant) {
 }
 bool OfAnyTypeToo(const PacketCase& asked, size_t grant) {
   const Signed it = SignatureOf(asked, grant);
-  const bool verifies = it.verifies || (it.key != nullptr &&
-                                        Verifies(it.key->key, kPacketPayloadType,
-                                                 asked.GrantPayload(grant), it.by.sig));
+  const bool verifies =
+      it.verifies || (it.key != nullptr && Verifies(it.key->key, kPacketPayloadType,
+                                                    asked.GrantPayload(grant), it.by.sig));
   return !verifies || it.consumed || it.by.role != Role::kOwner || it.key->role != Role::kOwner;
 }
 bool EmptyIsSigned(const PacketCase& asked, size_t grant) {
@@ -192,10 +192,10 @@ constexpr WrongRule kRules[] = {
     OfSignature<EmptyIsSigned>("grant-empty-sig", "an empty sig is a signature"),
     OfSignature<ConsumedAsPacket>("grant-consumed-as-packet",
                                   "consumed grants are looked for among packets"),
-    {"grant-first-alone", "only the first grant's signature is asked", kGrantSignatureInvalid, {},
-     nullptr, IsBeyondFirst},
-    {"grant-last-alone", "only the last grant's signature is asked", kGrantSignatureInvalid, {},
-     nullptr, IsBeforeLast},
+    Excused(kGrantSignatureInvalid, "grant-first-alone",
+            "only the first grant's signature is asked", IsBeyondFirst),
+    Excused(kGrantSignatureInvalid, "grant-last-alone", "only the last grant's signature is asked",
+            IsBeforeLast),
     OfDistinct<Shares<WithoutAction>>("distinct-without-action", "actions are not compared"),
     OfDistinct<Shares<WithoutId>>("distinct-without-id", "ids are not compared"),
     OfDistinct<Shares<WithoutSig>>("distinct-without-sig", "signatures are not compared"),
@@ -209,10 +209,10 @@ constexpr WrongRule kRules[] = {
     OfScope<OutOfScope<Question::kAction>>("scope-without-action", "any action may be granted"),
     OfScope<OutOfScope<Question::kSelection>>("scope-without-selection",
                                               "under no selection it is not asked"),
-    OfScope<PacketByBeginning>("scope-packet-by-beginning", "the packet is compared by a beginning"),
+    OfScope<PacketByBeginning>("scope-packet-by-beginning",
+                               "the packet is compared by a beginning"),
     OfScope<AnyOptionOfTheLane>("scope-any-option", "any option of the lane will do"),
-    {"scope-first-alone", "only the first grant is asked", kGrantOutOfScope, {}, nullptr,
-     IsBeyondFirst},
+    Excused(kGrantOutOfScope, "scope-first-alone", "only the first grant is asked", IsBeyondFirst),
     {"granted-by-number", "grants are counted", kGrantMissing, GrantsByNumber},
     {"granted-any", "any instead of all: one grant is enough", kGrantMissing, AnyGrant},
     {"granted-first", "only the first that is required is looked for", kGrantMissing, FirstGrant},

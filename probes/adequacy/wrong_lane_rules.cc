@@ -62,19 +62,6 @@ bool SameButProof(const PacketBlocker& a, const PacketBlocker& b) {
 }
 
 // PROBE_REPORT_STALE, EVIDENCE_UNPROVEN: by the member.
-template <Literal (*member)()>
-bool IsAtMember(const Finding& finding, const Case&) {
-  return finding.at.ToPointer().ends_with("/" + std::string(member().view()));
-}
-Literal Total() { return "total"; }
-Literal FailedClosed() { return "failed_closed"; }
-Literal TokensLeaked() { return "tokens_leaked"; }
-Literal Before() { return "before"; }
-Literal AfterApply() { return "after_apply"; }
-Literal AfterRollback() { return "after_rollback"; }
-Literal Transcript() { return "transcript"; }
-Literal EntryState() { return "entry_state"; }
-Literal Sha256Of() { return "sha256"; }
 
 // PIN_MISMATCH, EVIDENCE_ENTRY_MISMATCH
 using SameFile = bool (*)(const FileEntry* sealed, const FileEntry& told);
@@ -163,17 +150,15 @@ void FirstOwedAlone(const LaneCase& asked, Findings& findings) {
   const bool listed = std::ranges::find(asked.packet.evidence, owed->path, &FileEntry::path) !=
                       asked.packet.evidence.end();
   if (listed) return;
-  asked.TellOf(kDecisionPath, findings, [](Findings& found) {
-    found.Add(kEvidenceEntryMissing, PacketPlace("evidence"));
-  });
+  asked.TellOf(kDecisionPath, findings,
+               [](Findings& found) { found.Add(kEvidenceEntryMissing, PacketPlace("evidence")); });
 }
 void EntriesByNumber(const LaneCase& asked, Findings& findings) {
   const auto owed = std::ranges::count_if(
       asked.owed, [](const LaneDocument& document) { return IsEvidence(document.path); });
   if (asked.packet.evidence.size() >= static_cast<size_t>(owed)) return;
-  asked.TellOf(kDecisionPath, findings, [](Findings& found) {
-    found.Add(kEvidenceEntryMissing, PacketPlace("evidence"));
-  });
+  asked.TellOf(kDecisionPath, findings,
+               [](Findings& found) { found.Add(kEvidenceEntryMissing, PacketPlace("evidence")); });
 }
 
 // DISCHARGE_UNPROVEN
@@ -185,14 +170,13 @@ void DischargedUnless(const LaneCase& asked, Findings& findings) {
       const auto lanes = asked.lane.FindBlocker(blocker.id);
       if (!lanes || !ClaimsDischarge(blocker.status)) continue;
       if (!asked.lane.blockers[*lanes].proven_by) continue;
-      const bool proven =
-          std::ranges::any_of(asked.documents, [&](const FolderDocument& document) {
-            const auto* rollback = std::get_if<RollbackEvidence>(&document.judged.typed);
-            const FileEntry* sealed = asked.folder.Find(document.path);
-            return rollback != nullptr && sealed != nullptr && carries(*rollback, blocker.status) &&
-                   std::ranges::find(blocker.discharged_by, sealed->sha256) !=
-                       blocker.discharged_by.end();
-          });
+      const bool proven = std::ranges::any_of(asked.documents, [&](const FolderDocument& document) {
+        const auto* rollback = std::get_if<RollbackEvidence>(&document.judged.typed);
+        const FileEntry* sealed = asked.folder.Find(document.path);
+        return rollback != nullptr && sealed != nullptr && carries(*rollback, blocker.status) &&
+               std::ranges::find(blocker.discharged_by, sealed->sha256) !=
+                   blocker.discharged_by.end();
+      });
       if (!proven) found.Add(kDischargeUnproven, PacketPlace("blockers").Index(i));
     }
   });
@@ -217,9 +201,6 @@ void AnyProofDischarges(const LaneCase& asked, Findings& findings) {
 }
 
 // CLONE_UNPROVEN
-Literal LegOf() { return "leg"; }
-Literal EnvironmentOf() { return "environment"; }
-Literal ObservedOf() { return "observed"; }
 
 // decision.md
 std::string Page(std::string_view text, std::string (*mend)(std::string_view page)) {
@@ -296,18 +277,20 @@ constexpr WrongRule kRules[] = {
      MapUnless<SameButStatus>},
     {"stale-map-but-gate", "the gate is not compared", kBlockerMapStale, MapUnless<SameButGate>},
     {"stale-map-but-proof", "proofs are not compared", kBlockerMapStale, MapUnless<SameButProof>},
-    {"stale-report-but-total", "the total is not compared", kProbeReportStale, {}, nullptr,
-     IsAtMember<Total>, {}, false, "what failed closed is as many, and differs, too"},
-    {"stale-report-but-closed", "what failed closed is not compared", kProbeReportStale, {},
-     nullptr, IsAtMember<FailedClosed>, {}, false, "it is the total, which differs, too"},
-    {"stale-report-but-leaks", "leaks are not compared", kProbeReportStale, {}, nullptr,
-     IsAtMember<TokensLeaked>, {}, false,
-     "a report or packet that tells a leak is refused by itself"},
+    Unnoticeable(Excused(kProbeReportStale, "stale-report-but-total", "the total is not compared",
+                         IsAtMember<"total">),
+                 "what failed closed is as many, and differs, too"),
+    Unnoticeable(Excused(kProbeReportStale, "stale-report-but-closed",
+                         "what failed closed is not compared", IsAtMember<"failed_closed">),
+                 "it is the total, which differs, too"),
+    Unnoticeable(Excused(kProbeReportStale, "stale-report-but-leaks", "leaks are not compared",
+                         IsAtMember<"tokens_leaked">),
+                 "a report or packet that tells a leak is refused by itself"),
     {"pin-by-digest", "lengths are not compared", kPinMismatch, PinsUnless<SameDigest>},
     {"pin-by-length", "digests are not compared", kPinMismatch, PinsUnless<SameBytes>},
     {"pin-where-sealed", "a pin of no file passes", kPinMismatch, PinsUnless<SameWhereSealed>},
     {"pin-of-any-file", "a pin of some file passes", kPinMismatch, PinsUnless<IsSealed>},
-    {"pin-first-alone", "only the first is asked", kPinMismatch, {}, nullptr, IsBeyondFirst},
+    Excused(kPinMismatch, "pin-first-alone", "only the first is asked", IsBeyondFirst),
     {"evidence-by-digest", "lengths are not compared", kEvidenceEntryMismatch,
      EntriesUnless<SameDigest>},
     {"evidence-by-length", "digests are not compared", kEvidenceEntryMismatch,
@@ -316,8 +299,8 @@ constexpr WrongRule kRules[] = {
      EntriesUnless<SameWhereSealed>},
     {"evidence-of-any-file", "an entry of some file passes", kEvidenceEntryMismatch,
      EntriesUnless<IsSealed>},
-    {"evidence-first-alone", "only the first entry is asked", kEvidenceEntryMismatch, {}, nullptr,
-     IsBeyondFirst},
+    Excused(kEvidenceEntryMismatch, "evidence-first-alone", "only the first entry is asked",
+            IsBeyondFirst),
     {"evidence-first-owed", "only the first that is owed must be listed", kEvidenceEntryMissing,
      FirstOwedAlone},
     {"evidence-by-number", "entries are counted", kEvidenceEntryMissing, EntriesByNumber},
@@ -332,45 +315,48 @@ constexpr WrongRule kRules[] = {
     OfUnexpected<IsBelow>("unexpected-below", "anything may lie below the top"),
     OfUnexpected<IsHidden>("unexpected-hidden", "hidden files pass"),
     OfUnexpected<IsNoJson>("unexpected-no-json", "only *.json is looked at"),
-    {"unproven-but-before", "the state before needs no file", kEvidenceUnproven, {}, nullptr,
-     IsAtMember<Before>, {}, false, "what was restored to it has no file, either"},
-    {"unproven-but-applied", "the applied state needs no file", kEvidenceUnproven, {}, nullptr,
-     IsAtMember<AfterApply>},
-    {"unproven-but-restored", "the restored state needs no file", kEvidenceUnproven, {}, nullptr,
-     IsAtMember<AfterRollback>, {}, false, "it equals the state before, which has one"},
-    {"unproven-but-transcript", "a transcript needs no file", kEvidenceUnproven, {}, nullptr,
-     IsAtMember<Transcript>},
-    {"unproven-but-entry", "a dry run's entry state needs no file", kEvidenceUnproven, {}, nullptr,
-     IsAtMember<EntryState>, {}, false, "it is the exit state, which has none, either"},
-    {"unproven-but-dump", "a clone's dump needs no file", kEvidenceUnproven, {}, nullptr,
-     IsAtMember<Sha256Of>},
-    {"unproven-first-run", "only the first run is asked", kEvidenceUnproven, {}, nullptr,
-     IsBeyondFirst},
+    Unnoticeable(Excused(kEvidenceUnproven, "unproven-but-before", "the state before needs no file",
+                         IsAtMember<"before">),
+                 "what was restored to it has no file, either"),
+    Excused(kEvidenceUnproven, "unproven-but-applied", "the applied state needs no file",
+            IsAtMember<"after_apply">),
+    Unnoticeable(Excused(kEvidenceUnproven, "unproven-but-restored",
+                         "the restored state needs no file", IsAtMember<"after_rollback">),
+                 "it equals the state before, which has one"),
+    Excused(kEvidenceUnproven, "unproven-but-transcript", "a transcript needs no file",
+            IsAtMember<"transcript">),
+    Unnoticeable(Excused(kEvidenceUnproven, "unproven-but-entry",
+                         "a dry run's entry state needs no file", IsAtMember<"entry_state">),
+                 "it is the exit state, which has none, either"),
+    Excused(kEvidenceUnproven, "unproven-but-dump", "a clone's dump needs no file",
+            IsAtMember<"sha256">),
+    Excused(kEvidenceUnproven, "unproven-first-run", "only the first run is asked", IsBeyondFirst),
     {"discharge-on-any-leg", "any leg carries a discharge", kDischargeUnproven,
      DischargedUnless<AnyLegCarries>},
     {"discharge-on-any-clone", "any clone carries the whole of it", kDischargeUnproven,
      DischargedUnless<CloneCarriesAll>},
     {"discharge-by-any-file", "any sealed file carries it", kDischargeUnproven, AnyProofDischarges},
-    {"clone-of-a-leg", "rollback evidence needs no clone", kCloneUnproven, {}, nullptr,
-     IsAtMember<LegOf>},
-    {"clone-of-a-dry-run", "a dry run needs no clone", kCloneUnproven, {}, nullptr,
-     IsAtMember<EnvironmentOf>},
-    {"clone-not-looked-at", "a clone need not be looked at", kCloneUnproven, {}, nullptr,
-     IsAtMember<ObservedOf>},
-    {"status-anywhere", "the comment may stand anywhere", kMarkdownStatusMissing, {},
-     StatusAnywhere},
-    {"status-in-any-case", "letter case is not compared", kMarkdownStatusMissing, {},
-     StatusInAnyCase},
-    {"status-of-any-blanks", "blanks are not compared", kMarkdownStatusMissing, {},
-     StatusOfAnyBlanks},
-    {"status-of-any-comment", "whatever status is told passes", kMarkdownStatusMissing, {},
-     StatusOfAnyComment},
-    {"active-images", "images pass", kMarkdownActiveContent, {}, nullptr, HasImage},
-    {"active-links", "links pass", kMarkdownActiveContent, {}, nullptr, HasLink},
-    {"active-definitions", "definitions of links pass", kMarkdownActiveContent, {}, nullptr,
-     HasDefinition},
-    {"active-bare-links", "bare addresses pass", kMarkdownActiveContent, {}, nullptr, HasBareLink},
-    {"active-html", "HTML passes", kMarkdownActiveContent, {}, nullptr, HasHtml},
+    Excused(kCloneUnproven, "clone-of-a-leg", "rollback evidence needs no clone",
+            IsAtMember<"leg">),
+    Unnoticeable(Excused(kCloneUnproven, "clone-of-a-dry-run", "a dry run needs no clone",
+                         IsAtMember<"environment">),
+                 "no built-in lane asks for a dry run and a record of clones"),
+    Excused(kCloneUnproven, "clone-not-looked-at", "a clone need not be looked at",
+            IsAtMember<"observed">),
+    Mended(kMarkdownStatusMissing, "status-anywhere", "the comment may stand anywhere",
+           StatusAnywhere),
+    Mended(kMarkdownStatusMissing, "status-in-any-case", "letter case is not compared",
+           StatusInAnyCase),
+    Mended(kMarkdownStatusMissing, "status-of-any-blanks", "blanks are not compared",
+           StatusOfAnyBlanks),
+    Mended(kMarkdownStatusMissing, "status-of-any-comment", "whatever status is told passes",
+           StatusOfAnyComment),
+    Excused(kMarkdownActiveContent, "active-images", "images pass", HasImage),
+    Excused(kMarkdownActiveContent, "active-links", "links pass", HasLink),
+    Excused(kMarkdownActiveContent, "active-definitions", "definitions of links pass",
+            HasDefinition),
+    Excused(kMarkdownActiveContent, "active-bare-links", "bare addresses pass", HasBareLink),
+    Excused(kMarkdownActiveContent, "active-html", "HTML passes", HasHtml),
 };
 
 }  // namespace

@@ -30,10 +30,12 @@ void TellAt(bool fails, ReasonCode code, Literal member, Findings& findings) {
 
 // DOC_CLAIMS_AUTHORITY
 void StatusAlone(const PacketCase& asked, Findings& findings) {
-  TellAt(asked.packet.doc_status != kDocStatusText.view(), kDocClaimsAuthority, "doc_status", findings);
+  TellAt(asked.packet.doc_status != kDocStatusText.view(), kDocClaimsAuthority, "doc_status",
+         findings);
 }
 void AuthorityAlone(const PacketCase& asked, Findings& findings) {
-  TellAt(asked.packet.authority != kAuthorityText.view(), kDocClaimsAuthority, "authority", findings);
+  TellAt(asked.packet.authority != kAuthorityText.view(), kDocClaimsAuthority, "authority",
+         findings);
 }
 void BothClaims(const PacketCase& asked, Findings& findings) {
   const bool both = asked.packet.doc_status != kDocStatusText.view() &&
@@ -180,7 +182,9 @@ void BlockedAtLeast(const PacketCase& asked, Findings& findings) {
   TellAt(!all, kBlockedActionsTampered, "blocked_actions", findings);
 }
 void BlockedInAnyCase(const PacketCase& asked, Findings& findings) {
-  const auto same = [](std::string_view text, Literal word) { return SameFolded(text, word.view()); };
+  const auto same = [](std::string_view text, Literal word) {
+    return SameFolded(text, word.view());
+  };
   TellAt(!std::ranges::equal(asked.packet.blocked_actions, kActionWords, same),
          kBlockedActionsTampered, "blocked_actions", findings);
 }
@@ -303,8 +307,9 @@ constexpr WrongRule kRules[] = {
     {"blocked-by-number", "they are counted alone", kBlockedActionsTampered, BlockedByNumber},
     {"taken-one", "one action passes", kActionClaimed, OneActionTaken},
     {"taken-of-the-six", "only the six are actions", kActionClaimed, ActionsOfTheSix},
-    {"tree-of-sorted", "the order of the list is not asked", kEvidenceTreeMismatch, TreeOfSorted,
-     nullptr, nullptr, {}, false, "PATH_ORDER refuses every other order"},
+    Unnoticeable({"tree-of-sorted", "the order of the list is not asked", kEvidenceTreeMismatch,
+                  TreeOfSorted},
+                 "PATH_ORDER refuses every other order"),
     {"tree-of-some", "with no evidence it is not asked", kEvidenceTreeMismatch, TreeOfSome},
     {"tree-by-beginning", "the first digits are compared alone", kEvidenceTreeMismatch,
      TreeByBeginning},
@@ -319,8 +324,11 @@ constexpr WrongRule kRules[] = {
     {"minimum-none", "no probes at all pass", kProbesBelowMinimum, NoProbesPass},
     {"minimum-of-the-least", "every lane has the least minimum", kProbesBelowMinimum,
      MinimumOfTheLeast},
-    {.name = "minimum-one-more", .what = "exactly the minimum is refused",
-     .code = kProbesBelowMinimum, .checks = OneProbeMore, .stricter = true},
+    {.name = "minimum-one-more",
+     .what = "exactly the minimum is refused",
+     .code = kProbesBelowMinimum,
+     .checks = OneProbeMore,
+     .stricter = true},
 };
 
 }  // namespace

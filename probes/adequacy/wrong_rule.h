@@ -1,5 +1,5 @@
-// Rules that are wrong on purpose: each is a row of the table as somebody could have got it wrong. A
-// probe set that doesn't notice one would not notice that in a gate, either. Reached from the
+// Rules that are wrong on purpose: each is a row of the table as somebody could have got it wrong.
+// A probe set that doesn't notice one would not notice that in a gate, either. Reached from the
 // adequacy run alone: a judging command has no table but the program's own.
 #pragma once
 
@@ -29,10 +29,23 @@ struct WrongRule {
   Excuse excuse = nullptr;
   std::span<const SwappedChecks> further = {};  // rows that have the same mistake
   // It refuses what is right: noticed where a case is not accepted that should be. All others let
-  // pass some of what the right rule refuses, and nothing more: noticed by a probe that tells its code.
+  // pass some of what the right rule refuses, and nothing more: noticed by a probe that tells its
+  // code.
   bool stricter = false;
   Literal equivalent = "";  // why no probe can notice it; empty: one must
 };
+
+// Rows, for the tables.
+constexpr WrongRule Mended(ReasonCode code, Literal name, Literal what, Mend mend) {
+  return {.name = name, .what = what, .code = code, .mend = mend};
+}
+constexpr WrongRule Excused(ReasonCode code, Literal name, Literal what, Excuse excuse) {
+  return {.name = name, .what = what, .code = code, .excuse = excuse};
+}
+constexpr WrongRule Unnoticeable(WrongRule wrong, Literal why) {
+  wrong.equivalent = why;
+  return wrong;
+}
 
 [[nodiscard]] std::span<const WrongRule> AllWrongRules();
 

@@ -7,9 +7,11 @@ namespace gatecrash {
 std::span<const WrongRule> AllWrongRules() {
   static const std::vector<WrongRule> rules = [] {
     std::vector<WrongRule> all;
-    for (const auto group : {WrongByteRules, WrongSyntaxRules, WrongTextRules, WrongShapeRules,
-                             WrongPacketRules, WrongSignatureRules, WrongBlockerRules,
-                             WrongGrantRules, WrongDocumentRules, WrongLaneRules, WrongSealRules}) {
+    for (const auto group :
+         {WrongByteRules, WrongSyntaxRules, WrongTextRules, WrongShapeRules, WrongValueRules,
+          WrongPacketRules, WrongApprovalRules, WrongSignatureRules, WrongBlockerRules,
+          WrongGrantRules, WrongRollbackRules, WrongRecordRules, WrongReportRules, WrongLaneRules,
+          WrongPathRules, WrongSealRules}) {
       const auto rules_of = group();
       all.insert(all.end(), rules_of.begin(), rules_of.end());
     }

@@ -12,12 +12,17 @@ namespace gatecrash {
 [[nodiscard]] std::span<const WrongRule> WrongSyntaxRules();
 [[nodiscard]] std::span<const WrongRule> WrongTextRules();
 [[nodiscard]] std::span<const WrongRule> WrongShapeRules();
+[[nodiscard]] std::span<const WrongRule> WrongValueRules();
 [[nodiscard]] std::span<const WrongRule> WrongPacketRules();
+[[nodiscard]] std::span<const WrongRule> WrongApprovalRules();
 [[nodiscard]] std::span<const WrongRule> WrongSignatureRules();
 [[nodiscard]] std::span<const WrongRule> WrongBlockerRules();
 [[nodiscard]] std::span<const WrongRule> WrongGrantRules();
-[[nodiscard]] std::span<const WrongRule> WrongDocumentRules();
+[[nodiscard]] std::span<const WrongRule> WrongRollbackRules();
+[[nodiscard]] std::span<const WrongRule> WrongRecordRules();
+[[nodiscard]] std::span<const WrongRule> WrongReportRules();
 [[nodiscard]] std::span<const WrongRule> WrongLaneRules();
+[[nodiscard]] std::span<const WrongRule> WrongPathRules();
 [[nodiscard]] std::span<const WrongRule> WrongSealRules();
 
 }  // namespace gatecrash

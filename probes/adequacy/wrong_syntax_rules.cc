@@ -125,8 +125,8 @@ std::string WithoutHalves(std::string_view text) {
   return EditStrings(text, [](std::string_view literal) {
     std::string mended(literal);
     for (size_t at = mended.find("\\u"); at != std::string::npos; at = mended.find("\\u", at + 2)) {
-      const bool half = at + 3 < mended.size() && (mended[at + 2] | 0x20) == 'd' &&
-                        mended[at + 3] > '7';
+      const bool half =
+          at + 3 < mended.size() && (mended[at + 2] | 0x20) == 'd' && mended[at + 3] > '7';
       if (half) mended.replace(at + 2, 4, "fffd");
     }
     return mended;
@@ -148,9 +148,12 @@ std::string WithoutUnknownEscapes(std::string_view text) {
     std::string mended;
     for (size_t at = 0; at < literal.size(); ++at) {
       const bool escape = literal[at] == '\\' && at + 1 < literal.size();
-      if (!escape) mended += literal[at];
-      else if (kEscapes.find(literal[at + 1]) == std::string_view::npos) mended += literal[++at];
-      else mended += literal.substr(at++, 2);
+      if (!escape)
+        mended += literal[at];
+      else if (kEscapes.find(literal[at + 1]) == std::string_view::npos)
+        mended += literal[++at];
+      else
+        mended += literal.substr(at++, 2);
     }
     return mended;
   });
@@ -226,7 +229,8 @@ std::string WrappedAt64Bits(std::string_view text) {
 }
 
 std::string WithoutNegativeZero(std::string_view text) {
-  return EditWords(text, [](std::string_view word) { return std::string(word == "-0" ? "0" : word); });
+  return EditWords(text,
+                   [](std::string_view word) { return std::string(word == "-0" ? "0" : word); });
 }
 
 std::string WithoutZeroFraction(std::string_view text) {
@@ -292,7 +296,8 @@ const TextValue& ChildOf(const Twins& twins, size_t child) {
 }
 
 std::string LastTwinWins(std::string_view text) {
-  return WithoutTwins(text, [](const Twins&) { return true; }, true);
+  return WithoutTwins(
+      text, [](const Twins&) { return true; }, true);
 }
 
 std::string TwinsComparedRaw(std::string_view text) {
@@ -329,46 +334,48 @@ std::string TwinsInArraysPass(std::string_view text) {
 }
 
 constexpr WrongRule kRules[] = {
-    {"rest-not-read", "what stands after the value is not looked at", kJsonSyntax, {}, WithoutRest},
-    {"nul-ends-the-text", "a NUL ends the text", kJsonSyntax, {}, WithoutAllFromNul},
-    {"blanks-behind", "blanks and line ends may follow", kJsonSyntax, {}, WithoutBlanksBehind},
-    {"blanks-before", "blanks and line ends may go before", kJsonSyntax, {}, WithoutBlanksBefore},
-    {"comma-behind", "a comma may follow the last member or element", kJsonSyntax, {},
-     WithoutTrailingCommas},
-    {"comments", "comments are passed over", kJsonSyntax, {}, WithoutComments},
-    {"leading-zero", "a number may begin with zeros", kJsonSyntax, {}, WithoutLeadingZeros},
-    {"leading-plus", "a number may begin with a plus", kJsonSyntax, {}, WithoutPlus},
-    {"empty-fraction", "a number may end in a point", kJsonSyntax, {}, WithoutEmptyFraction},
-    {"not-a-number", "NaN and Infinity are numbers", kJsonSyntax, {}, WithoutNotANumber},
-    {"half-a-pair", "an escape of half a pair passes", kJsonSyntax, {}, WithoutHalves},
-    {"raw-control", "a control character may stand in a string", kJsonSyntax, {},
-     WithoutRawControls},
-    {"unknown-escape", "an unknown escape is its character", kJsonSyntax, {}, WithoutUnknownEscapes},
-    {"depth-one-over", "a level more than the limit passes", kJsonTooDeep, {}, DepthOneOver},
-    {"depth-of-objects", "only objects are counted", kJsonTooDeep, {}, DepthOfObjects},
-    {"depth-of-arrays", "only arrays are counted", kJsonTooDeep, {}, DepthOfArrays},
-    {"integer-one-over", "2^53 passes", kJsonNumber, {}, LimitOneOver},
-    {"integer-of-16-digits", "the limit is one of digits", kJsonNumber, {}, LimitByLength},
-    {"integer-of-64-bits", "what fits in 64 bits passes", kJsonNumber, {}, LimitOf64Bits},
-    {"integer-wraps", "an integer wraps round at 2^64", kJsonNumber, {}, WrappedAt64Bits},
-    {"negative-zero", "a negative zero is zero", kJsonNumber, {}, WithoutNegativeZero},
-    {"zero-fraction", "a fraction of zero is none", kJsonNumber, {}, WithoutZeroFraction},
-    {"fraction-cut", "a fraction is cut off", kJsonNumber, {}, RoundedDown},
-    {"exponent", "an exponent passes", kJsonNumber, {}, WithoutExponent},
-    {"last-twin-wins", "of two members of one name the last counts", kJsonDuplicateKey, {},
-     LastTwinWins},
-    {"twins-compared-raw", "names are compared as they are written", kJsonDuplicateKey, {},
-     TwinsComparedRaw},
-    {"twins-in-root-alone", "only the root's names are compared", kJsonDuplicateKey, {},
-     TwinsInRootAlone},
-    {"twins-below-root-alone", "the root's names are not compared", kJsonDuplicateKey, {},
-     TwinsBelowRootAlone},
-    {"twins-beside-each-other", "only neighbours are compared", kJsonDuplicateKey, {},
-     TwinsBesideEachOther},
-    {"twins-of-other-value", "two members of one name and value pass", kJsonDuplicateKey, {},
-     TwinsOfOtherValue},
-    {"twins-in-arrays", "objects in arrays are not looked at", kJsonDuplicateKey, {},
-     TwinsInArraysPass},
+    Mended(kJsonSyntax, "rest-not-read", "what stands after the value is not looked at",
+           WithoutRest),
+    Mended(kJsonSyntax, "nul-ends-the-text", "a NUL ends the text", WithoutAllFromNul),
+    Mended(kJsonSyntax, "blanks-behind", "blanks and line ends may follow", WithoutBlanksBehind),
+    Mended(kJsonSyntax, "blanks-before", "blanks and line ends may go before", WithoutBlanksBefore),
+    Mended(kJsonSyntax, "comma-behind", "a comma may follow the last member or element",
+           WithoutTrailingCommas),
+    Mended(kJsonSyntax, "comments", "comments are passed over", WithoutComments),
+    Mended(kJsonSyntax, "leading-zero", "a number may begin with zeros", WithoutLeadingZeros),
+    Mended(kJsonSyntax, "leading-plus", "a number may begin with a plus", WithoutPlus),
+    Mended(kJsonSyntax, "empty-fraction", "a number may end in a point", WithoutEmptyFraction),
+    Mended(kJsonSyntax, "not-a-number", "NaN and Infinity are numbers", WithoutNotANumber),
+    Mended(kJsonSyntax, "half-a-pair", "an escape of half a pair passes", WithoutHalves),
+    Mended(kJsonSyntax, "raw-control", "a control character may stand in a string",
+           WithoutRawControls),
+    Mended(kJsonSyntax, "unknown-escape", "an unknown escape is its character",
+           WithoutUnknownEscapes),
+    Mended(kJsonTooDeep, "depth-one-over", "a level more than the limit passes", DepthOneOver),
+    Mended(kJsonTooDeep, "depth-of-objects", "only objects are counted", DepthOfObjects),
+    Mended(kJsonTooDeep, "depth-of-arrays", "only arrays are counted", DepthOfArrays),
+    Mended(kJsonNumber, "integer-one-over", "2^53 passes", LimitOneOver),
+    Mended(kJsonNumber, "integer-of-16-digits", "the limit is one of digits", LimitByLength),
+    Mended(kJsonNumber, "integer-of-64-bits", "what fits in 64 bits passes", LimitOf64Bits),
+    Mended(kJsonNumber, "integer-wraps", "an integer wraps round at 2^64", WrappedAt64Bits),
+    Mended(kJsonNumber, "negative-zero", "a negative zero is zero", WithoutNegativeZero),
+    Mended(kJsonNumber, "zero-fraction", "a fraction of zero is none", WithoutZeroFraction),
+    Mended(kJsonNumber, "fraction-cut", "a fraction is cut off", RoundedDown),
+    Mended(kJsonNumber, "exponent", "an exponent passes", WithoutExponent),
+    Mended(kJsonDuplicateKey, "last-twin-wins", "of two members of one name the last counts",
+           LastTwinWins),
+    Mended(kJsonDuplicateKey, "twins-compared-raw", "names are compared as they are written",
+           TwinsComparedRaw),
+    Mended(kJsonDuplicateKey, "twins-in-root-alone", "only the root's names are compared",
+           TwinsInRootAlone),
+    Mended(kJsonDuplicateKey, "twins-below-root-alone", "the root's names are not compared",
+           TwinsBelowRootAlone),
+    Mended(kJsonDuplicateKey, "twins-beside-each-other", "only neighbours are compared",
+           TwinsBesideEachOther),
+    Mended(kJsonDuplicateKey, "twins-of-other-value", "two members of one name and value pass",
+           TwinsOfOtherValue),
+    Mended(kJsonDuplicateKey, "twins-in-arrays", "objects in arrays are not looked at",
+           TwinsInArraysPass),
 };
 
 }  // namespace

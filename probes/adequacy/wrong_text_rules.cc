@@ -63,9 +63,7 @@ bool IsVariation(char32_t c) {
 bool IsTag(char32_t c) { return c >= 0xE0000 && c <= 0xE007F; }
 bool IsAstral(char32_t c) { return c > 0xFFFF; }
 bool IsPrivate(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
-bool IsNoncharacter(char32_t c) {
-  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
+bool IsNoncharacter(char32_t c) { return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE; }
 bool IsC0(char32_t c) { return c < 0x20; }
 bool IsC1(char32_t c) { return c >= 0x80 && c < 0xA0; }
 bool IsDelete(char32_t c) { return c == 0x7F; }
@@ -163,29 +161,29 @@ bool BeginsLate(const CaseString& string) {
 }
 template <TokenClass token_class>
 bool IsOfClass(const CaseString& string) {
-  return std::ranges::all_of(
-      HitsIn(string), [](const TokenHit& hit) { return hit.token_class == token_class; });
+  return std::ranges::all_of(HitsIn(string),
+                             [](const TokenHit& hit) { return hit.token_class == token_class; });
 }
 bool HasLineEnd(const CaseString& string) { return string.text.find('\n') != std::string::npos; }
 
 template <bool (*passes)(const CaseString& string)>
 constexpr WrongRule OfTokens(Literal name, Literal what) {
-  return {name, what, kAuthorityToken, {}, nullptr, Passes<HasBuiltInToken, passes>};
+  return Excused(kAuthorityToken, name, what, Passes<HasBuiltInToken, passes>);
 }
 template <bool (*is)(char32_t code_point)>
 constexpr WrongRule OfInvisible(Literal name, Literal what) {
-  return {name, what, kTextInvisible, {}, nullptr, InvisiblePasses<is>};
+  return Excused(kTextInvisible, name, what, InvisiblePasses<is>);
 }
 template <bool (*passes)(const CaseString& string)>
 constexpr WrongRule OfNfc(Literal name, Literal what) {
-  return {name, what, kTextNotNfc, {}, nullptr, Passes<IsNotNfc, passes>};
+  return Excused(kTextNotNfc, name, what, Passes<IsNotNfc, passes>);
 }
 
 constexpr WrongRule kRules[] = {
-    {"invisible-in-values-alone", "names are not looked at", kTextInvisible, {}, nullptr,
-     Passes<HasInvisible, IsName>},
-    {"invisible-in-names-alone", "only names are looked at", kTextInvisible, {}, nullptr,
-     Passes<HasInvisible, IsValue>},
+    Excused(kTextInvisible, "invisible-in-values-alone", "names are not looked at",
+            Passes<HasInvisible, IsName>),
+    Excused(kTextInvisible, "invisible-in-names-alone", "only names are looked at",
+            Passes<HasInvisible, IsValue>),
     OfInvisible<IsBidi>("bidi-controls", "bidirectional controls pass"),
     OfInvisible<IsZeroWidth>("zero-width", "characters of no width pass"),
     OfInvisible<IsSoftHyphen>("soft-hyphen", "soft hyphens pass"),

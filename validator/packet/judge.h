@@ -22,7 +22,7 @@ struct GateContext {
   const ConsumedList* consumed = nullptr;  // null: nothing was used up
   std::span<const Rule> rules = AllRules();
   RuleStandIn* stand_in = nullptr;         // null: every rule is asked as it is
-  unsigned workers = 0;                    // threads at work on a folder; 0: as many as there are cores
+  unsigned workers = 0;                    // threads at work on a folder; 0: as many as cores
 
   [[nodiscard]] Findings NewFindings() const { return Findings(ReasonsOf(rules), stand_in); }
 };

@@ -79,13 +79,22 @@ bool JudgeMembers(const DocumentWalk& walk, Findings& findings) {
     else findings.Add(ReasonCode::kFieldUnknown, walk.place());
   }
   if (known == shape.fields.size()) return true;
-  bool holds = true;
+  bool all = true;
   for (const Field& field : shape.fields) {
     if (field.optional || object.member(field.name.view()).valid()) continue;
     findings.Add(ReasonCode::kFieldMissing, walk.place());
-    holds = false;
+    all = false;
   }
-  return holds;
+  return all;
+}
+
+// Whether what has that fault can be read for what the shape says all the same. It can't where it is
+// one of a few words or digits, and of an array with a fault the elements are not judged.
+bool IsReadable(ReasonCode fault, const Shape& shape) {
+  return fault == ReasonCode::kFieldValue &&
+         (shape.type == ValueType::kText || shape.type == ValueType::kId ||
+          shape.type == ValueType::kDate || shape.type == ValueType::kSignatureText ||
+          shape.type == ValueType::kCount);
 }
 
 // What the schema has in its own words is the program's text, and no text fault.
@@ -142,7 +151,7 @@ const SchemaShape* FindSchema(const Document& document, std::span<const SchemaSh
 }
 
 bool JudgeShape(const Document& document, const Shape& shape, Findings& findings) {
-  bool holds = true;
+  bool readable = true;
   DocumentWalk walk(document, &shape);
   while (!walk.done()) {
     if (walk.shape() == nullptr) {  // FIELD_UNKNOWN, told at the object
@@ -151,7 +160,7 @@ bool JudgeShape(const Document& document, const Shape& shape, Findings& findings
     }
     if (const auto fault = JudgeValue(walk.value(), *walk.shape())) {
       findings.Add(*fault, walk.place());
-      holds = false;
+      readable = readable && IsReadable(*fault, *walk.shape());
       walk.Pass();
       continue;
     }
@@ -159,10 +168,10 @@ bool JudgeShape(const Document& document, const Shape& shape, Findings& findings
       walk.Pass();
       continue;
     }
-    if (walk.value().is(JsonKind::kObject) && !JudgeMembers(walk, findings)) holds = false;
+    if (walk.value().is(JsonKind::kObject) && !JudgeMembers(walk, findings)) readable = false;
     walk.Enter();
   }
-  return holds;
+  return readable;
 }
 
 std::optional<CheckedDocument> ReadChecked(std::string_view bytes,
@@ -176,9 +185,9 @@ std::optional<CheckedDocument> ReadChecked(std::string_view bytes,
   if (!findings.empty()) return std::nullopt;
   const SchemaShape* schema = FindSchema(*document, known, findings);
   if (schema == nullptr) return std::nullopt;
-  const bool holds = JudgeShape(*document, *schema->shape, findings);
+  const bool readable = JudgeShape(*document, *schema->shape, findings);
   if (schema->further != nullptr) schema->further(*document, findings);
-  if (!holds || !findings.empty()) return std::nullopt;
+  if (!readable || !findings.empty()) return std::nullopt;
   return CheckedDocument{std::move(*document), schema};
 }
 

@@ -32,8 +32,8 @@ struct SchemaShape {
 [[nodiscard]] const SchemaShape* FindSchema(const Document& document,
                                             std::span<const SchemaShape> known, Findings& findings);
 
-// The members, types and values, against the schema's shape. True where all hold: whatever was asked
-// for, only such a document is what its shape says.
+// The members, types and values, against the schema's shape. False where the document can't be read
+// for what its shape says, whether that was asked for and told or not.
 bool JudgeShape(const Document& document, const Shape& shape, Findings& findings);
 
 // All four groups in order, each ending the judgement where it has a fault. The document is a
