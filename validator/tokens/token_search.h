@@ -38,15 +38,28 @@ struct TokenHit {
   TokenClass token_class;
   std::array<Spelling, 2> chain;  // outermost first; kPlain where there is none
   size_t offset;                  // of the outermost spelling's first byte, in bytes
+  size_t end = 0;                 // behind its last byte
+  bool unsearched = false;  // no token: compressed data that could not be searched through
+};
+
+// How far a search goes. The defaults are the contract's.
+struct SearchBounds {
+  size_t encodings_max = 2;  // 0 to 2
+  bool inflates = true;      // whether compressed streams that stand in the bytes as they are count
+  // The bytes are a part of a stream that is searched part by part: compressed data that their end
+  // cuts short are a hit, unsearched.
+  bool is_part = false;
 };
 
 // Whether any token stands anywhere in those bytes. They need not be text. Never fails open: where
 // memory runs out it throws (std::bad_alloc), and its callers refuse; compressed data too large to
-// be searched through (limits.h) count as a hit, of the set's first token.
-[[nodiscard]] bool HasToken(const TokenSet& tokens, std::string_view bytes);
+// be searched through (limits.h) count as a hit, told as `unsearched`.
+[[nodiscard]] bool HasToken(const TokenSet& tokens, std::string_view bytes,
+                            const SearchBounds& bounds = {});
 
 // The first hits, by offset; at most `hits_max`.
 [[nodiscard]] std::vector<TokenHit> FindTokens(const TokenSet& tokens, std::string_view bytes,
-                                               size_t hits_max = 64);
+                                               size_t hits_max = 64,
+                                               const SearchBounds& bounds = {});
 
 }  // namespace gatecrash
