@@ -148,10 +148,11 @@ class Layer final : public DecodedSink, public FormSink {
       const std::string inflated = inflater.Inflate(bytes_.substr(data));
       const size_t end = data + inflater.consumed();
       if (inflater.exhausted()) {
-        TellUnsearched({begin, bytes_.size()});
+        TellUnsearched(HitKind::kUnsearched, {begin, bytes_.size()});
         return true;
       }
-      if (search_.bounds.is_part && inflater.cut() && TellUnsearched({begin, end})) return true;
+      const bool cut = search_.bounds.is_part && inflater.cut();
+      if (cut && TellUnsearched(HitKind::kCut, {begin, end})) return true;
       const Places places = Places::AllOf(begin, end);
       if (Take(Spelling::kDeflate, inflated, places)) return true;
     }
@@ -182,11 +183,17 @@ class Layer final : public DecodedSink, public FormSink {
   }
 
   // What could not be searched through is not let pass.
-  bool TellUnsearched(Places::Range range) {
+  bool TellUnsearched(HitKind kind, Places::Range range) {
     TokenHit hit = {0, search_.tokens.class_of(0), {}, 0};
-    hit.unsearched = true;
+    hit.kind = kind;
     hit.chain[depth()] = Spelling::kDeflate;
     return Tell(hit, range);
+  }
+
+  // Where escapes of several families were undone at once, that of the range's first one.
+  [[nodiscard]] Spelling SpellingOf(Places::Range range) const {
+    if (!places_->mixed()) return spelling_;
+    return FirstEscapeIn(outer_->bytes_.substr(range.begin, range.end - range.begin));
   }
 
   bool Tell(TokenHit hit, Places::Range range) {
@@ -197,7 +204,7 @@ class Layer final : public DecodedSink, public FormSink {
         // With no escape in it, the outer layer finds it too.
         const bool escaped = outer.end - outer.begin != range.end - range.begin;
         if (wants_places() && IsEscape(layer->spelling_) && !escaped) return false;
-        hit.chain[--depth] = layer->spelling_;
+        hit.chain[--depth] = layer->SpellingOf(outer);
       }
       range = outer;
     }

@@ -315,6 +315,8 @@ TEST(TokenSearch, TellsWhereAndHow) {
                          {"! KNCUCTC7KBAVGUY=", 10, {Spelling::kBase32, kPlain}, 2},
                          {"! U0VBTF9QQVNT", 10, {Spelling::kBase64, kPlain}, 2},
                          {"! \\x550VBTF9QQVNT", 10, {Spelling::kHexEscape, Spelling::kBase64}, 2},
+                         {"a%20b S\\x45A\\114_PASS", 10, {Spelling::kHexEscape, kPlain}, 6},
+                         {"a%20b \\x5C105&#83;EAL_PASS", 10, {Spelling::kHtml, kPlain}, 13},
                          {"ab SSAP_LAES", 10, {Spelling::kReversed, kPlain}, 3},
                          {"ab FRNY_CNFF", 10, {Spelling::kRot13, kPlain}, 3},
                          {"ab FFNC_YNRF", 10, {Spelling::kReversed, Spelling::kRot13}, 3},
@@ -387,7 +389,7 @@ TEST(TokenSearch, TellsOfAStreamThatAPartCutsShort) {
     }
     const std::vector<TokenHit> hits = FindTokens(tokens, cut, 10, {.is_part = true});
     ASSERT_EQ(hits.size(), 1u);
-    EXPECT_TRUE(hits[0].unsearched);
+    EXPECT_EQ(hits[0].kind, HitKind::kCut);
     EXPECT_EQ(hits[0].chain[0], Spelling::kDeflate);
     EXPECT_EQ(hits[0].offset, 2u);
     EXPECT_EQ(hits[0].end, cut.size());
@@ -397,7 +399,7 @@ TEST(TokenSearch, TellsOfAStreamThatAPartCutsShort) {
 TEST(TokenSearch, TellsWhereASpellingEnds) {
   const auto end = [](std::string_view text) {
     const std::vector<TokenHit> hits = FindTokens(TokenSet::BuiltIn(), text);
-    return hits.size() == 1 && !hits[0].unsearched ? hits[0].end : 0;
+    return hits.size() == 1 && hits[0].kind == HitKind::kToken ? hits[0].end : 0;
   };
   EXPECT_EQ(end("a SEAL_PASS b"), 11u);
   EXPECT_EQ(end("a SEAL PASS b"), 11u);
