@@ -41,6 +41,7 @@ ExitStatus RunLaneNew(const Arguments& arguments, Output& output);
 ExitStatus RunLaneRefresh(const Arguments& arguments, Output& output);
 ExitStatus RunLaneLint(const Arguments& arguments, Output& output);
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
+ExitStatus RunLeak(const Arguments& arguments, Output& output);
 ExitStatus RunSelftest(const Arguments& arguments, Output& output);
 
 }  // namespace gatecrash

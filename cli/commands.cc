@@ -25,6 +25,7 @@ constexpr OptionSpec kSealCheckOptions[] = {kTrust, kExpectTree, kFormat};
 constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
 constexpr OptionSpec kCorpusOptions[] = {kCorpus};
 constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
+constexpr OptionSpec kLeakOptions[] = {kLanes, kFormat};
 constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kJobs, kFormat, kReport};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
@@ -48,6 +49,8 @@ constexpr Command kCommands[] = {
     {"lane", "lint", "[ID...]", "say what a lane's data still lacks", kCorpusOptions, RunLaneLint},
     {"probe", "run", "[ID...]", "run the probe set against the gate", kProbeRunOptions,
      RunProbeRun},
+    {"leak", "", "FILE...", "search what a gate put out for authority tokens, in any spelling",
+     kLeakOptions, RunLeak},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };
 

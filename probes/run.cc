@@ -23,7 +23,7 @@ struct Trial {
   Outcome outcome = Outcome::kNotRun;
   Literal not_run = "";
   std::optional<GateVerdict> got;
-  size_t tokens_leaked = 0;
+  AnswerLeaks leaks;
 };
 
 class TrialRunner {
@@ -87,9 +87,9 @@ class TrialRunner {
                            trial.base_accepted, tokens, vocabulary_});
     trial.not_run = first.ending == Ending::kNotRun ? first.not_run : second.not_run;
     trial.got = first_verdict;
-    trial.tokens_leaked = TokensLeaked(first, tokens);
+    trial.leaks = FindLeaks(first, tokens);
     if (first.out != second.out || first.err != second.err || first.written != second.written) {
-      trial.tokens_leaked = std::max(trial.tokens_leaked, TokensLeaked(second, tokens));
+      trial.leaks.AddNewOf(FindLeaks(second, tokens));
     }
   }
 
@@ -167,7 +167,8 @@ std::vector<ProbeResult> ResultsOf(const std::vector<Probe>& probes,
     const Probe& probe = probes[at];
     const Trial& trial = trials[at];
     ProbeResult result = {probe.id,      probe.lane, probe.probe_class, trial.outcome,
-                          trial.not_run, probe.expect, trial.got,       trial.tokens_leaked};
+                          trial.not_run, probe.expect, trial.got,       trial.leaks.count,
+                          trial.leaks.told};
     const auto control =
         std::ranges::find(controls, ControlOf(probe), &ControlResult::control);
     const bool has_control = control != controls.end() && control->accepted();

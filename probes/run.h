@@ -12,6 +12,7 @@
 #include "probes/cases/probe.h"
 #include "probes/gates/answer.h"
 #include "probes/gates/gate_program.h"
+#include "probes/leak/answer_leaks.h"
 #include "probes/promises.h"
 #include "validator/lanes/lane.h"
 
@@ -25,7 +26,8 @@ struct ProbeResult {
   Literal not_run = "";                // why, where it was not
   Expectation expected;
   std::optional<GateVerdict> got;      // the first answer, where it could be read
-  size_t tokens_leaked = 0;
+  size_t tokens_leaked = 0;            // of the answer that leaked more
+  std::vector<AnswerLeak> leaks;       // of both answers: where, and how spelled
 };
 
 // A base as it is asked about: with those files it must be accepted.

@@ -1,6 +1,7 @@
 #include <functional>
 #include <set>
 
+#include "probes/leak/leak_words.h"
 #include "reports/probe_results.h"
 #include "validator/json/canonical.h"
 
@@ -72,6 +73,16 @@ std::string GotObject(const std::optional<GateVerdict>& got) {
                  Member("causes", List(causes, Quoted))});
 }
 
+std::string LeakObject(const AnswerLeak& leak) {
+  const bool is_token = leak.hit.kind == HitKind::kToken;
+  const auto name = [](Literal literal) { return Quoted(literal.view()); };
+  return Object({Text("what", is_token ? "token" : "unsearched"),
+                 is_token ? Text("class", Name(leak.hit.token_class).view()) : "",
+                 Member("spelling", List(SpellingsOf(leak.hit), name)),
+                 Text("at", kLeakStreamNames[static_cast<size_t>(leak.stream)].view()),
+                 Number("offset", leak.hit.offset)});
+}
+
 std::string ProbeObject(const ProbeResult& result) {
   return Object({Text("id", result.id), Text("lane", result.lane),
                  Text("class", kProbeClassNames[static_cast<size_t>(result.probe_class)]),
@@ -79,7 +90,8 @@ std::string ProbeObject(const ProbeResult& result) {
                  result.outcome == Outcome::kNotRun ? Text("why", result.not_run.view()) : "",
                  Member("expected", ExpectedObject(result.expected)),
                  Member("got", GotObject(result.got)),
-                 Number("tokens_leaked", result.tokens_leaked)});
+                 Number("tokens_leaked", result.tokens_leaked),
+                 result.leaks.empty() ? "" : Member("leaks", List(result.leaks, LeakObject))});
 }
 
 std::string ControlObject(const ControlResult& result) {

@@ -87,6 +87,10 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
   run.probes.push_back(Result("rehearsal-only/b", "rehearsal-only", Outcome::kNotRun, 1));
   run.probes[1].got.reset();
   run.probes[1].not_run = "no such thing";
+  run.probes[1].leaks = {
+      {LeakStream::kErr, {10, TokenClass::kSeal, {Spelling::kBase64, Spelling::kHex}, 7, 60}},
+      {LeakStream::kOutThenErr, {0, TokenClass::kProduction, {Spelling::kDeflate}, 0, 9,
+                                 HitKind::kUnsearched}}};
   run.controls.push_back(Base("bases/rehearsal-only/decision.json"));
   EXPECT_EQ(
       ProbeResultsToJson(run),
@@ -106,7 +110,9 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
       "\n"
       R"({"id":"rehearsal-only/b","lane":"rehearsal-only","class":"malformed","outcome":"NOT_RUN",)"
       R"("why":"no such thing","expected":{"code":"FIELD_TYPE","also":[]},"got":null,)"
-      R"("tokens_leaked":1}]})"
+      R"("tokens_leaked":1,"leaks":[)"
+      R"({"what":"token","class":"seal","spelling":["base64","hex"],"at":"stderr","offset":7},)"
+      R"({"what":"unsearched","spelling":["deflate"],"at":"stdout+stderr","offset":0}]}]})"
       "\n");
 }
 

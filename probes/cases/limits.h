@@ -26,6 +26,8 @@ inline constexpr size_t kLeakMarginBytes = size_t{16} << 10;     // seen before 
 inline constexpr size_t kLeakPeriodBytesMax = 256;               // of what is shortened
 inline constexpr size_t kLeakStreamsMax = 8;                     // of compressed data, open at once
 inline constexpr size_t kLeaksToldMax = 64;                      // of one stream
+inline constexpr size_t kLeakEntriesMax = 1'000'000;             // of a folder
+inline constexpr size_t kLeakPathsBytesMax = size_t{256} << 20;  // their paths together
 inline constexpr size_t kLeakWindowHitsMax = 65'536;             // counted in one window
 
 }  // namespace gatecrash::limits
