@@ -246,6 +246,19 @@ TEST(LeakSearch, TellsOfTooManyStreamsAtOnce) {
   EXPECT_FALSE(Search(Prose(100) + nested(limits::kLeakStreamsMax + 1) + Prose(30'000)).clean());
 }
 
+// Its end is too far away to be waited for.
+TEST(LeakSearch, TellsOfATerminalSequenceThatIsLongerThanASpelling) {
+  for (const std::string_view begin : {"\x1B]0;", "\x1BP", "\xC2\x9D"}) {
+    const std::string sequence = std::string(begin) + Prose(60'000);
+    const std::string text = Prose(9'000) + "\nSEA" + sequence;
+    EXPECT_TRUE(TellsUnsearchedAt(Search(text + "\aL_PASS\n" + Prose(9'000)), 9'004)) << begin;
+    EXPECT_TRUE(Search(Prose(9'000) + "\nSE#" + sequence + Prose(9'000)).clean()) << begin;
+    EXPECT_TRUE(Search(Prose(9'000) + "\nSEA" + sequence.substr(0, 900) + "\a" + Prose(50'000)).clean());
+  }
+  const std::string many = Repeat("#\x1B]", 30'000);
+  EXPECT_FALSE(Search(many + Prose(60'000)).clean());
+}
+
 // Encoded once more it is followed as far as a spelling is long.
 TEST(LeakSearch, TellsOfAnEncodedStreamThatIsLongerThanASpelling) {
   const std::string stream = Deflated(Letters(60'000) + "#" + Token(), kGzip);

@@ -4,9 +4,12 @@
 #include <tuple>
 #include <utility>
 
+#include "probes/leak/gzip_headers.h"
+#include "probes/leak/open_sequences.h"
 #include "validator/limits.h"
 #include "validator/tokens/first_block.h"
 #include "validator/tokens/inflate.h"
+#include "validator/tokens/token_beginning.h"
 
 namespace gatecrash {
 namespace {
@@ -15,7 +18,8 @@ constexpr size_t kInnerTimesSmaller = 4;  // the windows of what is compressed
 constexpr size_t kStreamBytesMin = 24;    // of it that must be there to tell whether it is one
 constexpr size_t kUnfinishedHeadersMax = 64;  // looked at in one window
 constexpr size_t kLettersMin = 4;         // of any token
-constexpr std::string_view kGzipMagic = "\x1F\x8B\x08";  // RFC 1952, 2.3, and its only method
+constexpr size_t kSequencesMax = 16;      // without an end, looked at in one window
+constexpr size_t kBeginningBytesMax = 512;  // looked at before one
 constexpr size_t kAtEdgeBytes = 256;      // that what decodes to a stream's end may lie before it
 
 // Of the last character where the bytes end in it.
@@ -27,45 +31,6 @@ size_t SizeOfCutCharacter(std::string_view bytes) {
   }
   return 0;
 }
-
-// Which gzip headers, in bytes that go on, don't end in them.
-class GzipHeaders {
- public:
-  explicit GzipHeaders(std::string_view bytes)
-      : bytes_(bytes), end_(bytes.size() - std::min(bytes.size(), kEndBytes)) {
-    behind_last_nul_ = BehindNulBefore(end_);
-    behind_nul_before_ = BehindNulBefore(behind_last_nul_ - std::min<size_t>(behind_last_nul_, 1));
-  }
-
-  // RFC 1952, 2.3: ten bytes, the third of them after the magic the flags; an extra field; a name
-  // and a comment, each up to a NUL; a sum.
-  [[nodiscard]] bool GoesOn(size_t at) const {
-    const unsigned flags = ByteAt(at + 3);
-    size_t names = at + 10;
-    if ((flags & 0x04) != 0) names += 2 + ByteAt(names) + ByteAt(names + 1) * 256u;
-    if (names >= end_) return true;
-    const bool name = (flags & 0x08) != 0;
-    const bool comment = (flags & 0x10) != 0;
-    if (name && comment) return names >= behind_nul_before_;
-    return (name || comment) && names >= behind_last_nul_;
-  }
-
- private:
-  static constexpr size_t kEndBytes = 4;  // the sum, and a byte behind it, are there before these
-
-  [[nodiscard]] unsigned ByteAt(size_t at) const {
-    return at < bytes_.size() ? static_cast<unsigned char>(bytes_[at]) : 0;
-  }
-  [[nodiscard]] size_t BehindNulBefore(size_t end) const {
-    const size_t nul = bytes_.substr(0, end).rfind('\0');
-    return nul == std::string_view::npos ? 0 : nul + 1;
-  }
-
-  std::string_view bytes_;
-  size_t end_;
-  size_t behind_last_nul_ = 0;
-  size_t behind_nul_before_ = 0;
-};
 
 // Of several ways to spell one token at one place the shortest is told.
 auto Rank(const TokenHit& hit) {
@@ -124,6 +89,7 @@ void StreamSearch::SearchWindow(bool last) {
   SearchBytes(carry, last);
   ++windows_;
   if (last) return;
+  TellOpenSequences(carry);
   own_begin_ = carry.PlaceOf(std::max(own_begin_, carry.begin_of_next));
   window_.Keep(carry.kept);
   fresh_ = window_.bytes().size();
@@ -220,6 +186,21 @@ bool StreamSearch::Counts(const TokenHit& hit, const Carry& carry, bool last) co
   return hit.offset >= own_begin_ && (hit.offset < end || shortened);
 }
 
+// A token may go on behind the end of such a sequence, however far away that is. Only one that may
+// have begun before it is told: in ordinary text what looks like a sequence has no such place.
+void StreamSearch::TellOpenSequences(const Carry& carry) {
+  const std::string_view bytes = window_.bytes();
+  OpenSequences sequences(bytes, own_begin_, carry.begin_of_next);
+  size_t looked_at = 0;
+  for (size_t at; sequences.Next(at);) {
+    const size_t before = at - std::min(at, kBeginningBytesMax);
+    const bool begun = EndsInBeginning(tokens_, bytes.substr(before, at - before));
+    if (begun || ++looked_at > kSequencesMax) {
+      return AddUnsearched(window_.OffsetOf(at), Spelling::kPlain);
+    }
+  }
+}
+
 // Of what is compressed it does not matter where in there a token is.
 void StreamSearch::Add(const TokenHit& hit) {
   for (auto known = hits_.rbegin(); known != hits_.rend(); ++known) {
@@ -233,8 +214,8 @@ void StreamSearch::Add(const TokenHit& hit) {
   if (hits_.size() > 2 * limits::kLeakWindowHitsMax) Prune();
 }
 
-void StreamSearch::AddUnsearched(uint64_t offset) {
-  TokenHit hit = {0, tokens_.class_of(0), {Spelling::kDeflate}, offset, offset + 1};
+void StreamSearch::AddUnsearched(uint64_t offset, Spelling spelling) {
+  TokenHit hit = {0, tokens_.class_of(0), {spelling}, offset, offset + 1};
   hit.kind = HitKind::kUnsearched;
   Add(hit);
 }

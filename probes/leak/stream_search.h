@@ -42,10 +42,12 @@ class StreamSearch {
   void Close(DeflateStream& stream);
 
   void SearchBytes(const Carry& carry, bool last);
+  // Terminal sequences of any bytes that are longer than a spelling, and have no end yet.
+  void TellOpenSequences(const Carry& carry);
   // Whether a hit counts here, or does in the window before or behind.
   [[nodiscard]] bool Counts(const TokenHit& hit, const Carry& carry, bool last) const;
   void Add(const TokenHit& hit);
-  void AddUnsearched(uint64_t offset);
+  void AddUnsearched(uint64_t offset, Spelling spelling = Spelling::kDeflate);
   void Prune();
 
   const TokenSet& tokens_;
