@@ -24,7 +24,7 @@ TEST(LeakCommand, SaysOfEachInputWhatIsInIt) {
   const std::string leak = folder.Write("leak", "..." + kToken);
   const Ran text = RunProgram({"leak", clean});
   EXPECT_EQ(text.status, 0);
-  EXPECT_EQ(text.out, "CLEAN: 1 files, 19 bytes searched\n");
+  EXPECT_EQ(text.out, "CLEAN: 1 file, 19 bytes searched\n");
   EXPECT_EQ(text.err, "");
   const Ran json = RunProgram({"leak", clean, leak, "--format=json"});
   EXPECT_EQ(json.status, 1);
@@ -85,7 +85,7 @@ TEST(LeakCommand, FollowsALinkThatIsNamed) {
   for (const char* name : {"link", "link-to-folder"}) {
     const Ran ran = RunProgram({"leak", folder / name});
     EXPECT_EQ(ran.status, 1);
-    EXPECT_EQ(ran.out.rfind("LEAK: 1 files", 0), 0u) << ran.out;
+    EXPECT_EQ(ran.out.rfind("LEAK: 1 file, ", 0), 0u) << ran.out;
   }
 }
 

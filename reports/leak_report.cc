@@ -82,8 +82,9 @@ std::string FindingToText(const InputFinding& finding) {
 
 std::string LeaksToText(const InputLeaks& leaks, size_t number, bool several) {
   std::string text = several ? "[input " + std::to_string(number) + "] " : "";
-  text += Result(leaks) + ": " + std::to_string(leaks.files) + " files, " +
-          std::to_string(leaks.bytes) + " bytes searched\n";
+  text += Result(leaks) + ": " + std::to_string(leaks.files) +
+          (leaks.files == 1 ? " file, " : " files, ") + std::to_string(leaks.bytes) +
+          " bytes searched\n";
   for (const InputFinding& finding : leaks.findings) text += FindingToText(finding);
   if (leaks.more > 0) text += "  * and " + std::to_string(leaks.more) + " more\n";
   return text;

@@ -1,6 +1,7 @@
 #include "probes/leak/leak_search.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -159,6 +160,22 @@ TEST(LeakSearch, FindsASpellingUpToItsLimit) {
     const std::string text = Prose(before) + "\n" + spelled(kSmall.spelling - 8) + "\n" + Prose(20'000);
     EXPECT_TRUE(FindsAt(Search(text), before + 1)) << before;
   }
+}
+
+size_t PeakMemoryKib() {
+  rusage usage = {};
+  EXPECT_EQ(getrusage(RUSAGE_SELF, &usage), 0);
+  return static_cast<size_t>(usage.ru_maxrss);
+}
+
+TEST(LeakSearch, TakesNoMoreMemoryForALongerStream) {
+  LeakSearch search(TokenSet::BuiltIn());
+  const std::string part = Prose(size_t{1} << 20);
+  for (size_t i = 0; i < 10; ++i) search.Feed(part);
+  const size_t before = PeakMemoryKib();
+  for (size_t i = 0; i < 20; ++i) search.Feed(part);
+  EXPECT_LT(PeakMemoryKib() - before, size_t{4} << 10);
+  EXPECT_TRUE(search.Finish().clean());
 }
 
 // White space alone in a gap asks for the word's edges: also where a window begins or ends.
