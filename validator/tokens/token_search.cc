@@ -151,7 +151,8 @@ class Layer final : public DecodedSink, public FormSink {
         TellUnsearched(HitKind::kUnsearched, {begin, bytes_.size()});
         return true;
       }
-      const bool cut = search_.bounds.is_part && inflater.cut();
+      const bool cut = search_.bounds.is_part && inflater.cut() &&
+                       inflater.consumed() >= SearchBounds::kCutBytesMin;
       if (cut && TellUnsearched(HitKind::kCut, {begin, end})) return true;
       const Places places = Places::AllOf(begin, end);
       if (Take(Spelling::kDeflate, inflated, places)) return true;

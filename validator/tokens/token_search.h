@@ -54,6 +54,8 @@ struct SearchBounds {
   size_t encodings_max = 2;  // 0 to 2
   bool inflates = true;      // whether compressed streams that stand in the bytes as they are count
   bool is_part = false;      // of a stream that is searched part by part: then kCut is told
+  // Of so many compressed bytes at least: hardly any other data are sound for so long.
+  static constexpr size_t kCutBytesMin = 64;
 };
 
 // Whether any token stands anywhere in those bytes. They need not be text. Never fails open: where

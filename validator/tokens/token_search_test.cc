@@ -387,6 +387,11 @@ TEST(TokenSearch, TellsOfAStreamThatAPartCutsShort) {
       EXPECT_EQ(HasToken(tokens, cut, bounds), is_part);
       EXPECT_EQ(HasToken(tokens, Write("hex", cut), bounds), is_part);
     }
+    const size_t header = name == "gzip" ? 10 : 2;
+    for (const size_t short_by : {0u, 1u}) {
+      const std::string few = whole.substr(0, header + SearchBounds::kCutBytesMin - short_by);
+      EXPECT_EQ(HasToken(tokens, few, {.is_part = true}), short_by == 0);
+    }
     const std::vector<TokenHit> hits = FindTokens(tokens, cut, 10, {.is_part = true});
     ASSERT_EQ(hits.size(), 1u);
     EXPECT_EQ(hits[0].kind, HitKind::kCut);
