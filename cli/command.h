@@ -43,6 +43,7 @@ ExitStatus RunLaneLint(const Arguments& arguments, Output& output);
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
 ExitStatus RunProbeControls(const Arguments& arguments, Output& output);
 ExitStatus RunProbeAdequacy(const Arguments& arguments, Output& output);
+ExitStatus RunLeak(const Arguments& arguments, Output& output);
 ExitStatus RunSelftest(const Arguments& arguments, Output& output);
 
 }  // namespace gatecrash

@@ -28,6 +28,7 @@ constexpr OptionSpec kCorpusOptions[] = {kCorpus};
 constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
 constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kGate, kJobs, kFormat, kReport};
 constexpr OptionSpec kProbeAdequacyOptions[] = {kCorpus, kJobs, kFormat, kReport};
+constexpr OptionSpec kLeakOptions[] = {kLanes, kFormat};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
 constexpr Command kCommands[] = {
@@ -54,6 +55,8 @@ constexpr Command kCommands[] = {
      kCorpusOptions, RunProbeControls},
     {"probe", "adequacy", "", "say which rules no probe would miss", kProbeAdequacyOptions,
      RunProbeAdequacy},
+    {"leak", "", "FILE...", "search what a gate put out for authority tokens, in any spelling",
+     kLeakOptions, RunLeak},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };
 

@@ -22,6 +22,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "nothing here may be standard input",
     "no FILE to judge",
     "no DIR to judge",
+    "no FILE to search",
     "exactly one FILE is needed",
     "exactly one DIR is needed",
     "--format takes text or json",
@@ -39,6 +40,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "a trust, consumed or lane file can't be used",
     "a trust or lane file can't be used",
     "the trust file can't be used",
+    "a lane file can't be used",
     "the file of --out is there already, or can't be written",
     "the program of --gate is not there, or can't be run",
     "the file of --report is there already, or can't be written",
@@ -52,6 +54,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "a base can't be written",
     "the corpus can't be used",
     "the gate failed",
+    "the search failed",
     "the program failed",
 };
 

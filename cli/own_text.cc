@@ -3,8 +3,10 @@
 #include "cli/error_text.h"
 #include "cli/help.h"
 #include "cli/selftest.h"
+#include "probes/leak/leak_words.h"
 #include "probes/wrong_gates/wrong_gates.h"
 #include "reports/adequacy_results.h"
+#include "reports/leak_report.h"
 #include "reports/probe_results.h"
 #include "validator/crypto/dsse.h"
 #include "validator/packet/packet_case.h"
@@ -39,6 +41,17 @@ std::string AllOfSeals() {
   return EveryVerdict(Gate::kSeal, kSchemas) + EveryWord(kSchemas);
 }
 
+InputFinding Found(size_t number) {
+  InputFinding finding;
+  finding.what = static_cast<LeakWhat>(number % 3);
+  finding.at = static_cast<LeakAt>(number % 4);
+  finding.hit.token_class = static_cast<TokenClass>(number / 3 % std::size(kTokenClassWords));
+  finding.hit.chain[0] = static_cast<Spelling>(number % std::size(kSpellingNames));
+  finding.hit.chain[1] = static_cast<Spelling>((number + 1) % std::size(kSpellingNames));
+  finding.entry = number;
+  return finding;
+}
+
 ProbeResult Result(size_t outcome) {
   ProbeResult result;
   result.outcome = static_cast<Outcome>(outcome);
@@ -55,6 +68,9 @@ std::string AllOfProbes() {
     run.probes.push_back(Result(outcome));
     run.probes.push_back(Result(outcome));
     run.probes.back().id = "/seal/";
+    for (size_t number = 0; number < std::size(kLeakStreamNames); ++number) {
+      run.probes.back().leaks.push_back({static_cast<LeakStream>(number), Found(number).hit});
+    }
   }
   run.controls.emplace_back().control.base = "bases/" + LaneTable::BuiltIn().lanes()[0].id + "/";
   for (const WrongGate& gate : AllWrongGates()) {
@@ -86,11 +102,25 @@ std::string AllOfAdequacy() {
   return AdequacyToText(run) + AdequacyToJson(run) + AdequacyToText(passed);
 }
 
+// Findings of every kind, at every place, in every spelling.
+std::string AllOfLeaks() {
+  InputLeaks leaks;
+  for (size_t number = 0; number < 4 * 9 * std::size(kSpellingNames); ++number) {
+    leaks.findings.push_back(Found(number));
+  }
+  leaks.more = 1;
+  InputLeaks unsearched;
+  unsearched.Add({});
+  return LeaksToText(leaks, 1, true) + LeaksToJson(leaks, 1) + LeaksToText(unsearched, 1, true) +
+         LeaksToText({}, 1, true);
+}
+
 }  // namespace
 
 std::string OwnText() {
   return AllHelp() + AllErrors() + std::string(kSigned) + std::string(kSealed) + AllToSign() +
-         "\n" + AllOfSeals() + AllOfProbes() + AllOfAdequacy() + SelftestLines();
+         "\n" + AllOfSeals() + AllOfProbes() + AllOfAdequacy() + AllOfLeaks() +
+         SelftestLines();
 }
 
 }  // namespace gatecrash

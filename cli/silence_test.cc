@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/testing/program.h"
@@ -71,6 +72,10 @@ TEST(Silence, IsKeptOnTheCommandLine) {
                                                {"probe", "adequacy", text},
                                                {"probe", "adequacy", "--corpus", text},
                                                {"probe", "adequacy", "--jobs", text},
+                                               {"leak", text},
+                                               {"leak", text, "x", "--format=json"},
+                                               {"leak", "x", "--lanes", text},
+                                               {"leak", "x", "--" + text},
                                                {"selftest", text}}) {
       const Ran ran = RunProgram(words);
       EXPECT_GE(ran.status, 1) << ::testing::PrintToString(words);
@@ -151,6 +156,26 @@ TEST(Silence, IsKeptOnHostileFolders) {
   }
 }
 
+TEST(Silence, IsKeptByTheLeakSearch) {
+  for (const std::string& text : HostileTexts()) {
+    const TestFolder folder;
+    folder.Write(text, text);
+    folder.Write("d/" + text + "/plain", "x " + text);
+    fs::create_symlink(text, folder / "link");
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"leak", folder.path()},
+             {"leak", folder.path(), "--format=json"},
+             {"leak", folder / text, "missing", "--format=json"},
+             {"leak", folder / text, folder / "d"}}) {
+      const Ran ran = RunProgram(words);
+      const bool missing = std::ranges::find(words, "missing") != words.end();
+      EXPECT_EQ(ran.status, missing || HasToken(TokenSet::BuiltIn(), text) ? 1 : 0);
+      ExpectSilent(ran, text);
+    }
+    ExpectSilent(RunProgram({"leak", "-"}, text), text);
+  }
+}
+
 TEST(Silence, LetsAPlainPathOfASealedFolderBeTold) {
   const TestFolder folder;
   folder.Write("file", "x");
@@ -176,6 +201,8 @@ std::vector<std::vector<std::string>> Judgements() {
           {"seal", "check", sealed, trust, "/", "--trust", trust},
           {"seal", "check", sealed, "/dev", "--format=json"},
           {"seal", "to-sign", sealed},
+          {"leak", good, sealed, trust, "/dev/zero"},
+          {"leak", good, sealed, "--format=json"},
           {"--help"},
           {"--version"},
           {"selftest"}};

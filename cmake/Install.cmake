@@ -4,6 +4,6 @@ install(TARGETS gatecrash RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS gatecrash-wrong-gate RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/gatecrash)
 install(DIRECTORY corpus/ DESTINATION ${CMAKE_INSTALL_DATADIR}/gatecrash/corpus)
 install(FILES docs/gatecrash.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES LICENSE README.md SECURITY.md docs/adding-a-lane.md docs/reason-codes.md
+install(FILES LICENSE README.md SECURITY.md docs/adding-a-lane.md docs/leak.md docs/reason-codes.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs/documents docs/schema DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "validator/tokens/token_search.h"
+#include "probes/leak/answer_leaks.h"
 
 namespace gatecrash {
 namespace {
@@ -157,13 +157,7 @@ std::vector<ReasonCode> CodesOwed(const Expectation& expect) {
 }
 
 size_t TokensLeaked(const Answer& answer, const TokenSet& tokens) {
-  size_t count = FindTokens(tokens, answer.out).size() + FindTokens(tokens, answer.err).size();
-  if (!answer.out.empty() && !answer.err.empty()) {
-    count = std::max({count, FindTokens(tokens, answer.out + answer.err).size(),
-                      FindTokens(tokens, answer.err + answer.out).size()});
-  }
-  for (const std::string& name : answer.written) count += FindTokens(tokens, name).size();
-  return count;
+  return FindLeaks(answer, tokens).count;
 }
 
 }  // namespace gatecrash

@@ -51,7 +51,8 @@ Outcome WorseOf(Outcome own, Outcome by_twin) {
 void AddTwin(const Trial& twin, ProbeResult& result) {
   result.twin = twin.outcome;
   result.twin_got = twin.got;
-  result.tokens_leaked = std::max(result.tokens_leaked, twin.tokens_leaked);
+  result.tokens_leaked = std::max(result.tokens_leaked, twin.leaks.count);
+  result.leaks.insert(result.leaks.end(), twin.leaks.told.begin(), twin.leaks.told.end());
   result.outcome = WorseOf(result.outcome, OutcomeByTwin(twin.outcome));
   if (result.not_run.view().empty()) result.not_run = twin.not_run;
 }
@@ -65,7 +66,8 @@ ProbeResult ResultOf(const Probe& probe, const Trial& trial) {
   result.outcome = trial.outcome;
   result.not_run = trial.not_run;
   result.got = trial.got;
-  result.tokens_leaked = trial.tokens_leaked;
+  result.tokens_leaked = trial.leaks.count;
+  result.leaks = trial.leaks.told;
   return result;
 }
 

@@ -20,6 +20,7 @@ struct ProbeResult {
   Expectation expected;
   std::optional<GateVerdict> got;      // the first answer, where it could be read
   size_t tokens_leaked = 0;            // the most that came out, of the case or of its twin
+  std::vector<AnswerLeak> leaks;       // of both: where, and how spelled
   Outcome twin = Outcome::kNotRun;     // what came of its twin alone; WRONG_REASON: not accepted
   std::optional<GateVerdict> twin_got;
 };

@@ -29,14 +29,14 @@ void RunWorkers(size_t count, const std::function<void(unsigned)>& work) {
 }
 
 // Nothing, where the promise of it was found to be held.
-size_t MostLeaked(Outcome outcome, const Answer& first, const Answer& second,
-                  const TokenSet& tokens) {
-  if (outcome > Outcome::kLeaked) return 0;
-  const size_t leaked = TokensLeaked(first, tokens);
-  if (first.out == second.out && first.err == second.err && first.written == second.written) {
-    return leaked;
+AnswerLeaks LeaksOf(Outcome outcome, const Answer& first, const Answer& second,
+                    const TokenSet& tokens) {
+  if (outcome > Outcome::kLeaked) return {};
+  AnswerLeaks leaks = FindLeaks(first, tokens);
+  if (first.out != second.out || first.err != second.err || first.written != second.written) {
+    leaks.AddNewOf(FindLeaks(second, tokens));
   }
-  return std::max(leaked, TokensLeaked(second, tokens));
+  return leaks;
 }
 
 }  // namespace
@@ -90,7 +90,7 @@ void TrialRunner::RunOne(Asker* asker, Trial& trial) const {
                          /*base_accepted=*/true, tokens, vocabulary_});
   trial.not_run = first.ending == Ending::kNotRun ? first.not_run : second.not_run;
   trial.got = first_verdict;
-  trial.tokens_leaked = MostLeaked(trial.outcome, first, second, tokens);
+  trial.leaks = LeaksOf(trial.outcome, first, second, tokens);
 }
 
 bool TrialRunner::ReadInto(const std::string& path, std::optional<std::string>& bytes) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "probes/gates/gate_program.h"
+#include "probes/leak/answer_leaks.h"
 #include "probes/made_set.h"
 #include "probes/promises.h"
 #include "validator/lanes/lane.h"
@@ -41,7 +42,7 @@ struct Trial {
   Outcome outcome = Outcome::kNotRun;
   Literal not_run = "";            // why, where it was not
   std::optional<GateVerdict> got;  // the first answer, where it could be read
-  size_t tokens_leaked = 0;
+  AnswerLeaks leaks;               // of both answers
 };
 
 class TrialRunner {

@@ -199,6 +199,9 @@ TEST(LeakTest, InEveryEncoding) {
     const ProbeResult result = WrongGate(Right("is_case && printf '" + leak + "' >&2")).Run();
     EXPECT_EQ(result.outcome, Outcome::kLeaked) << encoding.view();
     EXPECT_GT(result.tokens_leaked, 0u) << encoding.view();
+    ASSERT_FALSE(result.leaks.empty()) << encoding.view();
+    EXPECT_EQ(result.leaks[0].stream, LeakStream::kErr) << encoding.view();
+    EXPECT_EQ(result.leaks[0].hit.token_class, TokenClass::kProduction) << encoding.view();
   }
 }
 

@@ -1,6 +1,7 @@
 #include <functional>
 #include <set>
 
+#include "probes/leak/leak_words.h"
 #include "reports/probe_results.h"
 #include "validator/json/canonical.h"
 
@@ -77,6 +78,16 @@ std::string_view TwinWord(Outcome twin) {
   return twin == Outcome::kWrongReason ? "REFUSED" : Name(twin);
 }
 
+std::string LeakObject(const AnswerLeak& leak) {
+  const bool is_token = leak.hit.kind == HitKind::kToken;
+  const auto name = [](Literal literal) { return Quoted(literal.view()); };
+  return Object({Text("what", is_token ? "token" : "unsearched"),
+                 is_token ? Text("class", Name(leak.hit.token_class).view()) : "",
+                 Member("spelling", List(SpellingsOf(leak.hit), name)),
+                 Text("at", kLeakStreamNames[static_cast<size_t>(leak.stream)].view()),
+                 Number("offset", leak.hit.offset)});
+}
+
 std::string ProbeObject(const ProbeResult& result) {
   return Object({Text("id", result.id), Text("lane", result.lane),
                  Text("class", kProbeClassNames[static_cast<size_t>(result.probe_class)]),
@@ -86,7 +97,8 @@ std::string ProbeObject(const ProbeResult& result) {
                  Member("got", GotObject(result.got)),
                  Member("twin", Object({Text("outcome", TwinWord(result.twin)),
                                         Member("got", GotObject(result.twin_got))})),
-                 Number("tokens_leaked", result.tokens_leaked)});
+                 Number("tokens_leaked", result.tokens_leaked),
+                 result.leaks.empty() ? "" : Member("leaks", List(result.leaks, LeakObject))});
 }
 
 std::string ControlObject(const ControlResult& result) {

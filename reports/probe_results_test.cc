@@ -112,6 +112,10 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
   run.probes[1].not_run = "no such thing";
   run.probes[1].twin = Outcome::kWrongReason;
   run.probes[1].twin_got = run.probes[0].got;
+  run.probes[1].leaks = {
+      {LeakStream::kErr, {10, TokenClass::kSeal, {Spelling::kBase64, Spelling::kHex}, 7, 60}},
+      {LeakStream::kOutThenErr, {0, TokenClass::kProduction, {Spelling::kDeflate}, 0, 9,
+                                 HitKind::kUnsearched}}};
   run.controls.push_back(Base("bases/rehearsal-only/decision.json"));
   run.controls[0].fresh = Outcome::kPassed;
   run.wrong_gates = {Score("hangs", 3, Outcome::kHung)};
@@ -140,7 +144,9 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
       R"("why":"no such thing","expected":{"code":"FIELD_TYPE","also":[]},"got":null,)"
       R"("twin":{"outcome":"REFUSED",)"
       R"("got":{"verdict":"REJECT","codes":["FIELD_TYPE"],"causes":["BOM"]}},)"
-      R"("tokens_leaked":1}]})"
+      R"("tokens_leaked":1,"leaks":[)"
+      R"({"what":"token","class":"seal","spelling":["base64","hex"],"at":"stderr","offset":7},)"
+      R"({"what":"unsearched","spelling":["deflate"],"at":"stdout+stderr","offset":0}]}]})"
       "\n");
 }
 

@@ -25,4 +25,15 @@ inline constexpr std::chrono::milliseconds kHangingTimeMax{50};
 inline constexpr std::chrono::milliseconds kNeverEndingTimeMax{400};
 inline constexpr size_t kRepeatedBytesMin = 8;  // so long a string is a repetition
 
+// The search of a stream (probes/leak/leak_search.h).
+inline constexpr size_t kLeakWindowBytes = size_t{4} << 20;      // searched at once; shorter is whole
+inline constexpr size_t kLeakSpellingBytesMax = size_t{256} << 10;  // found wherever windows end
+inline constexpr size_t kLeakMarginBytes = size_t{16} << 10;     // seen before a window's own bytes
+inline constexpr size_t kLeakPeriodBytesMax = 256;               // of what is shortened
+inline constexpr size_t kLeakStreamsMax = 8;                     // of compressed data, open at once
+inline constexpr size_t kLeaksToldMax = 64;                      // of one stream
+inline constexpr size_t kLeakEntriesMax = 1'000'000;             // of a folder
+inline constexpr size_t kLeakPathsBytesMax = size_t{256} << 20;  // their paths together
+inline constexpr size_t kLeakWindowHitsMax = 65'536;             // counted in one window
+
 }  // namespace gatecrash::limits

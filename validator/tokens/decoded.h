@@ -22,10 +22,11 @@ class Places {
     places.bits_ = bits;
     return places;
   }
-  // Byte n was made of what stands in [at[n], at[n + 1]).
-  static Places OfPieces(std::vector<size_t> at) {
+  // Byte n was made of what stands in [at[n], at[n + 1]). `mixed`: by escapes of several families.
+  static Places OfPieces(std::vector<size_t> at, bool mixed = false) {
     Places places(Kind::kPieces);
     places.at_ = std::move(at);
+    places.mixed_ = mixed;
     return places;
   }
   // Byte n stands at base + n.
@@ -43,6 +44,8 @@ class Places {
     size_t begin;
     size_t end;
   };
+
+  [[nodiscard]] bool mixed() const { return mixed_; }
 
   // What the decoded bytes of a range, which isn't empty, were made of. Meaningless if the decoder
   // left places out.
@@ -74,6 +77,7 @@ class Places {
   size_t base_;
   size_t end_ = 0;
   size_t bits_ = 8;
+  bool mixed_ = false;
 };
 
 class DecodedSink {

@@ -44,21 +44,31 @@ bool DecodeFamilies(std::string_view bytes, EscapeFamilies families, DecodedSink
   std::string decoded;
   decoded.reserve(bytes.size());
   std::vector<size_t> at;
-  EscapeFamilies first = 0;
   for (size_t pos = 0; pos < bytes.size();) {
     const size_t size_before = decoded.size();
     Escape escape;
     if (BeginsEscape(bytes[pos])) escape = ReadEscape(bytes, pos, families, decoded);
     if (escape.size_bytes == 0) decoded.push_back(bytes[pos]);
-    if (first == 0 && escape.size_bytes != 0) first = escape.family;
     if (sink.wants_places()) at.resize(at.size() + decoded.size() - size_before, pos);
     pos += escape.size_bytes == 0 ? 1 : escape.size_bytes;
   }
   at.push_back(bytes.size());
-  return sink.Take(SpellingOf(first), decoded, Places::OfPieces(std::move(at)));
+  const bool mixed = families == kEveryFamily;
+  return sink.Take(mixed ? FirstEscapeIn(bytes) : SpellingOf(families), decoded,
+                   Places::OfPieces(std::move(at), mixed));
 }
 
 }  // namespace
+
+Spelling FirstEscapeIn(std::string_view bytes) {
+  std::string meaning;
+  for (size_t pos = 0; pos < bytes.size(); ++pos) {
+    if (!BeginsEscape(bytes[pos])) continue;
+    const Escape escape = ReadEscape(bytes, pos, kEveryFamily, meaning);
+    if (escape.size_bytes != 0) return SpellingOf(escape.family);
+  }
+  return Spelling::kPlain;
+}
 
 bool DecodeEscapes(std::string_view bytes, DecodedSink& sink) {
   const EscapeFamilies found = FamiliesIn(bytes);

@@ -18,4 +18,7 @@ namespace gatecrash {
 // where browsers do without; =XX and a quoted-printable line's soft end.
 bool DecodeEscapes(std::string_view bytes, DecodedSink& sink);
 
+// Of the first escape in those bytes; kPlain where there is none.
+[[nodiscard]] Spelling FirstEscapeIn(std::string_view bytes);
+
 }  // namespace gatecrash

@@ -12,7 +12,7 @@ constexpr size_t kSpareHits = 1024;  // kept beyond those asked for before the l
 auto Rank(const TokenHit& hit) {
   const auto depth =
       hit.chain.size() - static_cast<size_t>(std::ranges::count(hit.chain, Spelling::kPlain));
-  return std::tuple(hit.offset, hit.token, depth, hit.chain);
+  return std::tuple(hit.offset, hit.token, hit.kind, depth, hit.chain);
 }
 
 }  // namespace
@@ -33,7 +33,7 @@ std::vector<TokenHit> HitList::Take() {
 void HitList::Prune() {
   std::ranges::sort(hits_, {}, Rank);
   const auto same = [](const TokenHit& a, const TokenHit& b) {
-    return a.offset == b.offset && a.token == b.token;
+    return a.offset == b.offset && a.token == b.token && a.kind == b.kind;
   };
   hits_.erase(std::unique(hits_.begin(), hits_.end(), same), hits_.end());
   if (hits_.size() > hits_max_) hits_.resize(hits_max_);

@@ -88,6 +88,7 @@ std::string Inflater::Inflate(std::string_view data) {
   if (stream_ == nullptr) stream_ = std::make_unique<Stream>();
   z_stream& z = stream_->z;
   if (inflateReset2(&z, kRawDeflate) != Z_OK) throw std::bad_alloc();
+  const size_t size = data.size();
   std::string out;
   std::array<Bytef, 16384> piece;
   z.avail_in = 0;
@@ -110,7 +111,9 @@ std::string Inflater::Inflate(std::string_view data) {
     const size_t made = piece.size() - z.avail_out;
     out.append(reinterpret_cast<const char*>(piece.data()), made);
     budget_ -= std::min(budget_, made + in_before - z.avail_in + 1);
+    cut_ = status == Z_BUF_ERROR;
   }
+  consumed_ = size - data.size() - z.avail_in;
   return out;
 }
 

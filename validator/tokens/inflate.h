@@ -57,12 +57,17 @@ class Inflater {
   // Whether a stream was not inflated to its end because the budget, input and output counted
   // together, was spent. What it held is unknown.
   [[nodiscard]] bool exhausted() const { return exhausted_; }
+  // Of the stream inflated last: how many of its bytes were read, and whether it did not end there.
+  [[nodiscard]] size_t consumed() const { return consumed_; }
+  [[nodiscard]] bool cut() const { return cut_; }
 
  private:
   struct Stream;
   std::unique_ptr<Stream> stream_;
   size_t budget_;
   bool exhausted_ = false;
+  size_t consumed_ = 0;
+  bool cut_ = false;
 };
 
 }  // namespace gatecrash

@@ -21,13 +21,12 @@
 namespace gatecrash {
 namespace {
 
-constexpr size_t kEncodingsMax = 2;
-
 // What all layers of one search share.
 struct Search {
   const TokenSet& tokens;
   HitList& hits;
   size_t inflate_bytes_max;
+  const SearchBounds& bounds;
   std::unique_ptr<Inflater> inflater = nullptr;  // made when first needed
 
   Inflater& NeedInflater() {
@@ -56,7 +55,8 @@ bool IsEscape(Spelling spelling) {
 class Layer final : public DecodedSink, public FormSink {
  public:
   Layer(Search& search, std::string_view bytes)
-      : Layer(search, bytes, nullptr, Spelling::kPlain, nullptr, kEncodingsMax) {}
+      : Layer(search, bytes, nullptr, Spelling::kPlain, nullptr,
+              search.bounds.encodings_max) {}
 
   bool Run() {
     if (bytes_.size() < search_.letters_min()) return false;
@@ -71,7 +71,7 @@ class Layer final : public DecodedSink, public FormSink {
 
   bool Take(const PlainMatch& match, PlainForm form) override {
     TokenHit hit = {match.token, search_.tokens.class_of(match.token), {}, 0};
-    size_t depth = kEncodingsMax - encodings_left_;
+    size_t depth = this->depth();
     if (form.backward) hit.chain[depth++] = Spelling::kReversed;
     if (form.rot13) hit.chain[depth++] = Spelling::kRot13;
     return Tell(hit, {match.begin, match.end});
@@ -89,6 +89,8 @@ class Layer final : public DecodedSink, public FormSink {
         encodings_left_(encodings_left) {}
 
   [[nodiscard]] const TokenSet::Compiled& set() const { return search_.tokens.compiled(); }
+  // How many encodings were undone.
+  [[nodiscard]] size_t depth() const { return search_.bounds.encodings_max - encodings_left_; }
 
   void Look() { survey_ = SurveyBytes(bytes_, search_.letters_min()); }
 
@@ -133,8 +135,10 @@ class Layer final : public DecodedSink, public FormSink {
   // Spellings in which any byte may stand.
   bool SearchBytes() {
     return (survey_.wide && DecodeWide(bytes_, search_.letters_min(), *this)) ||
-           ((survey_.deflate || survey_.controls) && SearchDeflate());
+           ((survey_.deflate || survey_.controls) && MayInflateHere() && SearchDeflate());
   }
+
+  [[nodiscard]] bool MayInflateHere() const { return search_.bounds.inflates || outer_ != nullptr; }
 
   bool SearchDeflate() {
     DeflateFinder finder(bytes_);
@@ -142,9 +146,15 @@ class Layer final : public DecodedSink, public FormSink {
       if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
       Inflater& inflater = search_.NeedInflater();
       const std::string inflated = inflater.Inflate(bytes_.substr(data));
-      if (inflater.exhausted()) return TellUnsearched(begin);
-      // Where the stream ends is not known.
-      const Places places = Places::AllOf(begin, bytes_.size());
+      const size_t end = data + inflater.consumed();
+      if (inflater.exhausted()) {
+        TellUnsearched(HitKind::kUnsearched, {begin, bytes_.size()});
+        return true;
+      }
+      const bool cut = search_.bounds.is_part && inflater.cut() &&
+                       inflater.consumed() >= SearchBounds::kCutBytesMin;
+      if (cut && TellUnsearched(HitKind::kCut, {begin, end})) return true;
+      const Places places = Places::AllOf(begin, end);
       if (Take(Spelling::kDeflate, inflated, places)) return true;
     }
     return false;
@@ -173,27 +183,34 @@ class Layer final : public DecodedSink, public FormSink {
     return layer.Run();
   }
 
-  // What could not be searched through is not let pass: it is told as the set's first token.
-  bool TellUnsearched(size_t pos) {
+  // What could not be searched through is not let pass.
+  bool TellUnsearched(HitKind kind, Places::Range range) {
     TokenHit hit = {0, search_.tokens.class_of(0), {}, 0};
-    hit.chain[kEncodingsMax - encodings_left_] = Spelling::kDeflate;
-    Tell(hit, {pos, bytes_.size()});
-    return true;
+    hit.kind = kind;
+    hit.chain[depth()] = Spelling::kDeflate;
+    return Tell(hit, range);
+  }
+
+  // Where escapes of several families were undone at once, that of the range's first one.
+  [[nodiscard]] Spelling SpellingOf(Places::Range range) const {
+    if (!places_->mixed()) return spelling_;
+    return FirstEscapeIn(outer_->bytes_.substr(range.begin, range.end - range.begin));
   }
 
   bool Tell(TokenHit hit, Places::Range range) {
-    size_t depth = kEncodingsMax - encodings_left_;
+    size_t depth = this->depth();
     for (const Layer* layer = this; layer->outer_ != nullptr; layer = layer->outer_) {
       const Places::Range outer = layer->places_->Of(range);
       if (!layer->is_part_) {
         // With no escape in it, the outer layer finds it too.
         const bool escaped = outer.end - outer.begin != range.end - range.begin;
         if (wants_places() && IsEscape(layer->spelling_) && !escaped) return false;
-        hit.chain[--depth] = layer->spelling_;
+        hit.chain[--depth] = layer->SpellingOf(outer);
       }
       range = outer;
     }
     hit.offset = range.begin;
+    hit.end = range.end;
     return search_.hits.Add(hit);
   }
 
@@ -214,16 +231,17 @@ size_t InflateBytesMax(std::string_view bytes) {
 
 }  // namespace
 
-bool HasToken(const TokenSet& tokens, std::string_view bytes) {
+bool HasToken(const TokenSet& tokens, std::string_view bytes, const SearchBounds& bounds) {
   if (tokens.IsKnownClean(bytes)) return false;
   HitList hits(0);
-  Search search = {tokens, hits, InflateBytesMax(bytes)};
+  Search search = {tokens, hits, InflateBytesMax(bytes), bounds};
   return Layer(search, bytes).Run();
 }
 
-std::vector<TokenHit> FindTokens(const TokenSet& tokens, std::string_view bytes, size_t hits_max) {
+std::vector<TokenHit> FindTokens(const TokenSet& tokens, std::string_view bytes, size_t hits_max,
+                                 const SearchBounds& bounds) {
   HitList hits(hits_max);
-  Search search = {tokens, hits, InflateBytesMax(bytes)};
+  Search search = {tokens, hits, InflateBytesMax(bytes), bounds};
   if (hits_max > 0) Layer(search, bytes).Run();
   return hits.Take();
 }

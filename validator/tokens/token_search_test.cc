@@ -315,6 +315,8 @@ TEST(TokenSearch, TellsWhereAndHow) {
                          {"! KNCUCTC7KBAVGUY=", 10, {Spelling::kBase32, kPlain}, 2},
                          {"! U0VBTF9QQVNT", 10, {Spelling::kBase64, kPlain}, 2},
                          {"! \\x550VBTF9QQVNT", 10, {Spelling::kHexEscape, Spelling::kBase64}, 2},
+                         {"a%20b S\\x45A\\114_PASS", 10, {Spelling::kHexEscape, kPlain}, 6},
+                         {"a%20b \\x5C105&#83;EAL_PASS", 10, {Spelling::kHtml, kPlain}, 13},
                          {"ab SSAP_LAES", 10, {Spelling::kReversed, kPlain}, 3},
                          {"ab FRNY_CNFF", 10, {Spelling::kRot13, kPlain}, 3},
                          {"ab FFNC_YNRF", 10, {Spelling::kReversed, Spelling::kRot13}, 3},
@@ -343,6 +345,74 @@ TEST(TokenSearch, TellsOfWhatIsCompressedWhereverAnEscapeStands) {
       }
     }
   }
+}
+
+std::string Write(std::string_view encoder, std::string_view bytes) {
+  Random random(12);
+  for (const Encoder& known : Encoders()) {
+    if (known.name == encoder) return known.write(bytes, random);
+  }
+  ADD_FAILURE() << encoder;
+  return {};
+}
+
+TEST(TokenSearch, GoesAsFarAsItsBounds) {
+  const TokenSet& tokens = TokenSet::BuiltIn();
+  const std::string once = Write("base64", "SEAL_PASS");
+  const std::string twice = Write("hex", once);
+  for (const size_t encodings_max : {0u, 1u, 2u}) {
+    const SearchBounds bounds = {.encodings_max = encodings_max};
+    EXPECT_TRUE(HasToken(tokens, "SEAL_PASS", bounds));
+    EXPECT_EQ(HasToken(tokens, once, bounds), encodings_max >= 1);
+    EXPECT_EQ(HasToken(tokens, twice, bounds), encodings_max >= 2);
+    const std::vector<TokenHit> hits = FindTokens(tokens, once, 10, bounds);
+    ASSERT_EQ(hits.size(), encodings_max >= 1 ? 1u : 0u);
+    if (!hits.empty()) EXPECT_EQ(hits[0].chain[0], Spelling::kBase64);
+  }
+  const SearchBounds no_streams = {.inflates = false};
+  EXPECT_FALSE(HasToken(tokens, Write("zlib", "SEAL_PASS"), no_streams));
+  EXPECT_TRUE(HasToken(tokens, Write("base64", Write("zlib", "SEAL_PASS")), no_streams));
+}
+
+TEST(TokenSearch, TellsOfAStreamThatAPartCutsShort) {
+  const TokenSet& tokens = TokenSet::BuiltIn();
+  std::string text;
+  for (int i = 0; i < 500; ++i) text += std::to_string(i * i * 7919);
+  for (const std::string_view name : {"gzip", "zlib"}) {
+    const std::string whole = Write(name, text);
+    const std::string cut = "ab" + whole.substr(0, whole.size() / 2);
+    for (const bool is_part : {false, true}) {
+      const SearchBounds bounds = {.is_part = is_part};
+      EXPECT_FALSE(HasToken(tokens, "ab" + whole, bounds));
+      EXPECT_EQ(HasToken(tokens, cut, bounds), is_part);
+      EXPECT_EQ(HasToken(tokens, Write("hex", cut), bounds), is_part);
+    }
+    const size_t header = name == "gzip" ? 10 : 2;
+    for (const size_t short_by : {0u, 1u}) {
+      const std::string few = whole.substr(0, header + SearchBounds::kCutBytesMin - short_by);
+      EXPECT_EQ(HasToken(tokens, few, {.is_part = true}), short_by == 0);
+    }
+    const std::vector<TokenHit> hits = FindTokens(tokens, cut, 10, {.is_part = true});
+    ASSERT_EQ(hits.size(), 1u);
+    EXPECT_EQ(hits[0].kind, HitKind::kCut);
+    EXPECT_EQ(hits[0].chain[0], Spelling::kDeflate);
+    EXPECT_EQ(hits[0].offset, 2u);
+    EXPECT_EQ(hits[0].end, cut.size());
+  }
+}
+
+TEST(TokenSearch, TellsWhereASpellingEnds) {
+  const auto end = [](std::string_view text) {
+    const std::vector<TokenHit> hits = FindTokens(TokenSet::BuiltIn(), text);
+    return hits.size() == 1 && hits[0].kind == HitKind::kToken ? hits[0].end : 0;
+  };
+  EXPECT_EQ(end("a SEAL_PASS b"), 11u);
+  EXPECT_EQ(end("a SEAL PASS b"), 11u);
+  EXPECT_EQ(end("a SSAP_LAES b"), 11u);
+  EXPECT_EQ(end("! 53 45 41 4c 5f 50 41 53 53 !"), 28u);
+  // Up to the sum behind the compressed data.
+  const std::string zlib = Write("zlib", "a SEAL_PASS");
+  EXPECT_EQ(end("a " + zlib + " b"), 2 + zlib.size() - 4);
 }
 
 TEST(TokenSearch, TellsTheFirstHitsByOffset) {
