@@ -28,6 +28,9 @@ ExitStatus WrongCommand(ErrorText error, Output& output);
 // The same for what the program itself could not do.
 ExitStatus Failed(ErrorText error, Output& output);
 
+// The same for what was refused, or isn't there.
+ExitStatus Refused(ErrorText error, Output& output);
+
 // One row each, in the file of that name.
 ExitStatus RunPacket(const Arguments& arguments, Output& output);
 ExitStatus RunPacketToSign(const Arguments& arguments, Output& output);
@@ -41,6 +44,8 @@ ExitStatus RunLaneNew(const Arguments& arguments, Output& output);
 ExitStatus RunLaneRefresh(const Arguments& arguments, Output& output);
 ExitStatus RunLaneLint(const Arguments& arguments, Output& output);
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
+ExitStatus RunProbeList(const Arguments& arguments, Output& output);
+ExitStatus RunProbeShow(const Arguments& arguments, Output& output);
 ExitStatus RunSelftest(const Arguments& arguments, Output& output);
 
 }  // namespace gatecrash

@@ -18,6 +18,13 @@ constexpr OptionSpec kReport = {"--report", "FILE", "the results as JSON, into a
 
 constexpr OptionSpec kFrom = {"--from", "LANE", "the lane that it is made after"};
 
+constexpr OptionSpec kLane = {"--lane", "LANE", "of that lane"};
+constexpr OptionSpec kClass = {"--class", "CLASS", "malformed, forged or token-leaking"};
+constexpr OptionSpec kCode = {"--code", "CODE", "that reason code is expected"};
+constexpr OptionSpec kGate = {"--gate", "GATE", "packet, seal or lane"};
+constexpr OptionSpec kSource = {"--source", "TEXT", "that text stands in its source"};
+constexpr OptionSpec kOutCase = {"--out", "PATH", "the case as it is, where nothing lies yet"};
+
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
 constexpr OptionSpec kToSignOptions[] = {kTrust, kLanes, kGrant};
 constexpr OptionSpec kAttachOptions[] = {kTrust, kLanes, kGrant, kKeyid, kSig, kOut};
@@ -26,6 +33,9 @@ constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
 constexpr OptionSpec kCorpusOptions[] = {kCorpus};
 constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
 constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kJobs, kFormat, kReport};
+constexpr OptionSpec kProbeListOptions[] = {kLane,   kClass,  kCode,  kGate,
+                                            kSource, kCorpus, kFormat};
+constexpr OptionSpec kProbeShowOptions[] = {kOutCase, kCorpus};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
 constexpr Command kCommands[] = {
@@ -48,6 +58,10 @@ constexpr Command kCommands[] = {
     {"lane", "lint", "[ID...]", "say what a lane's data still lacks", kCorpusOptions, RunLaneLint},
     {"probe", "run", "[ID...]", "run the probe set against the gate", kProbeRunOptions,
      RunProbeRun},
+    {"probe", "list", "[ID...]", "list probes, all or those that fit", kProbeListOptions,
+     RunProbeList},
+    {"probe", "show", "ID", "show a probe, and its case as the gate gets it", kProbeShowOptions,
+     RunProbeShow},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };
 
@@ -68,6 +82,11 @@ ExitStatus Failed(ErrorText error, Output& output) {
   output.Say(error.view());
   output.Say("\n");
   return ExitStatus::kFailed;
+}
+
+ExitStatus Refused(ErrorText error, Output& output) {
+  static_cast<void>(Failed(error, output));
+  return ExitStatus::kRejected;
 }
 
 }  // namespace gatecrash

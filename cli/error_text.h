@@ -34,6 +34,11 @@ inline constexpr std::string_view kErrorTexts[] = {
     "--trust and --sig are needed",
     "exactly one ID is needed",
     "--from is needed",
+    "--lane takes a lane that is known",
+    "--class takes malformed, forged or token-leaking",
+    "--code takes a reason code",
+    "--gate takes packet, seal or lane",
+    "an ID that no probe has",
 
     // What could not be done.
     "a trust, consumed or lane file can't be used",
@@ -45,6 +50,10 @@ inline constexpr std::string_view kErrorTexts[] = {
     "seal.dsse.json is there already, or can't be written",
     "no corpus was found: give --corpus",
     "the corpus has no lanes",
+    "the corpus has no probes",
+    "no probe fits",
+    "what --out names is there already, or can't be written",
+    "the gate is given nothing, so there is nothing to write",
     "a lane file of the corpus can't be used",
     "the lane can't be written, or a part of it is there already",
     "the lane has no bases, or one can't be read",

@@ -68,6 +68,14 @@ TEST(Silence, IsKeptOnTheCommandLine) {
                                                {"probe", "run", text, "--corpus", GATECRASH_CORPUS},
                                                {"probe", "run", "--corpus", text},
                                                {"probe", "run", "--jobs", text},
+                                               {"probe", "list", text},
+                                               {"probe", "list", "--lane", text},
+                                               {"probe", "list", "--class", text},
+                                               {"probe", "list", "--code", text},
+                                               {"probe", "list", "--gate", text},
+                                               {"probe", "list", "--source", text},
+                                               {"probe", "list", "--corpus", text},
+                                               {"probe", "show", text},
                                                {"selftest", text}}) {
       const Ran ran = RunProgram(words);
       EXPECT_GE(ran.status, 1) << ::testing::PrintToString(words);

@@ -1,65 +1,15 @@
-#include <functional>
 #include <set>
 
+#include "reports/expected_codes.h"
+#include "reports/json_members.h"
 #include "reports/probe_results.h"
-#include "validator/json/canonical.h"
 
 namespace gatecrash {
 namespace {
 
-std::string Quoted(std::string_view text) {
-  std::string quoted;
-  AppendCanonicalString(text, quoted);
-  return quoted;
-}
-
-std::string Member(std::string_view name, std::string_view value) {
-  return Quoted(name) + ":" + std::string(value);
-}
-
-std::string Text(std::string_view name, std::string_view value) {
-  return Member(name, Quoted(value));
-}
-
-std::string Number(std::string_view name, size_t value) {
-  return Member(name, std::to_string(value));
-}
-
-std::string Flag(std::string_view name, bool value) {
-  return Member(name, value ? "true" : "false");
-}
-
-std::string Joined(std::initializer_list<std::string> items) {
-  std::string joined;
-  for (const std::string& item : items) {
-    if (item.empty()) continue;
-    if (!joined.empty()) joined += ",";
-    joined += item;
-  }
-  return joined;
-}
-
-std::string Object(std::initializer_list<std::string> members) {
-  return "{" + Joined(members) + "}";
-}
-
-template <typename Items, typename Write>
-std::string List(const Items& items, const Write& write, std::string_view before_each = "") {
-  std::string list = "[";
-  for (const auto& item : items) {
-    if (list.size() > 1) list += ",";
-    list += before_each;
-    list += write(item);
-  }
-  return list + "]";
-}
+using namespace json_members;  // NOLINT(google-build-using-namespace)
 
 std::string CodeText(ReasonCode code) { return Quoted(Name(code)); }
-
-std::string ExpectedObject(const Expectation& expected) {
-  return Object({Text("code", Name(expected.code)), Member("also", List(expected.also, CodeText)),
-                 expected.cause.empty() ? "" : Text("cause", expected.cause)});
-}
 
 std::string GotObject(const std::optional<GateVerdict>& got) {
   if (!got) return "null";

@@ -1,9 +1,9 @@
 #include "reports/probe_run_command.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
+#include "probes/author/selection.h"
 #include "probes/gates/scratch.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "reports/probe_results.h"
@@ -16,25 +16,6 @@ ProbeRunReport Failed(int status, std::string_view error) {
   report.status = status;
   report.error = error;
   return report;
-}
-
-bool IsNamed(const Probe& probe, std::string_view name) {
-  while (name.ends_with('/')) name.remove_suffix(1);
-  return probe.id == name || probe.id.starts_with(std::string(name) + "/");
-}
-
-// Leaves only the probes named; false where a name is none's.
-bool Select(const std::vector<std::string>& names, std::vector<Probe>& probes) {
-  for (const std::string& name : names) {
-    const auto named = [&name](const Probe& probe) { return IsNamed(probe, name); };
-    if (name.empty() || std::ranges::none_of(probes, named)) return false;
-  }
-  std::erase_if(probes, [&names](const Probe& probe) {
-    return !names.empty() && std::ranges::none_of(names, [&probe](const std::string& name) {
-      return IsNamed(probe, name);
-    });
-  });
-  return true;
 }
 
 // Told at every quarter, or on a terminal at every case.
@@ -63,7 +44,7 @@ ProbeRunReport RunProbes(const ProbeRunOptions& options) {
   ReadProbes read = LoadProbes(*corpus, "probes");
   if (read.fault) return Failed(3, read.fault->ToString());
   if (read.probes.empty()) return Failed(3, "the corpus has no probes");
-  if (!Select(options.ids, read.probes)) return Failed(2, "an id that no probe has");
+  if (!KeepNamed(options.ids, read.probes)) return Failed(2, "an id that no probe has");
   const auto lanes = LanesOf(*corpus);
   if (!lanes) return Failed(3, "a lane file of the corpus can't be used");
   const auto digest = CorpusDigest(*corpus);

@@ -12,6 +12,7 @@ inline constexpr size_t kCaseSizeBytesMax = size_t{64} << 20;        // what ste
 inline constexpr size_t kSpellingsMax = 2;                           // of a planted token
 inline constexpr size_t kRefreshRoundsMax = 16;                      // of digests in each other's files
 inline constexpr size_t kJsonValuesMax = 4'000'000;                  // in a text that is edited
+inline constexpr size_t kShownBytesMax = size_t{64} << 10;           // of a document, to people
 
 // What a gate may take (contract, section 6).
 inline constexpr std::chrono::milliseconds kGateTimeMax{2000};
