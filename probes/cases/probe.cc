@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kProbesFolder = "probes/";
 
 ProbeFault FaultOf(std::string_view file, Literal what, size_t step = 0) {
-  return {PlainPath::From(file, TokenSet::BuiltIn()), step, what};
+  return {PlainPath::From(file, TokenSet::BuiltIn()), step, what, false};
 }
 
 std::string TextOf(const JsonValue& object, std::string_view name) {
@@ -55,6 +55,33 @@ std::optional<Document> ReadProbeDocument(std::string_view bytes) {
   return document;
 }
 
+// The steps that a twin is made without.
+MaybeFault ReadTwinSteps(const JsonValue& from, Probe& probe) {
+  const JsonValue through = from.member("through");
+  const int64_t first = from.member("step").integer();
+  const int64_t last = through.valid() ? through.integer() : first;
+  if (first < 1 || last < first || static_cast<size_t>(last) > probe.steps().size()) {
+    return Literal("twin: steps that the probe doesn't have");
+  }
+  probe.twin = {static_cast<size_t>(first), static_cast<size_t>(last), from.member("instead"), {}};
+  return std::nullopt;
+}
+
+MaybeFault ReadTwin(const JsonValue& from, Probe& probe) {
+  if (!from.valid()) return std::nullopt;
+  const JsonValue without = from.member("without");
+  if (from.member("step").valid() == without.valid()) {
+    return Literal("twin: either a step or what it is without");
+  }
+  if (!without.valid()) return ReadTwinSteps(from, probe);
+  if (from.size() != 1) return Literal("twin: no other member beside without");
+  if (!probe.document->root().member(without.text()).valid()) {
+    return Literal("twin: without what the probe doesn't have");
+  }
+  probe.twin = {1, 0, {}, without.text()};
+  return std::nullopt;
+}
+
 MaybeFault CheckProbe(const Probe& probe) {
   if (probe.gate == Gate::kSeal && !probe.consumed.empty()) {
     return Literal("the seal gate has no consumed list");
@@ -78,6 +105,7 @@ MaybeFault FillProbe(Probe& probe) {
   probe.lane = TextOf(root, "lane");
   probe.why = TextOf(root, "why");
   probe.source = TextOf(root, "source");
+  if (const auto fault = ReadTwin(root.member("twin"), probe)) return fault;
   if (const auto fault = ReadExpectation(root.member("expect"), probe.expect)) return fault;
   return CheckProbe(probe);
 }
@@ -110,10 +138,27 @@ MaybeFault ReadProbe(const Corpus& corpus, const std::string& path, Probe& probe
   return CheckPlace(path, probe);
 }
 
+// The steps in their order, but for what sets a twin apart.
+std::optional<ProbeFault> Make(const Corpus& corpus, const Probe& probe, const Twin& twin,
+                               Case& subject) {
+  if (const auto fault = LoadBase(corpus, probe.base, subject)) return FaultOf(probe.file, *fault);
+  if (subject.is_folder != JudgesFolders(probe.gate)) return FaultOf(probe.file, kWrongKind);
+  size_t number = 0;
+  for (JsonValue step = probe.steps().first(); step.valid(); step = step.next()) {
+    ++number;
+    const bool differs = number >= twin.first && number <= twin.last;
+    if (differs && (number > twin.first || !twin.instead.valid())) continue;
+    const auto fault = ApplyStep(differs ? twin.instead : step, corpus, subject);
+    if (fault) return FaultOf(probe.file, *fault, number);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string ProbeFault::ToString() const {
   std::string line(file.has_value() ? file.view() : "a file whose name may not be printed");
+  if (of_twin) line += ": twin";
   if (step > 0) line += ": step " + std::to_string(step);
   return line + ": " + std::string(what.view());
 }
@@ -141,22 +186,18 @@ ReadProbes LoadProbes(const Corpus& corpus, std::string_view folder) {
 
 MadeCase MakeCase(const Corpus& corpus, const Probe& probe) {
   MadeCase made;
-  if (const auto fault = LoadBase(corpus, probe.base, made.subject)) {
-    made.fault = FaultOf(probe.file, *fault);
-    return made;
-  }
-  if (made.subject.is_folder != JudgesFolders(probe.gate)) {
-    made.fault = FaultOf(probe.file, kWrongKind);
-    return made;
-  }
-  size_t number = 0;
-  for (JsonValue step = probe.steps().first(); step.valid(); step = step.next()) {
-    ++number;
-    if (const auto fault = ApplyStep(step, corpus, made.subject)) {
-      made.fault = FaultOf(probe.file, *fault, number);
-      return made;
-    }
-  }
+  made.fault = Make(corpus, probe, {1, 0, {}, {}}, made.subject);
+  return made;
+}
+
+MadeTwin MakeTwin(const Corpus& corpus, const Probe& probe) {
+  MadeTwin made;
+  made.fault = Make(corpus, probe, probe.twin, made.subject);
+  if (made.fault) made.fault->of_twin = true;
+  const std::string_view without = probe.twin.without;
+  if (without != "trust") made.trust = probe.trust;
+  if (without != "consumed") made.consumed = probe.consumed;
+  if (without != "expect_tree") made.expect_tree = probe.expect_tree;
   return made;
 }
 

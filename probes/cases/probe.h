@@ -28,6 +28,14 @@ struct Expectation {
   std::string cause;  // as told, `BOM+CRLF`; empty: not asked
 };
 
+// In what the twin differs: the case one change away from the probe's that its gate must accept.
+struct Twin {
+  size_t first = 1;  // the steps that are left out, from 1; none where `last` is below
+  size_t last = 1;
+  JsonValue instead;         // valid: the step that is done in their place
+  std::string_view without;  // the member of the probe that does not go with it; empty: all do
+};
+
 struct Probe {
   std::string id;
   std::string file;  // its path in the corpus
@@ -36,13 +44,14 @@ struct Probe {
   std::string trust;        // paths in the corpus, and a digest; empty: none
   std::string consumed;
   std::string expect_tree;
+  Twin twin;
   Expectation expect;
   ProbeClass probe_class = ProbeClass::kMalformed;
   std::string lane;
   std::string why;
   std::string source;
 
-  // The file's bytes and what stands in them; `steps` is of this document.
+  // The file's bytes and what stands in them; `steps` and the twin's step are of this document.
   std::shared_ptr<const std::string> bytes;
   std::shared_ptr<const Document> document;
   [[nodiscard]] JsonValue steps() const { return document->root().member("steps"); }
@@ -56,6 +65,7 @@ struct ProbeFault {
   PlainPath file;
   size_t step = 0;  // from 1; 0: the file itself
   Literal what = "";
+  bool of_twin = false;
   [[nodiscard]] std::string ToString() const;  // one line, without its end
 };
 
@@ -74,5 +84,15 @@ struct MadeCase {
   std::optional<ProbeFault> fault;
 };
 [[nodiscard]] MadeCase MakeCase(const Corpus& corpus, const Probe& probe);
+
+// Makes its twin, and tells the files that go with that.
+struct MadeTwin {
+  Case subject;
+  std::string trust;  // as a probe's
+  std::string consumed;
+  std::string expect_tree;
+  std::optional<ProbeFault> fault;
+};
+[[nodiscard]] MadeTwin MakeTwin(const Corpus& corpus, const Probe& probe);
 
 }  // namespace gatecrash

@@ -12,6 +12,13 @@ constexpr Shape kText = {.type = ValueType::kText};
 constexpr Shape kAnything = {.type = ValueType::kArray,
                              .elements_min = 1,
                              .elements_max = limits::kStepsMax};
+constexpr Literal kWithoutWords[] = {"trust", "consumed", "expect_tree"};
+constexpr Field kTwinFields[] = {
+    {"step", {.type = ValueType::kCount}, true},
+    {"through", {.type = ValueType::kCount}, true},
+    {"instead", {.type = ValueType::kOpenObject}, true},
+    {"without", {.type = ValueType::kWord, .words = kWithoutWords}, true},
+};
 constexpr Field kExpectFields[] = {
     {"code", kText},
     {"cause", kText, true},
@@ -26,6 +33,7 @@ constexpr Field kProbeFields[] = {
     {"consumed", kText, true},
     {"expect_tree", {.type = ValueType::kDigest}, true},
     {"steps", kAnything},
+    {"twin", {.type = ValueType::kObject, .fields = kTwinFields}, true},
     {"expect", {.type = ValueType::kObject, .fields = kExpectFields}},
     {"class", {.type = ValueType::kWord, .words = kClassWords}},
     {"lane", {.type = ValueType::kId}},

@@ -83,6 +83,64 @@ TEST(ProbeTest, TheLaneGateTakesAConsumedList) {
   EXPECT_EQ(FaultOf(ProbeText("\"packet\"", R"("lane", "consumed": "keys/c.json")")), "none");
 }
 
+Twin TwinOf(std::string_view twin) {
+  const ReadProbes read =
+      Load("probes/dryrun/x.json",
+           ProbeText(R"("steps": [{"op")",
+                     R"("trust": "keys/t.json", "twin": )" + std::string(twin) +
+                         R"(, "steps": [{"op": "remove", "path": "/b"}, {"op")"));
+  EXPECT_FALSE(read.fault) << twin << read.fault->ToString();
+  Twin told = read.fault ? Twin() : read.probes[0].twin;
+  told.instead = {};  // its document is gone
+  told.without = told.without.empty() ? "" : "some";
+  return told;
+}
+
+TEST(ProbeTest, ATwinIsWithoutTheFirstStepWhereNothingElseIsSaid) {
+  EXPECT_EQ(Twin().first, 1u);
+  EXPECT_EQ(Twin().last, 1u);
+  EXPECT_EQ(Load("probes/dryrun/x.json", ProbeText()).probes[0].twin.last, 1u);
+  EXPECT_EQ(TwinOf(R"({"step": 2})").first, 2u);
+  EXPECT_EQ(TwinOf(R"({"step": 2})").last, 2u);
+  EXPECT_EQ(TwinOf(R"({"step": 1, "through": 2})").first, 1u);
+  EXPECT_EQ(TwinOf(R"({"step": 1, "through": 2})").last, 2u);
+  EXPECT_LT(TwinOf(R"({"without": "trust"})").last, TwinOf(R"({"without": "trust"})").first);
+}
+
+constexpr std::string_view kBadTwins[][2] = {
+    {R"({})", "either a step or what it is without"},
+    {R"({"instead": {"op": "reseal"}})", "either a step or what it is without"},
+    {R"({"through": 1})", "either a step or what it is without"},
+    {R"({"step": 1, "without": "trust"})", "either a step or what it is without"},
+    {R"({"step": 0})", "steps that the probe doesn't have"},
+    {R"({"step": 2})", "steps that the probe doesn't have"},
+    {R"({"step": 9007199254740991})", "steps that the probe doesn't have"},
+    {R"({"step": 1, "through": 2})", "steps that the probe doesn't have"},
+    {R"({"step": 1, "through": 0})", "steps that the probe doesn't have"},
+    {R"({"without": "trust"})", "without what the probe doesn't have"},
+    {R"({"without": "consumed"})", "without what the probe doesn't have"},
+    {R"({"without": "expect_tree"})", "without what the probe doesn't have"},
+    {R"({"without": "trust", "through": 1})", "no other member beside without"},
+    {R"({"without": "trust", "instead": {"op": "reseal"}})", "no other member beside without"},
+};
+TEST(ProbeTest, ATwinThatIsApartByNothingOfTheProbeIsAFault) {
+  for (const auto& [twin, fault] : kBadTwins) {
+    EXPECT_EQ(FaultOf(ProbeText("\"steps\"", "\"twin\": " + std::string(twin) + ", \"steps\"")),
+              "probes/dryrun/x.json: twin: " + std::string(fault))
+        << twin;
+  }
+}
+
+TEST(ProbeTest, ATwinHasItsShape) {
+  for (const std::string_view twin :
+       {"null", "1", "[]", R"({"step": "1"})", R"({"step": -1})", R"({"step": 1, "instead": []})",
+        R"({"step": 1, "instead": null})", R"({"without": "steps"})", R"({"step": 1, "to": 2})"}) {
+    EXPECT_EQ(FaultOf(ProbeText("\"steps\"", "\"twin\": " + std::string(twin) + ", \"steps\"")),
+              "probes/dryrun/x.json: not a probe/v1 in strict JSON")
+        << twin;
+  }
+}
+
 TEST(ProbeTest, IdsAreInOrder) {
   const TestCorpus corpus({{"probes/dryrun/b.json", ProbeText()},
                            {"probes/dryrun/a.json", ProbeText()},
@@ -209,6 +267,61 @@ TEST(MakeCaseTest, TheLaneGateTakesAFolder) {
   MadeCase made = MakeCase(corpus, read.probes[0]);
   ASSERT_FALSE(made.fault) << made.fault->ToString();
   EXPECT_EQ(*made.subject.FileBytes("y"), R"({"a":2})");
+}
+
+// What comes of a twin of three steps on {"a":1}, and the files that go with it.
+std::string TwinMade(std::string_view twin) {
+  std::string text = ProbeText(R"([{"op": "replace", "path": "/a", "value": 2}])",
+                               R"([{"op": "add", "path": "/b", "value": 2},
+      {"op": "add", "path": "/c", "value": 3}, {"op": "add", "path": "/d", "value": 4}])");
+  const std::string member = twin.empty() ? "" : R"("twin": )" + std::string(twin) + ", ";
+  const std::string files = R"("trust": "t", "consumed": "c", )";
+  text.replace(text.find("\"steps\""), 0, files + member);
+  const TestCorpus corpus({{"bases/x.json", R"({"a":1})"}, {"probes/dryrun/x.json", text}});
+  const ReadProbes read = LoadProbes(corpus, "probes");
+  if (read.fault) return read.fault->ToString();
+  const MadeTwin made = MakeTwin(corpus, read.probes[0]);
+  if (made.fault) return made.fault->ToString();
+  return made.subject.bytes + " " + made.trust + made.consumed + made.expect_tree;
+}
+
+TEST(MakeTwinTest, LeavesOutWhatTheTwinSays) {
+  EXPECT_EQ(TwinMade(""), R"({"a":1, "c": 3, "d": 4} tc)");
+  EXPECT_EQ(TwinMade(R"({"step": 3})"), R"({"a":1, "b": 2, "c": 3} tc)");
+  EXPECT_EQ(TwinMade(R"({"step": 2, "through": 3})"), R"({"a":1, "b": 2} tc)");
+  EXPECT_EQ(TwinMade(R"({"without": "trust"})"), R"({"a":1, "b": 2, "c": 3, "d": 4} c)");
+  EXPECT_EQ(TwinMade(R"({"without": "consumed"})"), R"({"a":1, "b": 2, "c": 3, "d": 4} t)");
+}
+
+TEST(MakeTwinTest, DoesOneStepInTheirPlace) {
+  EXPECT_EQ(TwinMade(R"({"step": 1, "instead": {"op": "add", "path": "/e", "value": 5}})"),
+            R"({"a":1, "e": 5, "c": 3, "d": 4} tc)");
+  EXPECT_EQ(
+      TwinMade(R"({"step": 1, "through": 2, "instead": {"op": "add", "path": "/e", "value": 5}})"),
+      R"({"a":1, "e": 5, "d": 4} tc)");
+}
+
+TEST(MakeTwinTest, TellsTheStepThatCantBeDone) {
+  EXPECT_EQ(TwinMade(R"({"step": 2, "instead": {"op": "remove", "path": "/e"}})"),
+            "probes/dryrun/x.json: twin: step 2: no such place");
+  EXPECT_EQ(TwinMade(R"({"step": 3, "instead": {"op": "rise"}})"),
+            "probes/dryrun/x.json: twin: step 3: an operation that is not known");
+  EXPECT_EQ(TwinMade(R"({"step": 3, "instead": {}})"),
+            "probes/dryrun/x.json: twin: step 3: op is missing or no string");
+}
+
+TEST(MakeTwinTest, IsWithoutTheTreeDigestWhereItSaysSo) {
+  std::string text = ProbeText("\"packet\"", "\"seal\"");
+  const std::string digest(64, 'a');
+  text.replace(text.find("\"steps\""), 0, R"("expect_tree": ")" + digest + R"(", )");
+  text.replace(text.find("\"op\""), 0, R"("file": "y", )");
+  TestCorpus corpus({{"bases/x.json/y", R"({"a":1})"}, {"probes/dryrun/x.json", text}});
+  EXPECT_EQ(MakeTwin(corpus, LoadProbes(corpus, "probes").probes[0]).expect_tree, digest);
+  text.replace(text.find("\"steps\""), 0, R"("twin": {"without": "expect_tree"}, )");
+  corpus.files["probes/dryrun/x.json"] = text;
+  const MadeTwin made = MakeTwin(corpus, LoadProbes(corpus, "probes").probes[0]);
+  EXPECT_EQ(made.expect_tree, "");
+  EXPECT_EQ(*made.subject.tree.at("y").bytes, R"({"a":2})");
 }
 
 // Of what ships: each probe can be made, twice the same, and differs from its base.

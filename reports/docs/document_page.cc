@@ -71,6 +71,7 @@ std::string ValueOf(const Shape& shape) {
     case ValueType::kBoolean: return "`true` or `false`";
     case ValueType::kArray: return ArrayValue(shape);
     case ValueType::kObject: return "object";
+    case ValueType::kOpenObject: return "one step";
     case ValueType::kSignatureOrWord: return WordsOf(shape) + ", or an object";
   }
   return "";

@@ -131,7 +131,9 @@ void SchemaWriter::WriteLimits(const Shape& shape, const std::string& place) {
     case ValueType::kObject:
       WriteType(shape, "object");
       WriteMembers(shape, place);
+      if (kind_.shape == &kProbeShape && place == "/twin") WriteTwinForms(json_);
       break;
+    case ValueType::kOpenObject: WriteAsStep(json_); break;
     default: WriteString(shape); break;
   }
 }

@@ -11,8 +11,14 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+void WriteDefinition(std::string_view definition, PrettyJson& json) {
+  json.Key("$ref").String("#/$defs/" + std::string(definition));
+}
+
 void WriteReference(std::string_view definition, PrettyJson& json) {
-  json.BeginObject().Key("$ref").String("#/$defs/" + std::string(definition)).EndObject();
+  json.BeginObject();
+  WriteDefinition(definition, json);
+  json.EndObject();
 }
 
 Names OpsFor(std::initializer_list<StepTarget> targets) {
@@ -152,18 +158,18 @@ void BeginElse(PrettyJson& json) {
 void EndIfGate(PrettyJson& json) { json.EndObject().EndObject().EndObject(); }
 
 // Of a document's case: no `file`, and no operation on a folder.
-void WriteDocumentSteps(PrettyJson& json) {
-  json.Key("steps").BeginObject().Key("items").BeginObject();
+void WriteDocumentStep(PrettyJson& json) {
+  json.BeginObject();
   json.Key("properties").BeginObject();
   json.Key("op").BeginObject().Key("enum");
   json.Strings(OpsFor({StepTarget::kText, StepTarget::kDocument})).EndObject();
   json.Key("file").Flag(false);
-  json.EndObject().EndObject().EndObject();
+  json.EndObject().EndObject();
 }
 
 // Of a folder's case: what is aimed at a text says in which file.
-void WriteFolderSteps(PrettyJson& json) {
-  json.Key("steps").BeginObject().Key("items").BeginObject();
+void WriteFolderStep(PrettyJson& json) {
+  json.BeginObject();
   json.Key("properties").BeginObject();
   json.Key("op").BeginObject().Key("enum");
   json.Strings(OpsFor({StepTarget::kText, StepTarget::kFolder})).EndObject();
@@ -172,6 +178,16 @@ void WriteFolderSteps(PrettyJson& json) {
   json.Key("op").BeginObject().Key("enum").Strings(OpsFor({StepTarget::kText})).EndObject();
   json.EndObject().EndObject();
   json.Key("then").BeginObject().Key("required").Strings(Names{"file"}).EndObject();
+  json.EndObject();
+}
+
+// Each of the steps, and the one that a twin has instead.
+void WriteSteps(void (*write)(PrettyJson& json), PrettyJson& json) {
+  json.Key("steps").BeginObject().Key("items");
+  write(json);
+  json.EndObject();
+  json.Key("twin").BeginObject().Key("properties").BeginObject().Key("instead");
+  write(json);
   json.EndObject().EndObject();
 }
 
@@ -179,12 +195,23 @@ void WriteFolderSteps(PrettyJson& json) {
 
 void WriteStepReference(PrettyJson& json) { WriteReference("step", json); }
 
+void WriteAsStep(PrettyJson& json) { WriteDefinition("step", json); }
+
+void WriteTwinForms(PrettyJson& json) {
+  json.Key("oneOf").BeginArray();
+  json.BeginObject().Key("required").Strings(Names{"step"});
+  json.Key("properties").BeginObject().Key("without").Flag(false).EndObject().EndObject();
+  json.BeginObject().Key("required").Strings(Names{"without"});
+  json.Key("maxProperties").Integer(1).EndObject();
+  json.EndArray();
+}
+
 void WriteStepSchemas(PrettyJson& json) {
   json.Key("allOf").BeginArray();
   BeginIfGate("packet", json);
-  WriteDocumentSteps(json);
+  WriteSteps(WriteDocumentStep, json);
   BeginElse(json);
-  WriteFolderSteps(json);
+  WriteSteps(WriteFolderStep, json);
   EndIfGate(json);
   BeginIfGate("seal", json);
   json.Key("consumed").Flag(false);

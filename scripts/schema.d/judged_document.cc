@@ -103,7 +103,8 @@ bool DocumentJudge::IsRefused(const DocumentKind& kind, std::string_view bytes) 
 bool DocumentJudge::IsProbeRefused(std::string_view bytes) const {
   const OneProbeCorpus corpus(corpus_, bytes);
   const ReadProbes read = LoadProbes(corpus, "selftest");
-  return read.fault.has_value() || MakeCase(corpus, read.probes[0]).fault.has_value();
+  return read.fault.has_value() || MakeCase(corpus, read.probes[0]).fault.has_value() ||
+         MakeTwin(corpus, read.probes[0]).fault.has_value();
 }
 
 }  // namespace gatecrash

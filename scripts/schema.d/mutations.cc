@@ -136,7 +136,8 @@ Texts ValuesFor(const Spot& spot) {
       values.insert(values.end(), objects.begin(), objects.end());
       return values;
     }
-    case ValueType::kString: break;
+    case ValueType::kString:
+    case ValueType::kOpenObject: break;
   }
   return {};
 }

@@ -49,10 +49,17 @@ constexpr std::string_view kFolderSteps = R"(
     {"op": "sign-seal", "key": "owner", "policy": "proper", "keyid_of": "owner",
      "statement": [{"op": "replace", "path": "/predicate/files", "value": 0}]})";
 
-std::string ProbeOf(std::string_view gate, std::string_view base, std::string_view steps) {
+// Another step in the last one's place.
+constexpr std::string_view kDocumentTwin =
+    R"({"step": 22, "through": 22, "instead": {"op": "append-bytes", "text": " "}})";
+constexpr std::string_view kFolderTwin =
+    R"({"step": 12, "through": 12, "instead": {"op": "make-directory", "file": "i"}})";
+
+std::string ProbeOf(std::string_view gate, std::string_view base, std::string_view steps,
+                    std::string_view twin) {
   return R"({"schema": "probe/v1", "base": ")" + std::string(base) + R"(", "gate": ")" +
-         std::string(gate) + R"(", "steps": [)" + std::string(steps) +
-         R"(], "expect": {"code": "FIELD_TYPE"}, "class": "malformed", "lane": "dryrun",
+         std::string(gate) + R"(", "steps": [)" + std::string(steps) + R"(], "twin": )" +
+         std::string(twin) + R"(, "expect": {"code": "FIELD_TYPE"}, "class": "malformed", "lane": "dryrun",
              "why": "every operation", "source": "corpus/README.md"})";
 }
 
@@ -97,11 +104,28 @@ void ChangeStep(const std::string& probe, const std::string& pointer, const Json
   }
 }
 
+// What a twin may be apart by, and what it may not.
+constexpr std::string_view kTwins[] = {
+    R"({})", R"({"step": 1})", R"({"step": 0})", R"({"step": 1, "without": "trust"})",
+    R"({"without": "trust"})", R"({"without": "expect_tree", "through": 2})",
+    R"({"through": 2})", R"({"instead": {"op": "reseal"}})",
+    R"({"step": 1, "instead": {"op": "reseal"}})", R"({"step": 1, "instead": {"op": "fifo"}})",
+    R"({"step": 1, "instead": {"op": "truncate", "size": 0}})",
+    R"({"step": 1, "instead": {"op": "truncate", "size": 0, "file": "seal.json"}})"};
+
+void ChangeTwin(const std::string& probe, std::vector<Mutation>& mutations) {
+  for (const std::string_view twin : kTwins) {
+    std::string changed = probe;
+    if (!ReplaceValue(changed, "/twin", twin)) Keep(changed, probe, "/twin", mutations);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> EveryStepProbes() {
-  return {ProbeOf("packet", "bases/no-production-execution/decision.json", kDocumentSteps),
-          ProbeOf("seal", "bases/selftest/folder", kFolderSteps)};
+  return {ProbeOf("packet", "bases/no-production-execution/decision.json", kDocumentSteps,
+                  kDocumentTwin),
+          ProbeOf("seal", "bases/selftest/folder", kFolderSteps, kFolderTwin)};
 }
 
 std::vector<Mutation> StepMutationsOf(const std::string& probe, std::set<std::string>& covered) {
@@ -117,6 +141,7 @@ std::vector<Mutation> StepMutationsOf(const std::string& probe, std::set<std::st
     ChangeMember(probe, pointer, mutations);
     ChangeStep(probe, pointer, step, mutations);
   }
+  ChangeTwin(probe, mutations);
   return mutations;
 }
 

@@ -25,6 +25,7 @@ enum class ValueType : uint8_t {
   kBoolean,
   kArray,           // of `element`
   kObject,          // of `fields`
+  kOpenObject,      // any object; a later stage alone judges what is in it
   kSignatureOrWord  // one of `words`, or an object of `fields` (a packet's owner_signature)
 };
 

@@ -149,6 +149,10 @@ void JudgeShape(const Document& document, const Shape& shape, Findings& findings
       walk.Pass();
       continue;
     }
+    if (walk.shape()->type == ValueType::kOpenObject) {
+      walk.Pass();
+      continue;
+    }
     if (walk.value().is(JsonKind::kObject)) JudgeMembers(walk, findings);
     walk.Enter();
   }

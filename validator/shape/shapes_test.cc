@@ -51,6 +51,7 @@ std::string Describe(const Shape& shape) {
       case ValueType::kBoolean: return "boolean";
       case ValueType::kArray: return Array(shape);
       case ValueType::kObject: return Members(shape);
+      case ValueType::kOpenObject: return "any object";
       case ValueType::kSignatureOrWord: return Words(shape) + "|" + Members(shape);
     }
     return "";

@@ -78,7 +78,8 @@ bool IsRightKind(JsonKind kind, ValueType type) {
     case ValueType::kCount: return kind == JsonKind::kNumber;
     case ValueType::kBoolean: return kind == JsonKind::kTrue || kind == JsonKind::kFalse;
     case ValueType::kArray: return kind == JsonKind::kArray;
-    case ValueType::kObject: return kind == JsonKind::kObject;
+    case ValueType::kObject:
+    case ValueType::kOpenObject: return kind == JsonKind::kObject;
     case ValueType::kSignatureOrWord:
       return kind == JsonKind::kString || kind == JsonKind::kObject;
     default: return kind == JsonKind::kString;

@@ -86,7 +86,7 @@ TEST(ValueCheck, EachTypeTakesItsOwnKindAlone) {
       {ValueType::kString, "s"},        {ValueType::kText, "s"},   {ValueType::kId, "s"},
       {ValueType::kWord, "s"},          {ValueType::kCount, "n"},  {ValueType::kBoolean, "tf"},
       {ValueType::kSignatureText, "s"}, {ValueType::kArray, "a"},  {ValueType::kObject, "o"},
-      {ValueType::kDigest, ""},         {ValueType::kDate, ""},
+      {ValueType::kDigest, ""},         {ValueType::kDate, ""},    {ValueType::kOpenObject, "o"},
       {ValueType::kSignatureOrWord, "so"}};
   const std::pair<char, const char*> values[] = {{'s', "\"w\""}, {'n', "1"},  {'t', "true"},
                                                  {'f', "false"},  {'a', "[]"}, {'o', "{}"},
