@@ -62,6 +62,7 @@ constexpr Command kCommands[] = {
      RunProbeList},
     {"probe", "show", "ID", "show a probe, and its case as the gate gets it", kProbeShowOptions,
      RunProbeShow},
+    {"completion", "", "SHELL", "print what bash or zsh completes", {}, RunCompletion},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };
 

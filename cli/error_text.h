@@ -39,6 +39,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "--code takes a reason code",
     "--gate takes packet, seal or lane",
     "an ID that no probe has",
+    "SHELL is bash or zsh",
 
     // What could not be done.
     "a trust, consumed or lane file can't be used",

@@ -1,5 +1,6 @@
 #include "cli/own_text.h"
 
+#include "cli/completion.h"
 #include "cli/error_text.h"
 #include "cli/help.h"
 #include "cli/selftest.h"
@@ -93,7 +94,7 @@ std::string AllOfShown() {
 }  // namespace
 
 std::string OwnText() {
-  return AllHelp() + AllErrors() + std::string(kSigned) + std::string(kSealed) + AllToSign() +
+  return AllHelp() + BashCompletion() + ZshCompletion() + AllErrors() + std::string(kSigned) + std::string(kSealed) + AllToSign() +
          "\n" + AllOfSeals() + AllOfProbes() + AllOfShown() + SelftestLines();
 }
 

@@ -1,6 +1,10 @@
 # `cmake --install`: the program, what it is held to, and what people read.
 install(TARGETS gatecrash RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY corpus/ DESTINATION ${CMAKE_INSTALL_DATADIR}/gatecrash/corpus)
+install(FILES ${PROJECT_BINARY_DIR}/cli/completions/bash
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME gatecrash)
+install(FILES ${PROJECT_BINARY_DIR}/cli/completions/zsh
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions RENAME _gatecrash)
 install(FILES docs/gatecrash.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES LICENSE README.md SECURITY.md docs/adding-a-lane.md docs/reason-codes.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})

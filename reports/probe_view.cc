@@ -37,6 +37,7 @@ class View {
     Tell("consumed", probe.consumed);
     Tell("expect_tree", probe.expect_tree);
     TellSteps(probe.steps());
+    TellTwin(probe.twin);
     Tell("expects", ExpectedTold(probe.expect));
     Tell("class", kProbeClassNames[static_cast<size_t>(probe.probe_class)]);
     Tell("lane", probe.lane);
@@ -57,6 +58,20 @@ class View {
     for (JsonValue step = steps.first(); step.valid(); step = step.next()) {
       Tell("step " + std::to_string(++number), WriteJson(step));
     }
+  }
+
+  void TellTwin(const Twin& twin) {
+    text_.Say("twin: ");
+    if (!twin.without.empty()) {
+      text_.Say("without " + std::string(twin.without));
+    } else {
+      text_.Say(twin.last > twin.first ? "steps " + std::to_string(twin.first) + " to " +
+                                             std::to_string(twin.last)
+                                       : "step " + std::to_string(twin.first));
+      text_.Say(twin.instead.valid() ? " replaced by " : " left out");
+      if (twin.instead.valid()) text_.Show(WriteJson(twin.instead));
+    }
+    text_.Say("\n");
   }
 
   void TellDocument(const Case& subject) {

@@ -47,6 +47,7 @@ TEST(ProbeViewTest, TellsTheProbeThenTheDocument) {
             "base: bases/x.json\n"
             "gate: packet\n"
             "step 1: {\"op\": \"become\", \"kind\": \"fifo\"}\n"
+            "twin: step 1 left out\n"
             "expects: INPUT_UNREADABLE\n"
             "class: malformed\n"
             "lane: dryrun\n"
@@ -57,6 +58,24 @@ TEST(ProbeViewTest, TellsTheProbeThenTheDocument) {
             "2ea3af9001696d3f5714ee359f2a925d749d2fb65588a188cceae6a03334f4bb\n"
             "{\"a\": \"\\u{202e}\"}\n"
             "[no line end]\n");
+}
+
+TEST(ProbeViewTest, TellsTheTwin) {
+  const auto twin = [](Twin told) {
+    Probe probe = PlainProbe();
+    if (told.instead.valid()) told.instead = probe.steps().first();
+    probe.twin = told;
+    const std::string view = ProbeView(probe, {}, {}, TokenSet::BuiltIn());
+    const size_t at = view.find("\ntwin: ") + 7;
+    return view.substr(at, view.find('\n', at) - at);
+  };
+  const Probe other = PlainProbe();
+  const JsonValue step = other.steps();
+  EXPECT_EQ(twin({2, 2, {}, {}}), "step 2 left out");
+  EXPECT_EQ(twin({2, 4, {}, {}}), "steps 2 to 4 left out");
+  EXPECT_EQ(twin({2, 2, step, {}}),
+            "step 2 replaced by {\"op\": \"become\", \"kind\": \"fifo\"}");
+  EXPECT_EQ(twin({1, 0, {}, "consumed"}), "without consumed");
 }
 
 TEST(ProbeViewTest, TellsWhatIsNoDocument) {
@@ -97,7 +116,7 @@ TEST(ProbeViewTest, TellsWhatLiesInAFolderAndShowsWhatChanged) {
 TEST(ProbeViewTest, LeavesOutTheMiddleOfWhatIsLong) {
   Case subject;
   subject.bytes = std::string(limits::kShownBytesMax - 1, 'x') + "\n";
-  EXPECT_FALSE(Has(View(subject, subject), "left out"));
+  EXPECT_FALSE(Has(View(subject, subject), "bytes left out"));
   subject.bytes = std::string(limits::kShownBytesMax, 'x') + "\n";
   EXPECT_TRUE(Has(View(subject, subject), "\n[1 bytes left out]\n"));
 }
