@@ -46,6 +46,7 @@ ExitStatus RunLaneLint(const Arguments& arguments, Output& output);
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
 ExitStatus RunProbeList(const Arguments& arguments, Output& output);
 ExitStatus RunProbeShow(const Arguments& arguments, Output& output);
+ExitStatus RunProbeDiff(const Arguments& arguments, Output& output);
 ExitStatus RunCompletion(const Arguments& arguments, Output& output);
 ExitStatus RunSelftest(const Arguments& arguments, Output& output);
 

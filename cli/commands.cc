@@ -36,6 +36,7 @@ constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kJobs, kFormat, kReport};
 constexpr OptionSpec kProbeListOptions[] = {kLane,   kClass,  kCode,  kGate,
                                             kSource, kCorpus, kFormat};
 constexpr OptionSpec kProbeShowOptions[] = {kOutCase, kCorpus};
+constexpr OptionSpec kProbeDiffOptions[] = {kFormat};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
 constexpr Command kCommands[] = {
@@ -62,6 +63,8 @@ constexpr Command kCommands[] = {
      RunProbeList},
     {"probe", "show", "ID", "show a probe, and its case as the gate gets it", kProbeShowOptions,
      RunProbeShow},
+    {"probe", "diff", "BEFORE AFTER", "compare two results of probe runs", kProbeDiffOptions,
+     RunProbeDiff},
     {"completion", "", "SHELL", "print what bash or zsh completes", {}, RunCompletion},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };

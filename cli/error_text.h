@@ -39,6 +39,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "--code takes a reason code",
     "--gate takes packet, seal or lane",
     "an ID that no probe has",
+    "exactly two files are needed",
     "SHELL is bash or zsh",
 
     // What could not be done.
@@ -53,6 +54,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "the corpus has no lanes",
     "the corpus has no probes",
     "no probe fits",
+    "a file that holds no results of a probe run",
     "what --out names is there already, or can't be written",
     "the gate is given nothing, so there is nothing to write",
     "a lane file of the corpus can't be used",

@@ -5,6 +5,7 @@
 #include "cli/help.h"
 #include "cli/selftest.h"
 #include "probes/cases/limits.h"
+#include "reports/probe_diff.h"
 #include "reports/probe_list.h"
 #include "reports/probe_results.h"
 #include "reports/probe_view.h"
@@ -60,7 +61,9 @@ std::string AllOfProbes() {
     run.probes.back().id = "/seal/";
   }
   run.controls.emplace_back().control.base = "bases/" + LaneTable::BuiltIn().lanes()[0].id + "/";
-  return ProbeResultsToJson(run) + ProbeResultsToText(run);
+  const ProbeDiff diff = {"changed", "unknown", {{Change::kRegressed, "control ", "/", "/"}}};
+  return ProbeResultsToJson(run) + ProbeResultsToText(run) + ProbeDiffToText(diff) +
+         ProbeDiffToJson(diff);
 }
 
 // Cases of every kind, as they are shown; and each way to tell of a token.

@@ -76,6 +76,8 @@ TEST(Silence, IsKeptOnTheCommandLine) {
                                                {"probe", "list", "--source", text},
                                                {"probe", "list", "--corpus", text},
                                                {"probe", "show", text},
+                                               {"probe", "diff", text, text},
+                                               {"completion", text},
                                                {"selftest", text}}) {
       const Ran ran = RunProgram(words);
       EXPECT_GE(ran.status, 1) << ::testing::PrintToString(words);

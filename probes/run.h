@@ -26,6 +26,7 @@ struct ProbeResult {
   Expectation expected;
   std::optional<GateVerdict> got;      // the first answer, where it could be read
   size_t tokens_leaked = 0;
+  std::optional<Digest> digest = {};   // of the probe's file
 };
 
 // A base as it is asked about: with those files it must be accepted.
@@ -47,6 +48,7 @@ struct ControlResult {
 
 struct ProbeRun {
   std::optional<Digest> corpus;  // none where what was run lies elsewhere than a whole corpus
+  std::optional<Digest> gate;    // of the program that was asked; none where it can't be read
   std::vector<ProbeResult> probes;      // in the order of their ids
   std::vector<ControlResult> controls;  // in the order of their bases
 

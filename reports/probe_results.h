@@ -34,8 +34,9 @@ struct LaneTally {
 // What failed, then the controls, then a line for each lane.
 [[nodiscard]] std::string ProbeResultsToText(const ProbeRun& run);
 
-// `gatecrash/probe-results/v1`: {schema, corpus, passed, lanes, controls, probes}, a line for each
-// lane, control and probe.
+// `gatecrash/probe-results/v1`: {schema, corpus, gate, passed, lanes, controls, probes}, a line for
+// each lane, control and probe. By the digests of corpus, gate and probe files two results can be
+// told apart (probe_diff.h); results_reader.h reads it.
 [[nodiscard]] std::string ProbeResultsToJson(const ProbeRun& run);
 
 }  // namespace gatecrash

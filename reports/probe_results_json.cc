@@ -11,6 +11,10 @@ using namespace json_members;  // NOLINT(google-build-using-namespace)
 
 std::string CodeText(ReasonCode code) { return Quoted(Name(code)); }
 
+std::string DigestText(const std::optional<Digest>& digest) {
+  return digest ? Quoted(ToHex(*digest)) : "null";
+}
+
 std::string GotObject(const std::optional<GateVerdict>& got) {
   if (!got) return "null";
   std::set<std::string> causes;
@@ -29,7 +33,8 @@ std::string ProbeObject(const ProbeResult& result) {
                  result.outcome == Outcome::kNotRun ? Text("why", result.not_run.view()) : "",
                  Member("expected", ExpectedObject(result.expected)),
                  Member("got", GotObject(result.got)),
-                 Number("tokens_leaked", result.tokens_leaked)});
+                 Number("tokens_leaked", result.tokens_leaked),
+                 Member("digest", DigestText(result.digest))});
 }
 
 std::string ControlObject(const ControlResult& result) {
@@ -51,7 +56,7 @@ std::string LaneObject(const LaneTally& tally) {
 std::string ProbeResultsToJson(const ProbeRun& run) {
   constexpr std::string_view kLine = "\n";
   return Object({Text("schema", "gatecrash/probe-results/v1"),
-                 Member("corpus", run.corpus ? Quoted(ToHex(*run.corpus)) : "null"),
+                 Member("corpus", DigestText(run.corpus)), Member("gate", DigestText(run.gate)),
                  Flag("passed", run.passed()),
                  Member("lanes", List(TallyLanes(run), LaneObject, kLine)),
                  Member("controls", List(run.controls, ControlObject, kLine)),

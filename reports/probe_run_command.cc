@@ -1,6 +1,9 @@
 #include "reports/probe_run_command.h"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <system_error>
 
 #include "probes/author/selection.h"
@@ -37,6 +40,20 @@ std::string AbsolutePath(const std::string& path) {
   return std::filesystem::absolute(path, error).string();
 }
 
+// Of each probe's file, by the probe's id.
+std::map<std::string, Digest> DigestsOf(const std::vector<Probe>& probes) {
+  std::map<std::string, Digest> digests;
+  for (const Probe& probe : probes) digests[probe.id] = Sha256(*probe.bytes);
+  return digests;
+}
+
+std::optional<Digest> DigestOfFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (!file.is_open() || file.bad()) return std::nullopt;
+  return Sha256(bytes);
+}
+
 }  // namespace
 
 ProbeRunReport RunProbes(const ProbeRunOptions& options) {
@@ -53,6 +70,7 @@ ProbeRunReport RunProbes(const ProbeRunOptions& options) {
   if (!digest || !bases) return Failed(3, "a file of the corpus can't be read");
   if (!work) return Failed(3, "no temporary folder to be had");
   if (!options.ids.empty()) bases->clear();
+  const auto digests = DigestsOf(read.probes);
   RunOptions run_options;
   run_options.jobs = options.jobs;
   run_options.progress = Progress(options);
@@ -63,6 +81,8 @@ ProbeRunReport RunProbes(const ProbeRunOptions& options) {
                               ProgramGate(gate, work->path()), run_options);
   if (ran.fault) return Failed(3, ran.fault->ToString());
   ran.run.corpus = digest;
+  ran.run.gate = DigestOfFile(gate.program);
+  for (ProbeResult& result : ran.run.probes) result.digest = digests.at(result.id);
   return {ran.run.passed() ? 0 : 1, {}, ProbeResultsToText(ran.run), ProbeResultsToJson(ran.run)};
 }
 

@@ -14,6 +14,10 @@ inline constexpr size_t kRefreshRoundsMax = 16;                      // of diges
 inline constexpr size_t kJsonValuesMax = 4'000'000;                  // in a text that is edited
 inline constexpr size_t kShownBytesMax = size_t{64} << 10;           // of a document, to people
 
+// What results may be that are read again.
+inline constexpr size_t kResultsSizeBytesMax = size_t{64} << 20;  // 64 MiB
+inline constexpr size_t kResultsProbesMax = 100'000;              // and so many controls, and lanes
+
 // What a gate may take (contract, section 6).
 inline constexpr std::chrono::milliseconds kGateTimeMax{2000};
 inline constexpr size_t kGateMemoryBytesMax = size_t{256} << 20;  // 256 MiB
