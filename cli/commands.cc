@@ -23,6 +23,8 @@ constexpr OptionSpec kClass = {"--class", "CLASS", "malformed, forged or token-l
 constexpr OptionSpec kCode = {"--code", "CODE", "that reason code is expected"};
 constexpr OptionSpec kGate = {"--gate", "GATE", "packet, seal or lane"};
 constexpr OptionSpec kSource = {"--source", "TEXT", "that text stands in its source"};
+constexpr OptionSpec kBase = {"--base", "PATH", "the base, a path below the corpus"};
+constexpr OptionSpec kFromProbe = {"--from", "ID", "a probe, or a template, that it is made after"};
 constexpr OptionSpec kOutCase = {"--out", "PATH", "the case as it is, where nothing lies yet"};
 
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
@@ -37,6 +39,7 @@ constexpr OptionSpec kProbeListOptions[] = {kLane,   kClass,  kCode,  kGate,
                                             kSource, kCorpus, kFormat};
 constexpr OptionSpec kProbeShowOptions[] = {kOutCase, kCorpus};
 constexpr OptionSpec kProbeDiffOptions[] = {kFormat};
+constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
 constexpr Command kCommands[] = {
@@ -63,6 +66,8 @@ constexpr Command kCommands[] = {
      RunProbeList},
     {"probe", "show", "ID", "show a probe, and its case as the gate gets it", kProbeShowOptions,
      RunProbeShow},
+    {"probe", "new", "ID", "begin a probe file in the corpus", kProbeNewOptions, RunProbeNew},
+    {"probe", "lint", "[ID...]", "say what is wrong with probes", kCorpusOptions, RunProbeLint},
     {"probe", "diff", "BEFORE AFTER", "compare two results of probe runs", kProbeDiffOptions,
      RunProbeDiff},
     {"completion", "", "SHELL", "print what bash or zsh completes", {}, RunCompletion},

@@ -40,6 +40,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "--gate takes packet, seal or lane",
     "an ID that no probe has",
     "exactly two files are needed",
+    "--base and --code are needed",
     "SHELL is bash or zsh",
 
     // What could not be done.
@@ -54,6 +55,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "the corpus has no lanes",
     "the corpus has no probes",
     "no probe fits",
+    "the probe can't be written, or is there already",
     "a file that holds no results of a probe run",
     "what --out names is there already, or can't be written",
     "the gate is given nothing, so there is nothing to write",

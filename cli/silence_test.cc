@@ -77,6 +77,13 @@ TEST(Silence, IsKeptOnTheCommandLine) {
                                                {"probe", "list", "--corpus", text},
                                                {"probe", "show", text},
                                                {"probe", "diff", text, text},
+                                               {"probe", "new", text, "--base", "bases",
+                                                "--code", "FIELD_TYPE"},
+                                               {"probe", "new", "dryrun/n", "--base", text,
+                                                "--code", "FIELD_TYPE", "--from", text},
+                                               {"probe", "new", "x", "--base=x", "--code", text},
+                                               {"probe", "lint", text},
+                                               {"probe", "lint", "--corpus", text},
                                                {"completion", text},
                                                {"selftest", text}}) {
       const Ran ran = RunProgram(words);

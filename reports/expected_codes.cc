@@ -1,19 +1,11 @@
 #include "reports/expected_codes.h"
 
+#include "probes/gates/verdict_reader.h"
 #include "reports/json_members.h"
 
 namespace gatecrash {
 
 using namespace json_members;  // NOLINT(google-build-using-namespace)
-
-std::string CodesTold(const std::vector<ReasonCode>& codes) {
-  std::string text;
-  for (const ReasonCode code : codes) {
-    if (!text.empty()) text += " ";
-    text += Name(code);
-  }
-  return text;
-}
 
 std::string ExpectedTold(const Expectation& expected) {
   std::vector<ReasonCode> codes = {expected.code};

@@ -8,9 +8,6 @@
 
 namespace gatecrash {
 
-// `FIELD_TYPE FIELD_VALUE`
-[[nodiscard]] std::string CodesTold(const std::vector<ReasonCode>& codes);
-
 // `LENGTH_MISMATCH SHA256_MISMATCH by CRLF`
 [[nodiscard]] std::string ExpectedTold(const Expectation& expected);
 
