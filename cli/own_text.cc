@@ -49,6 +49,7 @@ ProbeResult Result(size_t outcome) {
   result.outcome = static_cast<Outcome>(outcome);
   result.probe_class = static_cast<ProbeClass>(outcome % std::size(kProbeClassNames));
   result.got = GateVerdict{outcome % 2 == 0, {}};
+  result.twin = result.outcome;
   return result;
 }
 

@@ -1,7 +1,7 @@
 // Which files of a corpus are bases.
 #include <algorithm>
 
-#include "probes/run.h"
+#include "probes/made_set.h"
 
 namespace gatecrash {
 namespace {

@@ -34,7 +34,7 @@ struct Observation {
   int accepted_status;           // the gate's own exit statuses
   int rejected_status;
   const Expectation* expect;     // null: the case is a base, and acceptance is owed
-  bool base_accepted;
+  bool base_accepted;            // and its twin
   const TokenSet& tokens;
   const Vocabulary& vocabulary;
 };

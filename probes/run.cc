@@ -1,180 +1,95 @@
 #include "probes/run.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <set>
-#include <thread>
-
-#include "probes/in_process.h"
 
 namespace gatecrash {
 namespace {
 
-// One case to be asked about twice, and what came of it.
-struct Trial {
-  Gate gate = Gate::kPacket;
-  Case subject;
-  std::string trust, consumed, expect_tree;  // paths, and a digest; empty: none
-  const Expectation* expect = nullptr;       // null: a base
-  bool base_accepted = true;
+std::vector<Trial> TrialsOf(const std::vector<AskedCase>& cases) {
+  std::vector<Trial> trials;
+  for (const AskedCase& asked : cases) trials.push_back({.asked = &asked});
+  return trials;
+}
 
-  Outcome outcome = Outcome::kNotRun;
-  Literal not_run = "";
-  std::optional<GateVerdict> got;
-  size_t tokens_leaked = 0;
+std::vector<Trial> TrialsOfProbes(const MadeSet& set) {
+  std::vector<Trial> trials = TrialsOf(set.cases);
+  for (size_t at = 0; at < trials.size(); ++at) trials[at].expect = &set.probes[at].expect;
+  return trials;
+}
+
+// All that a gate was asked.
+struct Trials {
+  std::vector<Trial> before, twins, cases, after;
+
+  explicit Trials(const MadeSet& set)
+      : before(TrialsOf(set.bases)), twins(TrialsOf(set.twins)), cases(TrialsOfProbes(set)),
+        after(before) {}
+
+  [[nodiscard]] size_t size() const {
+    return before.size() + twins.size() + cases.size() + after.size();
+  }
+
+  // Of a base that is a twin, the asking that went wrong.
+  [[nodiscard]] const Trial& TwinAt(const MadeSet::TwinPlace& place) const {
+    if (!place.is_control) return twins[place.at];
+    return before[place.at].outcome != Outcome::kPassed ? before[place.at] : after[place.at];
+  }
+  [[nodiscard]] bool AcceptedControl(size_t at) const {
+    return before[at].outcome == Outcome::kPassed && after[at].outcome == Outcome::kPassed;
+  }
 };
 
-class TrialRunner {
- public:
-  TrialRunner(const Corpus& corpus, const GateUnderTest& gate, const RunOptions& options,
-              size_t total)
-      : corpus_(corpus), gate_(gate), options_(options), vocabulary_(*options.lanes),
-        total_(total) {}
-
-  // On as many workers as asked for. The outcome of each trial does not depend on how many.
-  void Run(std::vector<Trial>& trials) {
-    std::atomic<size_t> next = 0;
-    const auto work = [&](unsigned worker) {
-      const std::unique_ptr<Asker> asker = gate_.asker(worker);
-      for (size_t at = next++; at < trials.size(); at = next++) {
-        RunOne(asker.get(), trials[at]);
-        ShowProgress();
-      }
-    };
-    RunWorkers(std::min<size_t>(Jobs(), trials.size()), work);
-  }
-
- private:
-  [[nodiscard]] unsigned Jobs() const {
-    return std::max(1u, options_.jobs > 0 ? options_.jobs : std::thread::hardware_concurrency());
-  }
-
-  // What one of them throws (memory alone) is thrown again when all have ended.
-  static void RunWorkers(size_t count, const std::function<void(unsigned)>& work) {
-    std::vector<std::exception_ptr> thrown(std::max<size_t>(count, 1));
-    const auto guarded = [&work, &thrown](unsigned worker) {
-      try {
-        work(worker);
-      } catch (...) {
-        thrown[worker] = std::current_exception();
-      }
-    };
-    std::vector<std::jthread> threads;
-    for (unsigned worker = 1; worker < count; ++worker) threads.emplace_back(guarded, worker);
-    guarded(0);
-    threads.clear();
-    for (const std::exception_ptr& exception : thrown) {
-      if (exception) std::rethrow_exception(exception);
-    }
-  }
-
-  void RunOne(Asker* asker, Trial& trial) const {
-    Question question = {trial.gate, &trial.subject, {}, {}, trial.expect_tree};
-    if (asker == nullptr || !ReadInto(trial.trust, question.trust) ||
-        !ReadInto(trial.consumed, question.consumed)) {
-      trial.not_run = "the gate, or a file that goes with the case, is not to be had";
-      return;
-    }
-    const Answer first = asker->Ask(question);
-    const Answer second = asker->Ask(question);
-    const auto first_verdict = gate_.read(trial.gate, first.out);
-    const auto second_verdict = gate_.read(trial.gate, second.out);
-    const TokenSet& tokens = options_.lanes->tokens();
-    trial.outcome = Judge({trial.subject, first, second, first_verdict, second_verdict,
-                           gate_.accepted_status, gate_.rejected_status, trial.expect,
-                           trial.base_accepted, tokens, vocabulary_});
-    trial.not_run = first.ending == Ending::kNotRun ? first.not_run : second.not_run;
-    trial.got = first_verdict;
-    trial.tokens_leaked = TokensLeaked(first, tokens);
-    if (first.out != second.out || first.err != second.err || first.written != second.written) {
-      trial.tokens_leaked = std::max(trial.tokens_leaked, TokensLeaked(second, tokens));
-    }
-  }
-
-  bool ReadInto(const std::string& path, std::optional<std::string>& bytes) const {
-    if (path.empty()) return true;
-    bytes = corpus_.Read(path);
-    return bytes.has_value();
-  }
-
-  void ShowProgress() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    ++done_;
-    if (options_.progress) options_.progress(done_, total_);
-  }
-
-  const Corpus& corpus_;
-  const GateUnderTest& gate_;
-  const RunOptions& options_;
-  const Vocabulary vocabulary_;
-  std::mutex mutex_;
-  size_t done_ = 0;
-  const size_t total_;
-};
-
-Control ControlOf(const Probe& probe) { return {probe.base, probe.gate, probe.trust}; }
-
-std::vector<ControlResult> CollectControls(const std::vector<Probe>& probes,
-                                           std::vector<Control> bases) {
-  for (const Probe& probe : probes) bases.push_back(ControlOf(probe));
-  const std::set<Control> distinct(bases.begin(), bases.end());
-  std::vector<ControlResult> controls;
-  for (const Control& control : distinct) controls.push_back({control});
-  return controls;
+// What a broken promise of the twin makes of the probe: not to be accepted is to be no control.
+Outcome OutcomeByTwin(Outcome twin) {
+  return twin == Outcome::kWrongReason ? Outcome::kNoControl : twin;
 }
 
-std::optional<ProbeFault> MakeControls(const Corpus& corpus,
-                                       const std::vector<ControlResult>& controls,
-                                       std::vector<Trial>& trials) {
-  for (const ControlResult& result : controls) {
-    Trial trial;
-    trial.gate = result.control.gate;
-    trial.trust = result.control.trust;
-    auto fault = LoadBase(corpus, result.control.base, trial.subject);
-    if (!fault && trial.subject.is_folder != JudgesFolders(trial.gate)) fault = kWrongKind;
-    const PlainPath name = PlainPath::From(result.control.base, TokenSet::BuiltIn());
-    if (!fault && !name.has_value()) fault = Literal("a base whose name may not be printed");
-    if (fault) return ProbeFault{name, 0, *fault};
-    trials.push_back(std::move(trial));
-  }
-  return std::nullopt;
+// The first in the table's order, but for a twin that was not run: that is no more than no control.
+Outcome WorseOf(Outcome own, Outcome by_twin) {
+  const bool tells_less = by_twin == Outcome::kNotRun && own != Outcome::kPassed;
+  return tells_less ? own : std::min(own, by_twin);
 }
 
-std::optional<ProbeFault> MakeTrials(const Corpus& corpus, const std::vector<Probe>& probes,
-                                     std::vector<Trial>& trials) {
-  for (const Probe& probe : probes) {
-    MadeCase made = MakeCase(corpus, probe);
-    if (made.fault) return made.fault;
-    Trial trial;
-    trial.gate = probe.gate;
-    trial.subject = std::move(made.subject);
-    trial.trust = probe.trust;
-    trial.consumed = probe.consumed;
-    trial.expect_tree = probe.expect_tree;
-    trial.expect = &probe.expect;
-    trials.push_back(std::move(trial));
-  }
-  return std::nullopt;
+void AddTwin(const Trial& twin, ProbeResult& result) {
+  result.twin = twin.outcome;
+  result.twin_got = twin.got;
+  result.tokens_leaked = std::max(result.tokens_leaked, twin.tokens_leaked);
+  result.outcome = WorseOf(result.outcome, OutcomeByTwin(twin.outcome));
+  if (result.not_run.view().empty()) result.not_run = twin.not_run;
 }
 
-std::vector<ProbeResult> ResultsOf(const std::vector<Probe>& probes,
-                                   const std::vector<Trial>& trials,
-                                   const std::vector<ControlResult>& controls) {
+ProbeResult ResultOf(const Probe& probe, const Trial& trial) {
+  ProbeResult result;
+  result.id = probe.id;
+  result.lane = probe.lane;
+  result.probe_class = probe.probe_class;
+  result.expected = probe.expect;
+  result.outcome = trial.outcome;
+  result.not_run = trial.not_run;
+  result.got = trial.got;
+  result.tokens_leaked = trial.tokens_leaked;
+  return result;
+}
+
+std::vector<ProbeResult> ResultsOf(const MadeSet& set, const Trials& trials) {
   std::vector<ProbeResult> results;
-  for (size_t at = 0; at < probes.size(); ++at) {
-    const Probe& probe = probes[at];
-    const Trial& trial = trials[at];
-    ProbeResult result = {probe.id,      probe.lane, probe.probe_class, trial.outcome,
-                          trial.not_run, probe.expect, trial.got,       trial.tokens_leaked};
-    const auto control =
-        std::ranges::find(controls, ControlOf(probe), &ControlResult::control);
-    const bool has_control = control != controls.end() && control->accepted();
-    if (result.outcome == Outcome::kPassed && !has_control) result.outcome = Outcome::kNoControl;
+  for (size_t at = 0; at < set.probes.size(); ++at) {
+    ProbeResult result = ResultOf(set.probes[at], trials.cases[at]);
+    AddTwin(trials.TwinAt(set.twin_of[at]), result);
+    if (!trials.AcceptedControl(set.control_of[at])) {
+      result.outcome = std::min(result.outcome, Outcome::kNoControl);
+    }
     results.push_back(std::move(result));
   }
   return results;
+}
+
+std::vector<ControlResult> ControlsOf(const MadeSet& set, const Trials& trials) {
+  std::vector<ControlResult> controls;
+  for (size_t at = 0; at < set.controls.size(); ++at) {
+    controls.push_back({set.controls[at], trials.before[at].outcome, trials.after[at].outcome});
+  }
+  return controls;
 }
 
 }  // namespace
@@ -187,40 +102,25 @@ bool ProbeRun::passed() const {
          });
 }
 
-GateUnderTest InProcessGate(const LaneTable& lanes) {
-  return {[&lanes](unsigned) { return AskInProcess(lanes); }};
-}
-
-GateUnderTest ProgramGate(const GateProgram& program, const std::string& work) {
-  GateUnderTest gate;
-  gate.asker = [&program, &work](unsigned worker) {
-    return AskProgram(program, work + "/" + std::to_string(worker));
-  };
-  gate.accepted_status = program.accepted_status;
-  gate.rejected_status = program.rejected_status;
-  gate.read = program.read;
-  return gate;
+ProbeRun AskProbeSet(const MadeSet& set, const GateUnderTest& gate, const RunOptions& options) {
+  Trials trials(set);
+  TrialRunner runner(set, gate, options, trials.size());
+  runner.Run(trials.before);
+  runner.Run(trials.twins);
+  runner.Run(trials.cases);
+  runner.Run(trials.after);
+  ProbeRun run;
+  run.controls = ControlsOf(set, trials);
+  run.probes = ResultsOf(set, trials);
+  return run;
 }
 
 RanProbes RunProbeSet(const Corpus& corpus, std::vector<Probe> probes, std::vector<Control> bases,
                       const GateUnderTest& gate, const RunOptions& options) {
   RanProbes ran;
-  std::ranges::sort(probes, {}, &Probe::id);
-  ran.run.controls = CollectControls(probes, std::move(bases));
-  std::vector<Trial> trials, before;
-  ran.fault = MakeControls(corpus, ran.run.controls, before);
-  if (!ran.fault) ran.fault = MakeTrials(corpus, probes, trials);
-  if (ran.fault) return ran;
-  std::vector<Trial> after = before;
-  TrialRunner runner(corpus, gate, options, trials.size() + 2 * before.size());
-  runner.Run(before);
-  runner.Run(trials);
-  runner.Run(after);
-  for (size_t at = 0; at < before.size(); ++at) {
-    ran.run.controls[at].before = before[at].outcome;
-    ran.run.controls[at].after = after[at].outcome;
-  }
-  ran.run.probes = ResultsOf(probes, trials, ran.run.controls);
+  MadeProbes made = MakeProbeSet(corpus, std::move(probes), std::move(bases));
+  ran.fault = made.fault;
+  if (!ran.fault) ran.run = AskProbeSet(made.set, gate, options);
   return ran;
 }
 

@@ -5,6 +5,7 @@
 #include <atomic>
 
 #include "probes/cases/test_corpus.h"
+#include "probes/cases/token_spelling.h"
 
 namespace gatecrash {
 namespace {
@@ -23,6 +24,7 @@ class Notes {
   std::atomic<size_t> with_trust = 0;
   std::atomic<size_t> with_consumed = 0;
   bool refuses_all = false;
+  bool accepts_all = false;
 
   GateUnderTest Gate() {
     GateUnderTest gate;
@@ -38,7 +40,8 @@ class Notes {
       ++notes_.asked;
       if (question.trust) ++notes_.with_trust;
       if (question.consumed) ++notes_.with_consumed;
-      const bool refused = notes_.refuses_all || question.subject->bytes.ends_with('!');
+      const bool refused = !notes_.accepts_all &&
+                           (notes_.refuses_all || question.subject->bytes.ends_with('!'));
       Answer answer;
       answer.ending = Ending::kExited;
       answer.status = refused ? 1 : 0;
@@ -83,14 +86,129 @@ TEST(RunTest, AsksEachCaseTwiceAndEachBaseBeforeAndAfter) {
   EXPECT_EQ(ran.run.probes[0].id, "dryrun/x");
   EXPECT_EQ(ran.run.probes[1].id, "dryrun/y");
   EXPECT_EQ(ran.run.controls.size(), 2u);  // the base with its trust file, and without
-  EXPECT_EQ(notes.asked, 2u * (2 + 2 * 2));
+  EXPECT_EQ(notes.asked, 2u * (2 + 2 * 2 + 1));  // one twin is a base, the other has more files
 }
 
-TEST(RunTest, TheTrustFileIsTheBasesTooAndTheConsumedListTheCasesAlone) {
+TEST(RunTest, TheTrustFileIsTheBasesTooAndTheConsumedListTheCasesAndTheTwins) {
   Notes notes;
   ASSERT_TRUE(RunOn(TwoProbes(), notes).run.passed());
-  EXPECT_EQ(notes.with_trust, 2u * 3);
-  EXPECT_EQ(notes.with_consumed, 2u * 1);
+  EXPECT_EQ(notes.with_trust, 2u * 4);
+  EXPECT_EQ(notes.with_consumed, 2u * 2);
+}
+
+// One probe of two steps, of which the second is the fault; its twin is what the first comes to.
+TestCorpus TwoSteps(std::string_view twin) {
+  std::string probe = ProbeOn("bases/dryrun/a.json", twin);
+  const std::string_view steps = "\"steps\": [";
+  probe.insert(probe.find(steps) + steps.size(), R"({"op": "append-bytes", "text": " "}, )");
+  return TestCorpus({{"bases/dryrun/a.json", "{}"}, {"probes/dryrun/x.json", probe}});
+}
+
+TEST(RunTest, ATwinIsAskedTwice) {
+  Notes notes;
+  const RanProbes ran = RunOn(TwoSteps(R"("twin": {"step": 2}, )"), notes);
+  EXPECT_TRUE(ran.run.passed());
+  EXPECT_EQ(ran.run.probes[0].twin, Outcome::kPassed);
+  ASSERT_TRUE(ran.run.probes[0].twin_got);
+  EXPECT_TRUE(ran.run.probes[0].twin_got->accepted);
+  EXPECT_EQ(notes.asked, 2u * (1 + 1 + 2));
+}
+
+TEST(RunTest, WithoutAnAcceptedTwinThereIsNoControl) {
+  Notes notes;
+  const RanProbes ran = RunOn(TwoSteps(""), notes);  // without the first step: still refused
+  EXPECT_EQ(ran.run.probes[0].outcome, Outcome::kNoControl);
+  EXPECT_EQ(ran.run.probes[0].twin, Outcome::kWrongReason);
+  EXPECT_FALSE(ran.run.passed());
+  for (const ControlResult& result : ran.run.controls) EXPECT_TRUE(result.accepted());
+}
+
+TEST(RunTest, ATwinThatCantBeMadeIsAFault) {
+  Notes notes;
+  const RanProbes ran =
+      RunOn(TwoSteps(R"("twin": {"step": 1, "instead": {"op": "remove", "path": "/a"}}, )"), notes);
+  ASSERT_TRUE(ran.fault);
+  EXPECT_EQ(ran.fault->ToString(), "probes/dryrun/x.json: twin: step 1: no such place");
+  EXPECT_EQ(notes.asked, 0u);
+}
+
+TEST(RunTest, TwinsThatAreTheSameAreAskedOnce) {
+  TestCorpus corpus = TwoSteps(R"("twin": {"step": 2}, )");
+  corpus.files["probes/dryrun/y.json"] = corpus.files["probes/dryrun/x.json"];
+  Notes notes;
+  EXPECT_TRUE(RunOn(corpus, notes).run.passed());
+  EXPECT_EQ(notes.asked, 2u * (2 + 1 + 2));
+  corpus.files["probes/dryrun/y.json"].replace(
+      corpus.files["probes/dryrun/y.json"].find("\"twin\""), 0, R"("trust": "keys/trust.json", )");
+  corpus.files["keys/trust.json"] = "trust";
+  Notes with_trust;
+  EXPECT_TRUE(RunOn(corpus, with_trust).run.passed());
+  EXPECT_EQ(with_trust.asked, 2u * (2 + 2 + 2 * 2));
+}
+
+// Breaks one promise where the case is this one, and is right otherwise.
+class Spoilt : public Asker {
+ public:
+  Spoilt(Notes& notes, std::string bytes, void (*spoil)(Answer& answer))
+      : right_(notes.Gate().asker(0)), bytes_(std::move(bytes)), spoil_(spoil) {}
+  Answer Ask(const Question& question) override {
+    Answer answer = right_->Ask(question);
+    if (question.subject->bytes == bytes_) spoil_(answer);
+    return answer;
+  }
+
+ private:
+  const std::unique_ptr<Asker> right_;
+  const std::string bytes_;
+  void (*const spoil_)(Answer& answer);
+};
+
+ProbeResult SpoiltOn(const std::string& bytes, void (*spoil)(Answer& answer)) {
+  const TestCorpus corpus = TwoSteps(R"("twin": {"step": 2}, )");
+  Notes notes;
+  GateUnderTest gate;
+  gate.asker = [&](unsigned) { return std::make_unique<Spoilt>(notes, bytes, spoil); };
+  RunOptions options;
+  options.jobs = 1;
+  return RunProbeSet(corpus, LoadProbes(corpus, "probes").probes, {}, gate, options).run.probes[0];
+}
+
+TEST(RunTest, APromiseBrokenOnTheTwinIsBroken) {
+  const std::string twin = "{} ", own = "{} !", base = "{}";
+  EXPECT_EQ(SpoiltOn("none", [](Answer&) {}).outcome, Outcome::kPassed);
+  const auto crash = [](Answer& answer) { answer.ending = Ending::kSignalled; };
+  const auto write = [](Answer& answer) { answer.changed_files = true; };
+  const auto leak = [](Answer& answer) { answer.err = *SpellToken("seal", "pass", "joined"); };
+  const auto silent = [](Answer& answer) { answer.out.clear(); };
+  const auto none = [](Answer& answer) { answer = {}; };
+  EXPECT_EQ(SpoiltOn(twin, crash).outcome, Outcome::kCrashed);
+  EXPECT_EQ(SpoiltOn(twin, write).outcome, Outcome::kSideEffect);
+  EXPECT_EQ(SpoiltOn(twin, silent).outcome, Outcome::kNoAnswer);
+  EXPECT_EQ(SpoiltOn(twin, none).outcome, Outcome::kNotRun);
+  EXPECT_EQ(SpoiltOn(twin, leak).outcome, Outcome::kLeaked);
+  EXPECT_EQ(SpoiltOn(twin, leak).tokens_leaked, 1u);
+  EXPECT_EQ(SpoiltOn(own, leak).outcome, Outcome::kLeaked);
+  EXPECT_EQ(SpoiltOn(base, crash).outcome, Outcome::kNoControl);
+  EXPECT_EQ(SpoiltOn(twin, [](Answer& answer) { answer.status = 1; }).outcome,
+            Outcome::kNoAnswer);  // its words say that it accepts, its status that it doesn't
+}
+
+TEST(RunTest, TheWorstOfTheCaseAndItsTwinIsTold) {
+  const auto accepts_all_and_leaks_on_twin = [](Answer& answer) {
+    answer.err = *SpellToken("seal", "pass", "joined");
+  };
+  const TestCorpus corpus = TwoSteps(R"("twin": {"step": 2}, )");
+  Notes notes;
+  notes.accepts_all = true;
+  GateUnderTest gate;
+  gate.asker = [&](unsigned) {
+    return std::make_unique<Spoilt>(notes, "{} ", accepts_all_and_leaks_on_twin);
+  };
+  const RanProbes ran =
+      RunProbeSet(corpus, LoadProbes(corpus, "probes").probes, {}, gate, RunOptions());
+  EXPECT_EQ(ran.run.probes[0].outcome, Outcome::kAccepted);
+  EXPECT_EQ(ran.run.probes[0].tokens_leaked, 1u);
+  EXPECT_EQ(ran.run.probes[0].twin, Outcome::kLeaked);
 }
 
 TEST(RunTest, AFileThatIsNotThereIsNotRun) {
@@ -133,11 +251,11 @@ TEST(RunTest, ResultsDoNotDependOnTheJobs) {
     size_t told = 0;
     options.progress = [&told](size_t done, size_t total) {
       EXPECT_EQ(done, ++told);
-      EXPECT_EQ(total, 6u);
+      EXPECT_EQ(total, 7u);
     };
     const RanProbes ran = RunOn(TwoProbes(), notes, options);
     EXPECT_TRUE(ran.run.passed());
-    EXPECT_EQ(told, 6u);
+    EXPECT_EQ(told, 7u);
     EXPECT_EQ(ran.run.probes[0].id, "dryrun/x");
   }
 }

@@ -31,7 +31,8 @@ struct LaneTally {
 // and no probes of its own has a tally too.
 [[nodiscard]] std::vector<LaneTally> TallyLanes(const ProbeRun& run);
 
-// What failed, then the controls, then a line for each lane.
+// What failed, each with what was owed and what came, of its twin too where that is at fault; then
+// the controls, the corpus's digest, and a line for each lane.
 [[nodiscard]] std::string ProbeResultsToText(const ProbeRun& run);
 
 // `gatecrash/probe-results/v1`: {schema, corpus, gate, passed, lanes, controls, probes}, a line for

@@ -26,6 +26,11 @@ std::string GotObject(const std::optional<GateVerdict>& got) {
                  Member("causes", List(causes, Quoted))});
 }
 
+// A twin owes nothing but to be accepted.
+std::string_view TwinWord(Outcome twin) {
+  return twin == Outcome::kWrongReason ? "REFUSED" : Name(twin);
+}
+
 std::string ProbeObject(const ProbeResult& result) {
   return Object({Text("id", result.id), Text("lane", result.lane),
                  Text("class", kProbeClassNames[static_cast<size_t>(result.probe_class)]),
@@ -33,6 +38,8 @@ std::string ProbeObject(const ProbeResult& result) {
                  result.outcome == Outcome::kNotRun ? Text("why", result.not_run.view()) : "",
                  Member("expected", ExpectedObject(result.expected)),
                  Member("got", GotObject(result.got)),
+                 Member("twin", Object({Text("outcome", TwinWord(result.twin)),
+                                        Member("got", GotObject(result.twin_got))})),
                  Number("tokens_leaked", result.tokens_leaked),
                  Member("digest", DigestText(result.digest))});
 }

@@ -15,6 +15,8 @@ ProbeResult Result(std::string id, std::string lane, Outcome outcome, size_t lea
   result.expected.code = ReasonCode::kFieldType;
   result.got = GateVerdict{false, {{ReasonCode::kFieldType, ""}}};
   result.tokens_leaked = leaked;
+  result.twin = Outcome::kPassed;
+  result.twin_got = GateVerdict{true, {}};
   return result;
 }
 
@@ -65,6 +67,12 @@ TEST(ProbeResultsTextTest, TellsWhatFailedFirst) {
   run.probes[2].not_run = "no such thing";
   run.probes.push_back(Result("rehearsal-only/d", "rehearsal-only", Outcome::kCrashed));
   run.probes[3].got.reset();
+  run.probes.push_back(Result("rehearsal-only/e", "rehearsal-only", Outcome::kNoControl));
+  run.probes[4].twin = Outcome::kWrongReason;
+  run.probes[4].twin_got = GateVerdict{false, {{ReasonCode::kFieldValue, ""}}};
+  run.probes.push_back(Result("rehearsal-only/f", "rehearsal-only", Outcome::kHung));
+  run.probes[5].twin = Outcome::kHung;
+  run.probes[5].twin_got.reset();
   run.controls.push_back(Base("bases/rehearsal-only/decision.json", Outcome::kWrongReason));
   EXPECT_EQ(ProbeResultsToText(run),
             "ACCEPTED rehearsal-only/a: expected FIELD_TYPE, got ACCEPT\n"
@@ -72,9 +80,13 @@ TEST(ProbeResultsTextTest, TellsWhatFailedFirst) {
             "SHA256_MISMATCH by CRLF\n"
             "NOT_RUN rehearsal-only/c: no such thing\n"
             "CRASHED rehearsal-only/d: expected FIELD_TYPE, got no verdict\n"
+            "NO_CONTROL rehearsal-only/e: expected FIELD_TYPE, got FIELD_TYPE; its twin: expected "
+            "ACCEPT, got FIELD_VALUE\n"
+            "HUNG rehearsal-only/f: expected FIELD_TYPE, got FIELD_TYPE; its twin: expected "
+            "ACCEPT, got no verdict\n"
             "CONTROL bases/rehearsal-only/decision.json: before PASS, after WRONG_REASON\n"
             "controls: 0/1 accepted before and after\n"
-            "rehearsal-only: 0/4 bad-input probes fail closed; 2 authority tokens leaked\n");
+            "rehearsal-only: 0/6 bad-input probes fail closed; 2 authority tokens leaked\n");
 }
 
 TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
@@ -88,6 +100,8 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
   run.probes.push_back(Result("rehearsal-only/b", "rehearsal-only", Outcome::kNotRun, 1));
   run.probes[1].got.reset();
   run.probes[1].not_run = "no such thing";
+  run.probes[1].twin = Outcome::kWrongReason;
+  run.probes[1].twin_got = run.probes[0].got;
   run.controls.push_back(Base("bases/rehearsal-only/decision.json"));
   EXPECT_EQ(
       ProbeResultsToJson(run),
@@ -103,11 +117,15 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
       "\n"
       R"({"id":"rehearsal-only/a","lane":"rehearsal-only","class":"malformed","outcome":"PASS",)"
       R"("expected":{"code":"FIELD_TYPE","also":["FIELD_VALUE"],"cause":"BOM"},)"
-      R"("got":{"verdict":"REJECT","codes":["FIELD_TYPE"],"causes":["BOM"]},"tokens_leaked":0,)"
+      R"("got":{"verdict":"REJECT","codes":["FIELD_TYPE"],"causes":["BOM"]},)"
+      R"("twin":{"outcome":"PASS","got":{"verdict":"ACCEPT","codes":[],"causes":[]}},)"
+      R"("tokens_leaked":0,)"
       R"("digest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},)"
       "\n"
       R"({"id":"rehearsal-only/b","lane":"rehearsal-only","class":"malformed","outcome":"NOT_RUN",)"
       R"("why":"no such thing","expected":{"code":"FIELD_TYPE","also":[]},"got":null,)"
+      R"("twin":{"outcome":"REFUSED",)"
+      R"("got":{"verdict":"REJECT","codes":["FIELD_TYPE"],"causes":["BOM"]}},)"
       R"("tokens_leaked":1,"digest":null}]})"
       "\n");
 }

@@ -25,11 +25,11 @@ std::string SetOf(const ProbeResult& result) {
   return slash == std::string_view::npos ? "" : std::string(rest.substr(0, slash));
 }
 
-std::string Got(const ProbeResult& result) {
-  if (!result.got) return "no verdict";
-  if (result.got->accepted) return "ACCEPT";
-  std::string text = CodesTold(result.got->Codes());
-  for (const FindingTold& finding : result.got->findings) {
+std::string Got(const std::optional<GateVerdict>& got) {
+  if (!got) return "no verdict";
+  if (got->accepted) return "ACCEPT";
+  std::string text = CodesTold(got->Codes());
+  for (const FindingTold& finding : got->findings) {
     if (!finding.cause.empty()) return text + " by " + finding.cause;
   }
   return text;
@@ -38,7 +38,9 @@ std::string Got(const ProbeResult& result) {
 std::string FailedProbe(const ProbeResult& result) {
   std::string line = std::string(Name(result.outcome)) + " " + result.id;
   if (result.outcome == Outcome::kNotRun) return line + ": " + std::string(result.not_run.view());
-  return line + ": expected " + ExpectedTold(result.expected) + ", got " + Got(result);
+  line += ": expected " + ExpectedTold(result.expected) + ", got " + Got(result.got);
+  if (result.twin == Outcome::kPassed) return line;
+  return line + "; its twin: expected ACCEPT, got " + Got(result.twin_got);
 }
 
 std::string FailedControl(const ControlResult& result) {

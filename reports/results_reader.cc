@@ -29,6 +29,10 @@ constexpr Field kGotFields[] = {
     {"codes", kWordList},
     {"causes", kWordList},
 };
+constexpr Field kTwinFields[] = {
+    {"outcome", kWordsTold},
+    {"got", {.type = ValueType::kObject, .nullable = true, .fields = kGotFields}},
+};
 constexpr Field kProbeFields[] = {
     {"id", kWordsTold},
     {"lane", {.type = ValueType::kId}},
@@ -37,6 +41,7 @@ constexpr Field kProbeFields[] = {
     {"why", kWordsTold, true},
     {"expected", {.type = ValueType::kObject, .fields = kExpectedFields}},
     {"got", {.type = ValueType::kObject, .nullable = true, .fields = kGotFields}},
+    {"twin", {.type = ValueType::kObject, .fields = kTwinFields}},
     {"tokens_leaked", {.type = ValueType::kCount}},
     {"digest", kDigestOrNull},
 };
@@ -85,6 +90,8 @@ bool IsOutcome(std::string_view name) {
   return false;
 }
 
+constexpr std::string_view kTwinRefused = "REFUSED";  // where a case would have the wrong reason
+
 bool MayBePrinted(std::string_view path) {
   return PlainPath::From(path, TokenSet::BuiltIn()).has_value();
 }
@@ -115,7 +122,9 @@ bool AddProbe(const JsonValue& from, ToldResults& results) {
   const std::string id(from.member("id").text());
   const std::string outcome(from.member("outcome").text());
   const auto expected = ReadExpected(from.member("expected"));
+  const std::string_view twin = from.member("twin").member("outcome").text();
   if (!MayBePrinted(id) || !IsOutcome(outcome) || !expected) return false;
+  if (!IsOutcome(twin) && twin != kTwinRefused) return false;
   ToldProbe told = {outcome, ExpectedTold(*expected), DigestTold(from.member("digest"))};
   return results.probes.emplace(id, std::move(told)).second;
 }

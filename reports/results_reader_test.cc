@@ -20,6 +20,8 @@ ProbeRun EveryOutcome() {
     if (result.outcome == Outcome::kNotRun) result.not_run = "no such thing";
     result.expected = {ReasonCode::kLengthMismatch, {ReasonCode::kSha256Mismatch}, "BOM+CRLF"};
     if (outcome % 2 == 0) result.got = GateVerdict{false, {{ReasonCode::kFieldType, "CRLF"}}};
+    result.twin = result.outcome;
+    if (outcome % 2 == 1) result.twin_got = GateVerdict{true, {}};
     result.digest = Sha256(result.id);
     run.probes.push_back(result);
   }
@@ -67,6 +69,7 @@ TEST(ResultsReaderTest, RefusesWhatIsNoResults) {
            {"\"passed\":false", "\"passed\":0"},
            {"\"outcome\":\"PASS\"", "\"outcome\":\"FINE\""},
            {"\"after\":\"HUNG\"", "\"after\":\"FINE\""},
+           {"\"twin\":{\"outcome\":\"PASS\"", "\"twin\":{\"outcome\":\"FINE\""},
            {"\"code\":\"LENGTH_MISMATCH\"", "\"code\":\"NO_SUCH\""},
            {"\"also\":[\"SHA256_MISMATCH\"]", "\"also\":[\"NO_SUCH\"]"},
            {"\"cause\":\"BOM+CRLF\"", "\"cause\":\"CRLF+BOM\""},

@@ -6,7 +6,6 @@
 #include "probes/author/case_judge.h"
 #include "probes/author/probe_text.h"
 #include "probes/author/selection.h"
-#include "probes/cases/case_digest.h"
 #include "probes/run.h"
 #include "validator/tokens/token_search.h"
 
@@ -93,7 +92,7 @@ class Linter {
   void NoteCase(const Probe& probe) {
     const MadeCase made = MakeCase(corpus_, probe);
     if (!made.fault) {
-      first_of_.emplace(std::pair(FilesOf(probe), CaseDigest(made.subject)), probe.id);
+      first_of_.emplace(std::pair(FilesOf(probe), DigestOf(made.subject)), probe.id);
     }
   }
 
@@ -105,7 +104,7 @@ class Linter {
     }
     CheckVerdicts(probe, made.subject);
     CheckTwin(probe);
-    const std::string& first = first_of_.at({FilesOf(probe), CaseDigest(made.subject)});
+    const std::string& first = first_of_.at({FilesOf(probe), DigestOf(made.subject)});
     if (first != probe.id) Tell(probe, "the same case as another probe", first);
     CheckUse(probe, made.subject);
   }
@@ -125,7 +124,8 @@ class Linter {
     options.jobs = 1;
     options.lanes = &lanes_;
     const RanProbes ran = RunProbeSet(corpus_, {probe}, {}, InProcessGate(lanes_), options);
-    if (ran.fault) return Tell(probe, ran.fault->what);
+    if (ran.fault && !ran.fault->of_twin) Tell(probe, ran.fault->what);
+    if (ran.fault) return;
     const bool base_held = ran.run.controls[0].accepted();
     if (!base_held) Tell(probe, "its base is not accepted");
     const Outcome outcome = ran.run.probes[0].outcome;
@@ -149,7 +149,7 @@ class Linter {
   }
 
   void CheckUse(const Probe& probe, const Case& subject) {
-    const Digest whole = CaseDigest(subject);
+    const Digest whole = DigestOf(subject);
     for (size_t step = 1; step <= probe.steps().size(); ++step) {
       if (IsWithoutUse(probe, step, whole)) {
         Tell(probe, "a step without use", "step " + std::to_string(step));
@@ -174,7 +174,7 @@ class Linter {
     Probe without = probe;
     without.twin = {number, number, {}, {}};
     const MadeTwin made = MakeTwin(corpus_, without);
-    return !made.fault && CaseDigest(made.subject) == whole;
+    return !made.fault && DigestOf(made.subject) == whole;
   }
 
   const Corpus& corpus_;

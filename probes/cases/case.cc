@@ -18,12 +18,46 @@ bool IsWayBlocked(const CaseTree& tree, std::string_view path) {
   return false;
 }
 
+// Each part with its length before it, so that no two cases are written the same.
+class CaseDigest {
+ public:
+  void Add(std::string_view part) {
+    stream_.Update(std::to_string(part.size()) + ":");
+    stream_.Update(part);
+  }
+
+  // A further name of one file adds that file's first name instead of its bytes.
+  void Add(std::string_view path, const CaseNode& node) {
+    Add(path);
+    Add(std::to_string(static_cast<int>(node.kind)));
+    Add(node.target);
+    const auto [first, is_new] = first_names_.emplace(node.bytes.get(), path);
+    if (node.bytes != nullptr) Add(is_new ? "bytes" : "name");
+    if (node.bytes != nullptr) Add(is_new ? std::string_view(*node.bytes) : first->second);
+  }
+
+  Digest Finish() { return stream_.Finish(); }
+
+ private:
+  Sha256Stream stream_;
+  std::map<const std::string*, std::string_view> first_names_;
+};
+
 }  // namespace
 
 std::string* Case::FileBytes(std::string_view path) {
   const auto node = tree.find(path);
   if (node == tree.end() || node->second.kind != NodeKind::kFile) return nullptr;
   return node->second.bytes.get();
+}
+
+Digest DigestOf(const Case& subject) {
+  CaseDigest digest;
+  digest.Add(subject.is_folder ? "folder" : "document");
+  digest.Add(std::to_string(static_cast<int>(subject.input)));
+  digest.Add(subject.bytes);
+  for (const auto& [path, node] : subject.tree) digest.Add(path, node);
+  return digest.Finish();
 }
 
 MaybeFault LoadBase(const Corpus& corpus, std::string_view base, Case& into) {

@@ -10,6 +10,7 @@
 
 #include "probes/cases/corpus.h"
 #include "probes/cases/fault.h"
+#include "validator/crypto/sha256.h"
 #include "validator/seal/memory_folder.h"
 
 namespace gatecrash {
@@ -37,6 +38,10 @@ struct Case {
   // A file's bytes; null where there is no file.
   [[nodiscard]] std::string* FileBytes(std::string_view path);
 };
+
+// The same where nothing that a gate could see differs: bytes, names, kinds, and which names are
+// hard links to one file.
+[[nodiscard]] Digest DigestOf(const Case& subject);
 
 // The base as it lies in the corpus: a document, or a folder with at least one file.
 [[nodiscard]] MaybeFault LoadBase(const Corpus& corpus, std::string_view base, Case& into);

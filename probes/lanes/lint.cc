@@ -4,7 +4,6 @@
 #include <map>
 #include <set>
 
-#include "probes/cases/case_digest.h"
 #include "probes/lanes/lane_copy.h"
 #include "probes/lanes/skeletons.h"
 #include "probes/run.h"
@@ -64,7 +63,7 @@ class Linter {
       if (made.fault) continue;  // the run says so
       const std::string files = std::string(Name(probe.gate)) + "\n" + probe.trust + "\n" +
                                 probe.consumed + "\n" + probe.expect_tree;
-      const auto [first, is_new] = seen.emplace(std::pair(files, CaseDigest(made.subject)), probe.id);
+      const auto [first, is_new] = seen.emplace(std::pair(files, DigestOf(made.subject)), probe.id);
       if (!is_new) Tell("the same case twice", probe.id, first->second);
     }
   }

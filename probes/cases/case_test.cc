@@ -1,4 +1,4 @@
-#include "probes/cases/case_digest.h"
+#include "probes/cases/case.h"
 
 #include <gtest/gtest.h>
 
@@ -21,7 +21,7 @@ Case Folder(CaseTree tree) {
   return subject;
 }
 
-TEST(CaseDigestTest, IsAnothersForEachDifference) {
+TEST(CaseTest, HasAnotherDigestForEachDifference) {
   const CaseNode shared = FileNode("x");
   const std::vector<Case> cases = {
       Document(""),
@@ -43,16 +43,16 @@ TEST(CaseDigestTest, IsAnothersForEachDifference) {
       Folder({{"a", FileNode("")}, {"bc", FileNode("")}}),
   };
   std::set<Digest> digests;
-  for (const Case& subject : cases) digests.insert(CaseDigest(subject));
+  for (const Case& subject : cases) digests.insert(DigestOf(subject));
   EXPECT_EQ(digests.size(), cases.size());
 }
 
-TEST(CaseDigestTest, IsTheSameForTheSameCase) {
-  EXPECT_EQ(CaseDigest(Folder({{"a", FileNode("x")}})), CaseDigest(Folder({{"a", FileNode("x")}})));
+TEST(CaseTest, HasTheSameDigestWhereNothingDiffers) {
+  EXPECT_EQ(DigestOf(Folder({{"a", FileNode("x")}})), DigestOf(Folder({{"a", FileNode("x")}})));
   const CaseNode shared = FileNode("x");
   const CaseNode other = FileNode("x");
-  EXPECT_EQ(CaseDigest(Folder({{"a", shared}, {"b", shared}})),
-            CaseDigest(Folder({{"a", other}, {"b", other}})));
+  EXPECT_EQ(DigestOf(Folder({{"a", shared}, {"b", shared}})),
+            DigestOf(Folder({{"a", other}, {"b", other}})));
 }
 
 }  // namespace

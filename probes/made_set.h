@@ -1,0 +1,61 @@
+// The cases of a run, made once: asked of one gate after another, each gets the same bytes.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "probes/cases/probe.h"
+#include "probes/gates/answer.h"
+
+namespace gatecrash {
+
+// A base as it is asked about: with those files it must be accepted.
+struct Control {
+  std::string base;
+  Gate gate = Gate::kPacket;
+  std::string trust;
+  friend auto operator<=>(const Control&, const Control&) = default;
+};
+
+// Every base of a corpus: each sealed folder, once more as a lane's where it holds a decision.json,
+// and each document below `bases/` that is in none and in no folder named `evidence`; with
+// `keys/trust.json`, where there is one.
+[[nodiscard]] std::optional<std::vector<Control>> AllBases(const Corpus& corpus);
+
+// One case, as it is asked about.
+struct AskedCase {
+  Gate gate = Gate::kPacket;
+  Case subject;
+  std::string trust, consumed, expect_tree;  // paths in the corpus, and a digest; empty: none
+};
+
+struct MadeSet {
+  std::vector<Probe> probes;      // in the order of their ids
+  std::vector<Control> controls;  // each once, in the order of their bases
+  std::vector<AskedCase> cases;   // of the probes, in their order
+  std::vector<AskedCase> bases;   // of the controls, in theirs
+  std::vector<AskedCase> twins;   // each once, and none that is a control
+
+  struct TwinPlace {
+    bool is_control = false;
+    size_t at = 0;  // in `controls`, or in `twins`
+  };
+  std::vector<TwinPlace> twin_of;     // of the probes, in their order
+  std::vector<size_t> control_of;     // likewise: where in `controls` its base is
+
+  // The files that go with the cases; none for one that is not there.
+  std::map<std::string, std::optional<std::string>, std::less<>> files;
+};
+
+// `bases` are controls beside the probes' own. All or nothing: none is skipped.
+struct MadeProbes {
+  MadeSet set;
+  std::optional<ProbeFault> fault;
+};
+[[nodiscard]] MadeProbes MakeProbeSet(const Corpus& corpus, std::vector<Probe> probes,
+                                      std::vector<Control> bases);
+
+}  // namespace gatecrash

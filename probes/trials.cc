@@ -1,0 +1,106 @@
+#include "probes/trials.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+
+#include "probes/in_process.h"
+
+namespace gatecrash {
+namespace {
+
+void RunWorkers(size_t count, const std::function<void(unsigned)>& work) {
+  std::vector<std::exception_ptr> thrown(std::max<size_t>(count, 1));
+  const auto guarded = [&work, &thrown](unsigned worker) {
+    try {
+      work(worker);
+    } catch (...) {
+      thrown[worker] = std::current_exception();
+    }
+  };
+  std::vector<std::jthread> threads;
+  for (unsigned worker = 1; worker < count; ++worker) threads.emplace_back(guarded, worker);
+  guarded(0);
+  threads.clear();
+  for (const std::exception_ptr& exception : thrown) {
+    if (exception) std::rethrow_exception(exception);
+  }
+}
+
+size_t MostLeaked(const Answer& first, const Answer& second, const TokenSet& tokens) {
+  const size_t leaked = TokensLeaked(first, tokens);
+  if (first.out == second.out && first.err == second.err && first.written == second.written) {
+    return leaked;
+  }
+  return std::max(leaked, TokensLeaked(second, tokens));
+}
+
+}  // namespace
+
+GateUnderTest InProcessGate(const LaneTable& lanes) {
+  return {[&lanes](unsigned) { return AskInProcess(lanes); }};
+}
+
+GateUnderTest ProgramGate(const GateProgram& program, const std::string& work) {
+  GateUnderTest gate;
+  gate.asker = [&program, &work](unsigned worker) {
+    return AskProgram(program, work + "/" + std::to_string(worker));
+  };
+  gate.accepted_status = program.accepted_status;
+  gate.rejected_status = program.rejected_status;
+  gate.read = program.read;
+  return gate;
+}
+
+void TrialRunner::Run(std::span<Trial> trials) {
+  std::atomic<size_t> next = 0;
+  const auto work = [&](unsigned worker) {
+    const std::unique_ptr<Asker> asker = gate_.asker(worker);
+    for (size_t at = next++; at < trials.size(); at = next++) {
+      RunOne(asker.get(), trials[at]);
+      ShowProgress();
+    }
+  };
+  RunWorkers(std::min<size_t>(Jobs(), trials.size()), work);
+}
+
+unsigned TrialRunner::Jobs() const {
+  return std::max(1u, options_.jobs > 0 ? options_.jobs : std::thread::hardware_concurrency());
+}
+
+void TrialRunner::RunOne(Asker* asker, Trial& trial) const {
+  const AskedCase& asked = *trial.asked;
+  Question question = {asked.gate, &asked.subject, {}, {}, asked.expect_tree};
+  if (asker == nullptr || !ReadInto(asked.trust, question.trust) ||
+      !ReadInto(asked.consumed, question.consumed)) {
+    trial.not_run = "the gate, or a file that goes with the case, is not to be had";
+    return;
+  }
+  const Answer first = asker->Ask(question);
+  const Answer second = asker->Ask(question);
+  const auto first_verdict = gate_.read(asked.gate, first.out);
+  const auto second_verdict = gate_.read(asked.gate, second.out);
+  const TokenSet& tokens = options_.lanes->tokens();
+  trial.outcome = Judge({asked.subject, first, second, first_verdict, second_verdict,
+                         gate_.accepted_status, gate_.rejected_status, trial.expect,
+                         /*base_accepted=*/true, tokens, vocabulary_});
+  trial.not_run = first.ending == Ending::kNotRun ? first.not_run : second.not_run;
+  trial.got = first_verdict;
+  trial.tokens_leaked = MostLeaked(first, second, tokens);
+}
+
+bool TrialRunner::ReadInto(const std::string& path, std::optional<std::string>& bytes) const {
+  if (path.empty()) return true;
+  const auto file = set_.files.find(path);
+  if (file != set_.files.end()) bytes = file->second;
+  return bytes.has_value();
+}
+
+void TrialRunner::ShowProgress() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  ++done_;
+  if (options_.progress) options_.progress(done_, total_);
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,72 @@
+// Asks a gate about cases, each twice, and holds its answers to every promise.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "probes/gates/gate_program.h"
+#include "probes/made_set.h"
+#include "probes/promises.h"
+#include "validator/lanes/lane.h"
+
+namespace gatecrash {
+
+// What a run needs of the gate it asks.
+struct GateUnderTest {
+  std::function<std::unique_ptr<Asker>(unsigned worker)> asker;  // one for each worker; null: none
+  int accepted_status = 0;
+  int rejected_status = 1;
+  std::optional<GateVerdict> (*read)(Gate gate, std::string_view out) = ReadContractVerdict;
+};
+[[nodiscard]] GateUnderTest InProcessGate(const LaneTable& lanes = LaneTable::BuiltIn());
+// A program, in folders below `work`. Both must outlive what is returned.
+[[nodiscard]] GateUnderTest ProgramGate(const GateProgram& program, const std::string& work);
+
+struct RunOptions {
+  unsigned jobs = 0;  // at once; 0: as many as there are cores
+  // Told after each case that was asked: how many of how many. Called by one worker at a time.
+  std::function<void(size_t done, size_t total)> progress;
+  const LaneTable* lanes = &LaneTable::BuiltIn();
+};
+
+// One case to be asked about twice, and what came of it.
+struct Trial {
+  const AskedCase* asked = nullptr;
+  const Expectation* expect = nullptr;  // null: acceptance is owed
+
+  Outcome outcome = Outcome::kNotRun;
+  Literal not_run = "";            // why, where it was not
+  std::optional<GateVerdict> got;  // the first answer, where it could be read
+  size_t tokens_leaked = 0;
+};
+
+class TrialRunner {
+ public:
+  TrialRunner(const MadeSet& set, const GateUnderTest& gate, const RunOptions& options,
+              size_t total)
+      : set_(set), gate_(gate), options_(options), vocabulary_(*options.lanes), total_(total) {}
+
+  // On as many workers as asked for. The outcome of each trial does not depend on how many. What a
+  // worker throws (memory alone) is thrown when all have ended.
+  void Run(std::span<Trial> trials);
+
+ private:
+  [[nodiscard]] unsigned Jobs() const;
+  void RunOne(Asker* asker, Trial& trial) const;
+  bool ReadInto(const std::string& path, std::optional<std::string>& bytes) const;
+  void ShowProgress();
+
+  const MadeSet& set_;
+  const GateUnderTest& gate_;
+  const RunOptions& options_;
+  const Vocabulary vocabulary_;
+  std::mutex mutex_;
+  size_t done_ = 0;
+  const size_t total_;
+};
+
+}  // namespace gatecrash
