@@ -47,6 +47,7 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
 ExitStatus RunProbeList(const Arguments& arguments, Output& output);
 ExitStatus RunProbeShow(const Arguments& arguments, Output& output);
 ExitStatus RunProbeNew(const Arguments& arguments, Output& output);
+ExitStatus RunProbePromote(const Arguments& arguments, Output& output);
 ExitStatus RunProbeLint(const Arguments& arguments, Output& output);
 ExitStatus RunProbeDiff(const Arguments& arguments, Output& output);
 ExitStatus RunCompletion(const Arguments& arguments, Output& output);

@@ -23,6 +23,9 @@ constexpr OptionSpec kClass = {"--class", "CLASS", "malformed, forged or token-l
 constexpr OptionSpec kCode = {"--code", "CODE", "that reason code is expected"};
 constexpr OptionSpec kGate = {"--gate", "GATE", "packet, seal or lane"};
 constexpr OptionSpec kSource = {"--source", "TEXT", "that text stands in its source"};
+constexpr OptionSpec kId = {"--id", "ID", "the probe's id (lane/found/code-digest)"};
+constexpr OptionSpec kTrustInCorpus = {"--trust", "PATH", "a trust file, below the corpus"};
+constexpr OptionSpec kUsedInCorpus = {"--consumed", "PATH", "a consumed list, below the corpus"};
 constexpr OptionSpec kBase = {"--base", "PATH", "the base, a path below the corpus"};
 constexpr OptionSpec kFromProbe = {"--from", "ID", "a probe, or a template, that it is made after"};
 constexpr OptionSpec kOutCase = {"--out", "PATH", "the case as it is, where nothing lies yet"};
@@ -39,6 +42,8 @@ constexpr OptionSpec kProbeListOptions[] = {kLane,   kClass,  kCode,  kGate,
                                             kSource, kCorpus, kFormat};
 constexpr OptionSpec kProbeShowOptions[] = {kOutCase, kCorpus};
 constexpr OptionSpec kProbeDiffOptions[] = {kFormat};
+constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustInCorpus,
+                                          kUsedInCorpus, kCode, kCorpus};
 constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
@@ -67,6 +72,8 @@ constexpr Command kCommands[] = {
     {"probe", "show", "ID", "show a probe, and its case as the gate gets it", kProbeShowOptions,
      RunProbeShow},
     {"probe", "new", "ID", "begin a probe file in the corpus", kProbeNewOptions, RunProbeNew},
+    {"probe", "promote", "PATH", "make a probe of a case that was found", kPromoteOptions,
+     RunProbePromote},
     {"probe", "lint", "[ID...]", "say what is wrong with probes", kCorpusOptions, RunProbeLint},
     {"probe", "diff", "BEFORE AFTER", "compare two results of probe runs", kProbeDiffOptions,
      RunProbeDiff},

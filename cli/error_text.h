@@ -41,6 +41,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "an ID that no probe has",
     "exactly two files are needed",
     "--base and --code are needed",
+    "exactly one PATH is needed",
     "SHELL is bash or zsh",
 
     // What could not be done.
@@ -55,6 +56,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "the corpus has no lanes",
     "the corpus has no probes",
     "no probe fits",
+    "what was found can't be read, or is no case of that gate",
     "the probe can't be written, or is there already",
     "a file that holds no results of a probe run",
     "what --out names is there already, or can't be written",

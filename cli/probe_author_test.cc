@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/testing/program.h"
+#include "validator/tokens/token_search.h"
 
 namespace gatecrash::testing {
 namespace {
@@ -72,6 +73,41 @@ TEST_F(ProbeAuthor, ALintOfAllNamesWhatIsWrongAlone) {
             "rehearsal-only/blockers-reordered: not refused as it says (BLOCKER_UNKNOWN)\n");
 }
 
+TEST_F(ProbeAuthor, MakesAProbeOfWhatWasFoundAndRunsIt) {
+  std::string packet = ReadAll(corpus_ + "/bases/dryrun/decision.json");
+  const size_t at = packet.find("Keep the dry run");
+  ASSERT_NE(at, std::string::npos);
+  packet.insert(at, "Zq7Xw9Kv SEAL" "_VALID ");
+  const std::string file = folder_.Write("found.json", packet);
+  const std::vector<std::string> words = {"promote", file,   "--gate",           "packet",
+                                          "--id",    "dryrun/found/one", "--code", "AUTHORITY_TOKEN"};
+  const Ran ran = Probe(words);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.out,
+            "probes/dryrun/found/one.json: 1 steps on bases/dryrun/decision.json, which come to "
+            "AUTHORITY_TOKEN; why and source are to be told\n");
+  const std::string probe = ReadAll(corpus_ + "/probes/dryrun/found/one.json");
+  EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), probe + ran.out + ran.err));
+  EXPECT_EQ(probe.find("Zq7X"), std::string::npos) << "it did not matter";
+  EXPECT_EQ(Probe({"run", "dryrun/found/one", "--jobs", "1"}).status, 0);
+  const Ran again = Probe(words);
+  EXPECT_EQ(again.status, 1);
+  EXPECT_EQ(again.err, "gatecrash: ID is taken\n");
+}
+
+TEST_F(ProbeAuthor, PromotesAFolderAndNothingThatIsAccepted) {
+  const std::string folder = corpus_ + "/bases/dryrun/folder";
+  const Ran accepted = Probe({"promote", folder, "--gate", "lane"});
+  EXPECT_EQ(accepted.status, 1);
+  EXPECT_EQ(accepted.out, "the case comes to ACCEPT\n");
+  fs::copy(folder, folder_ / "found", fs::copy_options::recursive);
+  folder_.Write("found/x", "");
+  EXPECT_EQ(Probe({"promote", folder_ / "found", "--gate", "lane", "--lane", "dryrun"}).status, 0);
+  EXPECT_EQ(Probe({"promote", folder_ / "found", "--gate", "packet"}).out.substr(0, 8), "probes/d");
+  EXPECT_EQ(Probe({"promote", folder_ / "found/x", "--gate", "lane"}).status, 3);
+  EXPECT_EQ(Probe({"promote", folder_ / "none", "--gate", "packet"}).status, 3);
+}
+
 TEST_F(ProbeAuthor, WrongWordsAreTwo) {
   EXPECT_EQ(Probe({"new", "dryrun/n", "--base", "bases"}).status, 2);
   EXPECT_EQ(Probe({"new", "dryrun/n", "--code", "FIELD_TYPE"}).status, 2);
@@ -79,6 +115,11 @@ TEST_F(ProbeAuthor, WrongWordsAreTwo) {
   EXPECT_EQ(Probe({"new", "--base", "bases", "--code", "FIELD_TYPE"}).status, 2);
   EXPECT_EQ(Probe({"new", "dryrun/n", "dryrun/m", "--base=b", "--code=FIELD_TYPE"}).status, 2);
   EXPECT_EQ(Probe({"lint", "nowhere"}).status, 2);
+  EXPECT_EQ(Probe({"promote", "--gate", "packet"}).status, 2);
+  EXPECT_EQ(Probe({"promote", corpus_}).status, 2);
+  EXPECT_EQ(Probe({"promote", corpus_, "--gate", "folder"}).status, 2);
+  EXPECT_EQ(Probe({"promote", corpus_, "--gate", "seal", "--code", "OK"}).status, 2);
+  EXPECT_EQ(Probe({"promote", corpus_, "--gate", "seal", "--lane", "nowhere"}).status, 2);
   EXPECT_EQ(Probe({"lint", "-"}).status, 2);
   fs::remove_all(corpus_ + "/probes");
   EXPECT_EQ(Probe({"lint"}).status, 3);

@@ -83,6 +83,12 @@ TEST(Silence, IsKeptOnTheCommandLine) {
                                                 "--code", "FIELD_TYPE", "--from", text},
                                                {"probe", "new", "x", "--base=x", "--code", text},
                                                {"probe", "lint", text},
+                                               {"probe", "promote", text, "--gate", "packet"},
+                                               {"probe", "promote", "x", "--gate", text},
+                                               {"probe", "promote", "/", "--gate=packet", "--id",
+                                                text},
+                                               {"probe", "promote", "/", "--gate=packet",
+                                                "--trust", text, "--consumed", text},
                                                {"probe", "lint", "--corpus", text},
                                                {"completion", text},
                                                {"selftest", text}}) {

@@ -5,6 +5,7 @@
 #include "probes/cases/json_text.h"
 #include "probes/cases/reencode.h"
 #include "probes/cases/step.h"
+#include "validator/packet/rules.h"
 
 namespace gatecrash {
 namespace {
@@ -106,6 +107,12 @@ std::string WriteProbeFile(const ProbeParts& parts) {
   std::string text = "{";
   for (const std::string& line : lines) text += (text.size() > 1 ? ",\n  " : "\n  ") + line;
   return Escaped(text + "\n}\n");
+}
+
+ProbeClass ClassOfCode(ReasonCode code) {
+  if (code == ReasonCode::kAuthorityToken) return ProbeClass::kTokenLeaking;
+  const RuleGroup group = AllRules()[static_cast<size_t>(code)].group;
+  return group <= RuleGroup::kShape ? ProbeClass::kMalformed : ProbeClass::kForged;
 }
 
 bool IsToTell(std::string_view text) {

@@ -30,6 +30,9 @@ struct ProbeParts {
 // hostile or not ASCII stands as an escape. What is longer than a line is broken into its members.
 [[nodiscard]] std::string WriteProbeFile(const ProbeParts& parts);
 
+// The class that a probe of that code has, where its author says nothing.
+[[nodiscard]] ProbeClass ClassOfCode(ReasonCode code);
+
 // What stands where the author has not told it yet.
 inline constexpr std::string_view kWhyToTell =
     "to be told by the probe's author: what it guards against, and what it adds to its neighbours";

@@ -14,11 +14,6 @@ constexpr std::string_view kTrustFile = "keys/trust.json";
 
 RuleGroup GroupOf(ReasonCode code) { return AllRules()[static_cast<size_t>(code)].group; }
 
-ProbeClass ClassOf(ReasonCode code) {
-  if (code == ReasonCode::kAuthorityToken) return ProbeClass::kTokenLeaking;
-  return GroupOf(code) <= RuleGroup::kShape ? ProbeClass::kMalformed : ProbeClass::kForged;
-}
-
 // Of a folder, the seal's gate where the code is of a seal, or nothing else is in it.
 Gate GateOf(const Case& base, ReasonCode code) {
   if (!base.is_folder) return Gate::kPacket;
@@ -82,7 +77,7 @@ class Scaffolder {
     ProbeParts parts;
     parts.steps = {base_.is_folder ? FolderStep()
                                    : R"({"op": "insert-bytes", "offset": 0, "hex": ""})"};
-    parts.probe_class = ClassOf(request_.code);
+    parts.probe_class = ClassOfCode(request_.code);
     return Finish(std::move(parts));
   }
 
