@@ -28,6 +28,9 @@ ExitStatus WrongCommand(ErrorText error, Output& output);
 // The same for what the program itself could not do.
 ExitStatus Failed(ErrorText error, Output& output);
 
+// The same for what was refused, or isn't there.
+ExitStatus Refused(ErrorText error, Output& output);
+
 // One row each, in the file of that name.
 ExitStatus RunPacket(const Arguments& arguments, Output& output);
 ExitStatus RunPacketToSign(const Arguments& arguments, Output& output);
@@ -44,6 +47,13 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
 ExitStatus RunProbeControls(const Arguments& arguments, Output& output);
 ExitStatus RunProbeAdequacy(const Arguments& arguments, Output& output);
 ExitStatus RunLeak(const Arguments& arguments, Output& output);
+ExitStatus RunProbeList(const Arguments& arguments, Output& output);
+ExitStatus RunProbeShow(const Arguments& arguments, Output& output);
+ExitStatus RunProbeNew(const Arguments& arguments, Output& output);
+ExitStatus RunProbePromote(const Arguments& arguments, Output& output);
+ExitStatus RunProbeLint(const Arguments& arguments, Output& output);
+ExitStatus RunProbeDiff(const Arguments& arguments, Output& output);
+ExitStatus RunCompletion(const Arguments& arguments, Output& output);
 ExitStatus RunSelftest(const Arguments& arguments, Output& output);
 
 }  // namespace gatecrash

@@ -14,10 +14,22 @@ constexpr OptionSpec kSig = {"--sig", "FILE", "the signature: 64 bytes, or their
 constexpr OptionSpec kOut = {"--out", "FILE", "the signed packet; must not be there yet"};
 constexpr OptionSpec kCorpus = {"--corpus", "DIR", "where bases, keys and probes are"};
 constexpr OptionSpec kJobs = {"--jobs", "N", "how many probes at once (as many as cores)"};
-constexpr OptionSpec kGate = {"--gate", "FILE", "the program that is asked, in place of this one"};
+constexpr OptionSpec kProgram = {"--gate", "FILE", "the program that is asked, in place of this one"};
 constexpr OptionSpec kReport = {"--report", "FILE", "the results as JSON, into a new file"};
 
 constexpr OptionSpec kFrom = {"--from", "LANE", "the lane that it is made after"};
+
+constexpr OptionSpec kLane = {"--lane", "LANE", "of that lane"};
+constexpr OptionSpec kClass = {"--class", "CLASS", "malformed, forged or token-leaking"};
+constexpr OptionSpec kCode = {"--code", "CODE", "that reason code is expected"};
+constexpr OptionSpec kGate = {"--gate", "GATE", "packet, seal or lane"};
+constexpr OptionSpec kSource = {"--source", "TEXT", "that text stands in its source"};
+constexpr OptionSpec kId = {"--id", "ID", "the probe's id (lane/found/code-digest)"};
+constexpr OptionSpec kTrustInCorpus = {"--trust", "PATH", "a trust file, below the corpus"};
+constexpr OptionSpec kUsedInCorpus = {"--consumed", "PATH", "a consumed list, below the corpus"};
+constexpr OptionSpec kBase = {"--base", "PATH", "the base, a path below the corpus"};
+constexpr OptionSpec kFromProbe = {"--from", "ID", "a probe, or a template, that it is made after"};
+constexpr OptionSpec kOutCase = {"--out", "PATH", "the case as it is, where nothing lies yet"};
 
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
 constexpr OptionSpec kToSignOptions[] = {kTrust, kLanes, kGrant};
@@ -26,9 +38,16 @@ constexpr OptionSpec kSealCheckOptions[] = {kTrust, kExpectTree, kFormat};
 constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
 constexpr OptionSpec kCorpusOptions[] = {kCorpus};
 constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
-constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kGate, kJobs, kFormat, kReport};
+constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kProgram, kJobs, kFormat, kReport};
 constexpr OptionSpec kProbeAdequacyOptions[] = {kCorpus, kJobs, kFormat, kReport};
 constexpr OptionSpec kLeakOptions[] = {kLanes, kFormat};
+constexpr OptionSpec kProbeListOptions[] = {kLane,   kClass,  kCode,  kGate,
+                                            kSource, kCorpus, kFormat};
+constexpr OptionSpec kProbeShowOptions[] = {kOutCase, kCorpus};
+constexpr OptionSpec kProbeDiffOptions[] = {kFormat};
+constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustInCorpus,
+                                          kUsedInCorpus, kCode, kCorpus};
+constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
 constexpr Command kCommands[] = {
@@ -57,6 +76,17 @@ constexpr Command kCommands[] = {
      RunProbeAdequacy},
     {"leak", "", "FILE...", "search what a gate put out for authority tokens, in any spelling",
      kLeakOptions, RunLeak},
+    {"probe", "list", "[ID...]", "list probes, all or those that fit", kProbeListOptions,
+     RunProbeList},
+    {"probe", "show", "ID", "show a probe, and its case as the gate gets it", kProbeShowOptions,
+     RunProbeShow},
+    {"probe", "new", "ID", "begin a probe file in the corpus", kProbeNewOptions, RunProbeNew},
+    {"probe", "promote", "PATH", "make a probe of a case that was found", kPromoteOptions,
+     RunProbePromote},
+    {"probe", "lint", "[ID...]", "say what is wrong with probes", kCorpusOptions, RunProbeLint},
+    {"probe", "diff", "BEFORE AFTER", "compare two results of probe runs", kProbeDiffOptions,
+     RunProbeDiff},
+    {"completion", "", "SHELL", "print what bash or zsh completes", {}, RunCompletion},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };
 
@@ -77,6 +107,11 @@ ExitStatus Failed(ErrorText error, Output& output) {
   output.Say(error.view());
   output.Say("\n");
   return ExitStatus::kFailed;
+}
+
+ExitStatus Refused(ErrorText error, Output& output) {
+  static_cast<void>(Failed(error, output));
+  return ExitStatus::kRejected;
 }
 
 }  // namespace gatecrash

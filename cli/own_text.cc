@@ -1,14 +1,21 @@
 #include "cli/own_text.h"
 
+#include "cli/completion.h"
 #include "cli/error_text.h"
 #include "cli/help.h"
 #include "cli/selftest.h"
+#include "probes/cases/limits.h"
 #include "probes/leak/leak_words.h"
 #include "probes/wrong_gates/wrong_gates.h"
 #include "reports/adequacy_results.h"
 #include "reports/leak_report.h"
+#include "reports/probe_diff.h"
+#include "reports/probe_list.h"
 #include "reports/probe_results.h"
+#include "reports/probe_view.h"
+#include "reports/shown_text.h"
 #include "validator/crypto/dsse.h"
+#include "validator/json/strict_reader.h"
 #include "validator/packet/packet_case.h"
 #include "validator/seal/seal_check.h"
 #include "validator/seal/seal_shape.h"
@@ -77,7 +84,9 @@ std::string AllOfProbes() {
     run.wrong_gates.push_back({std::string(gate.name.view()), gate.owed, 1, {}});
   }
   run.wrong_gates.back().outcomes.fill(1);
-  return ProbeResultsToJson(run) + ProbeResultsToText(run) + WrongGatesToText(run);
+  const ProbeDiff diff = {"changed", "unknown", {{Change::kRegressed, "control ", "/", "/"}}};
+  return ProbeResultsToJson(run) + ProbeResultsToText(run) + WrongGatesToText(run) +
+         ProbeDiffToText(diff) + ProbeDiffToJson(diff);
 }
 
 // Every rule and every wrong rule, each with every fault.
@@ -115,12 +124,40 @@ std::string AllOfLeaks() {
          LeaksToText({}, 1, true);
 }
 
+// Cases of every kind, as they are shown; and each way to tell of a token.
+std::string AllOfShown() {
+  Findings findings;
+  auto no_steps = ReadStrictJson(R"({"steps":[{}]})", findings);
+  Probe probe;
+  probe.document = std::make_shared<const Document>(*std::move(no_steps));
+  for (std::string* text : {&probe.trust, &probe.consumed, &probe.expect_tree}) *text = "/";
+  Case base, subject, document;
+  for (const char* name : {"a", "b"}) base.tree[name] = FileNode("");
+  subject.is_folder = true;
+  subject.tree["b"] = {NodeKind::kDirectory, nullptr, ""};
+  subject.tree["c"] = {NodeKind::kSymlink, nullptr, "/"};
+  subject.tree["d"] = {NodeKind::kFifo, nullptr, ""};
+  subject.tree["e"] = subject.tree["f"] = FileNode(std::string(limits::kShownBytesMax + 1, ' '));
+  const TokenSet& tokens = TokenSet::BuiltIn();
+  std::string text = ProbeListToText({probe}, tokens) + ProbeListToJson({probe}, tokens) +
+                     ProbeView(probe, base, subject, tokens);
+  for (size_t kind = 0; kind <= static_cast<size_t>(InputKind::kDanglingLink); ++kind) {
+    document.input = static_cast<InputKind>(kind);
+    text += ProbeView(probe, base, document, tokens);
+  }
+  for (size_t spelling = 0; spelling <= static_cast<size_t>(Spelling::kDeflate); ++spelling) {
+    const auto chained = static_cast<Spelling>(spelling);
+    text += TokenTold({spelling, static_cast<TokenClass>(spelling % 3), {chained, chained}, 0});
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string OwnText() {
-  return AllHelp() + AllErrors() + std::string(kSigned) + std::string(kSealed) + AllToSign() +
-         "\n" + AllOfSeals() + AllOfProbes() + AllOfAdequacy() + AllOfLeaks() +
-         SelftestLines();
+  return AllHelp() + BashCompletion() + ZshCompletion() + AllErrors() + std::string(kSigned) +
+         std::string(kSealed) + AllToSign() + "\n" + AllOfSeals() + AllOfProbes() +
+         AllOfAdequacy() + AllOfLeaks() + AllOfShown() + SelftestLines();
 }
 
 }  // namespace gatecrash

@@ -23,6 +23,7 @@ struct ProbeResult {
   std::vector<AnswerLeak> leaks;       // of both: where, and how spelled
   Outcome twin = Outcome::kNotRun;     // what came of its twin alone; WRONG_REASON: not accepted
   std::optional<GateVerdict> twin_got;
+  std::optional<Digest> digest;        // of the probe's file
 };
 
 struct ControlResult {
@@ -38,6 +39,7 @@ struct ControlResult {
 
 struct ProbeRun {
   std::optional<Digest> corpus;  // none where what was run lies elsewhere than a whole corpus
+  std::optional<Digest> gate;    // of the program that was asked; none where it can't be read
   std::vector<ProbeResult> probes;      // in the order of their ids
   std::vector<ControlResult> controls;  // in the order of their bases
   std::vector<WrongGateScore> wrong_gates;  // that ran with it

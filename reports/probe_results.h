@@ -38,8 +38,9 @@ struct LaneTally {
 // What each gate that is wrong on purpose scored, and of what it was asked.
 [[nodiscard]] std::string WrongGatesToText(const ProbeRun& run);
 
-// `gatecrash/probe-results/v1`: {schema, corpus, passed, lanes, controls, wrong_gates, probes}, a
-// line for each lane, control, gate and probe.
+// `gatecrash/probe-results/v1`: {schema, corpus, gate, passed, lanes, controls, wrong_gates,
+// probes}, a line for each lane, control, gate and probe. By the digests of corpus, gate and probe
+// files two results can be told apart (probe_diff.h); results_reader.h reads it.
 [[nodiscard]] std::string ProbeResultsToJson(const ProbeRun& run);
 
 }  // namespace gatecrash

@@ -1,65 +1,19 @@
-#include <functional>
 #include <set>
 
 #include "probes/leak/leak_words.h"
+#include "reports/expected_codes.h"
+#include "reports/json_members.h"
 #include "reports/probe_results.h"
-#include "validator/json/canonical.h"
 
 namespace gatecrash {
 namespace {
 
-std::string Quoted(std::string_view text) {
-  std::string quoted;
-  AppendCanonicalString(text, quoted);
-  return quoted;
-}
-
-std::string Member(std::string_view name, std::string_view value) {
-  return Quoted(name) + ":" + std::string(value);
-}
-
-std::string Text(std::string_view name, std::string_view value) {
-  return Member(name, Quoted(value));
-}
-
-std::string Number(std::string_view name, size_t value) {
-  return Member(name, std::to_string(value));
-}
-
-std::string Flag(std::string_view name, bool value) {
-  return Member(name, value ? "true" : "false");
-}
-
-std::string Joined(std::initializer_list<std::string> items) {
-  std::string joined;
-  for (const std::string& item : items) {
-    if (item.empty()) continue;
-    if (!joined.empty()) joined += ",";
-    joined += item;
-  }
-  return joined;
-}
-
-std::string Object(std::initializer_list<std::string> members) {
-  return "{" + Joined(members) + "}";
-}
-
-template <typename Items, typename Write>
-std::string List(const Items& items, const Write& write, std::string_view before_each = "") {
-  std::string list = "[";
-  for (const auto& item : items) {
-    if (list.size() > 1) list += ",";
-    list += before_each;
-    list += write(item);
-  }
-  return list + "]";
-}
+using namespace json_members;  // NOLINT(google-build-using-namespace)
 
 std::string CodeText(ReasonCode code) { return Quoted(Name(code)); }
 
-std::string ExpectedObject(const Expectation& expected) {
-  return Object({Text("code", Name(expected.code)), Member("also", List(expected.also, CodeText)),
-                 expected.cause.empty() ? "" : Text("cause", expected.cause)});
+std::string DigestText(const std::optional<Digest>& digest) {
+  return digest ? Quoted(ToHex(*digest)) : "null";
 }
 
 std::string GotObject(const std::optional<GateVerdict>& got) {
@@ -98,7 +52,8 @@ std::string ProbeObject(const ProbeResult& result) {
                  Member("twin", Object({Text("outcome", TwinWord(result.twin)),
                                         Member("got", GotObject(result.twin_got))})),
                  Number("tokens_leaked", result.tokens_leaked),
-                 result.leaks.empty() ? "" : Member("leaks", List(result.leaks, LeakObject))});
+                 result.leaks.empty() ? "" : Member("leaks", List(result.leaks, LeakObject)),
+                 Member("digest", DigestText(result.digest))});
 }
 
 std::string ControlObject(const ControlResult& result) {
@@ -133,7 +88,7 @@ std::string LaneObject(const LaneTally& tally) {
 std::string ProbeResultsToJson(const ProbeRun& run) {
   constexpr std::string_view kLine = "\n";
   return Object({Text("schema", "gatecrash/probe-results/v1"),
-                 Member("corpus", run.corpus ? Quoted(ToHex(*run.corpus)) : "null"),
+                 Member("corpus", DigestText(run.corpus)), Member("gate", DigestText(run.gate)),
                  Flag("passed", run.passed()),
                  Member("lanes", List(TallyLanes(run), LaneObject, kLine)),
                  Member("controls", List(run.controls, ControlObject, kLine)),

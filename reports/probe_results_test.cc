@@ -107,6 +107,7 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
   run.probes[0].expected.also = {ReasonCode::kFieldValue};
   run.probes[0].expected.cause = "BOM";
   run.probes[0].got->findings[0].cause = "BOM";
+  run.probes[0].digest = Sha256("");
   run.probes.push_back(Result("rehearsal-only/b", "rehearsal-only", Outcome::kNotRun, 1));
   run.probes[1].got.reset();
   run.probes[1].not_run = "no such thing";
@@ -123,7 +124,7 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
   EXPECT_EQ(
       ProbeResultsToJson(run),
       R"({"schema":"gatecrash/probe-results/v1",)"
-      R"("corpus":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+      R"("corpus":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","gate":null,)"
       R"("passed":false,"lanes":[)"
       "\n"
       R"({"lane":"rehearsal-only","set":"","total":2,"failed_closed":1,)"
@@ -138,7 +139,8 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
       R"("expected":{"code":"FIELD_TYPE","also":["FIELD_VALUE"],"cause":"BOM"},)"
       R"("got":{"verdict":"REJECT","codes":["FIELD_TYPE"],"causes":["BOM"]},)"
       R"("twin":{"outcome":"PASS","got":{"verdict":"ACCEPT","codes":[],"causes":[]}},)"
-      R"("tokens_leaked":0},)"
+      R"("tokens_leaked":0,)"
+      R"("digest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},)"
       "\n"
       R"({"id":"rehearsal-only/b","lane":"rehearsal-only","class":"malformed","outcome":"NOT_RUN",)"
       R"("why":"no such thing","expected":{"code":"FIELD_TYPE","also":[]},"got":null,)"
@@ -146,7 +148,7 @@ TEST(ProbeResultsJsonTest, HoldsEveryProbeControlAndLane) {
       R"("got":{"verdict":"REJECT","codes":["FIELD_TYPE"],"causes":["BOM"]}},)"
       R"("tokens_leaked":1,"leaks":[)"
       R"({"what":"token","class":"seal","spelling":["base64","hex"],"at":"stderr","offset":7},)"
-      R"({"what":"unsearched","spelling":["deflate"],"at":"stdout+stderr","offset":0}]}]})"
+      R"({"what":"unsearched","spelling":["deflate"],"at":"stdout+stderr","offset":0}],"digest":null}]})"
       "\n");
 }
 

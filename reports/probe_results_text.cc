@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "reports/expected_codes.h"
 #include "reports/probe_results.h"
 
 namespace gatecrash {
@@ -24,25 +25,10 @@ std::string SetOf(const ProbeResult& result) {
   return slash == std::string_view::npos ? "" : std::string(rest.substr(0, slash));
 }
 
-std::string Codes(const std::vector<ReasonCode>& codes) {
-  std::string text;
-  for (const ReasonCode code : codes) {
-    if (!text.empty()) text += " ";
-    text += Name(code);
-  }
-  return text;
-}
-
-std::string Expected(const ProbeResult& result) {
-  std::vector<ReasonCode> codes = {result.expected.code};
-  codes.insert(codes.end(), result.expected.also.begin(), result.expected.also.end());
-  return Codes(codes) + (result.expected.cause.empty() ? "" : " by " + result.expected.cause);
-}
-
 std::string Got(const std::optional<GateVerdict>& got) {
   if (!got) return "no verdict";
   if (got->accepted) return "ACCEPT";
-  std::string text = Codes(got->Codes());
+  std::string text = CodesTold(got->Codes());
   for (const FindingTold& finding : got->findings) {
     if (!finding.cause.empty()) return text + " by " + finding.cause;
   }
@@ -52,7 +38,7 @@ std::string Got(const std::optional<GateVerdict>& got) {
 std::string FailedProbe(const ProbeResult& result) {
   std::string line = std::string(Name(result.outcome)) + " " + result.id;
   if (result.outcome == Outcome::kNotRun) return line + ": " + std::string(result.not_run.view());
-  line += ": expected " + Expected(result) + ", got " + Got(result.got);
+  line += ": expected " + ExpectedTold(result.expected) + ", got " + Got(result.got);
   if (result.twin == Outcome::kPassed) return line;
   return line + "; its twin: expected ACCEPT, got " + Got(result.twin_got);
 }

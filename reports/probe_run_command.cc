@@ -1,9 +1,12 @@
 #include "reports/probe_run_command.h"
 
-#include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <system_error>
 
+#include "probes/author/selection.h"
 #include "probes/gates/scratch.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "reports/probe_results.h"
@@ -16,25 +19,6 @@ ProbeRunReport Failed(int status, std::string_view error) {
   report.status = status;
   report.error = error;
   return report;
-}
-
-bool IsNamed(const Probe& probe, std::string_view name) {
-  while (name.ends_with('/')) name.remove_suffix(1);
-  return probe.id == name || probe.id.starts_with(std::string(name) + "/");
-}
-
-// Leaves only the probes named; false where a name is none's.
-bool Select(const std::vector<std::string>& names, std::vector<Probe>& probes) {
-  for (const std::string& name : names) {
-    const auto named = [&name](const Probe& probe) { return IsNamed(probe, name); };
-    if (name.empty() || std::ranges::none_of(probes, named)) return false;
-  }
-  std::erase_if(probes, [&names](const Probe& probe) {
-    return !names.empty() && std::ranges::none_of(names, [&probe](const std::string& name) {
-      return IsNamed(probe, name);
-    });
-  });
-  return true;
 }
 
 // Told at every quarter, or on a terminal at every case.
@@ -56,6 +40,13 @@ std::string AbsolutePath(const std::string& path) {
   return std::filesystem::absolute(path, error).string();
 }
 
+std::optional<Digest> DigestOfFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (!file.is_open() || file.bad()) return std::nullopt;
+  return Sha256(bytes);
+}
+
 // All that a run is made of, or why there is none.
 struct PreparedRun {
   ProbeRunReport failed;  // where `error` is not empty
@@ -75,7 +66,7 @@ bool MakeSet(const ProbeRunOptions& options, const Corpus& corpus, PreparedRun& 
   ReadProbes read = LoadProbes(corpus, "probes");
   if (read.fault) return run.Fail(3, read.fault->ToString());
   if (read.probes.empty()) return run.Fail(3, "the corpus has no probes");
-  if (!Select(options.ids, read.probes)) return run.Fail(2, "an id that no probe has");
+  if (!KeepNamed(options.ids, read.probes)) return run.Fail(2, "an id that no probe has");
   auto bases = AllBases(corpus);
   if (!bases) return run.Fail(3, "a file of the corpus can't be read");
   if (!options.ids.empty()) bases->clear();
@@ -129,10 +120,12 @@ ProbeRunReport RunProbes(const ProbeRunOptions& options) {
   if (!Prepare(options, *corpus, run)) return run.failed;
   GateProgram gate = options.gate;
   if (HasLanes(*corpus)) gate.lanes = AbsolutePath(options.corpus + "/" + std::string(kLanesFolder));
+  const std::optional<Digest> asked = DigestOfFile(gate.program);
   ProbeRun results =
       AskProbeSet(run.set, ProgramGate(gate, run.work->path()), run.run_options);
   if (!AskControls(options, run, results)) return run.failed;
   results.corpus = run.corpus;
+  results.gate = asked;
   return {results.passed() ? 0 : 1, {}, ProbeResultsToText(results), ProbeResultsToJson(results)};
 }
 

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "probes/gates/scratch.h"
+#include "reports/results_reader.h"
 
 namespace gatecrash {
 namespace {
@@ -65,6 +66,10 @@ TEST_F(ProbeRunCommandTest, AllHeldIsZero) {
       "dryrun: 1/1 bad-input probes fail closed; 0 authority tokens leaked\n"))
       << report.text;
   EXPECT_NE(report.json.find("\"passed\":true"), std::string::npos);
+  const auto results = ReadResults(report.json);
+  ASSERT_TRUE(results);
+  EXPECT_EQ(results->gate.size(), 64u);
+  EXPECT_EQ(results->probes.at("dryrun/one").digest.size(), 64u);
 }
 
 TEST_F(ProbeRunCommandTest, OneNotHeldIsOne) {

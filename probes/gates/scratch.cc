@@ -159,6 +159,10 @@ TemporaryFolder::~TemporaryFolder() {
   fs::remove_all(path_, ignored);
 }
 
+bool WriteCase(const Case& subject, const std::string& path) {
+  return subject.is_folder ? WriteTree(subject.tree, path) : WriteDocument(subject, path);
+}
+
 bool LayOut(const Scratch& scratch, const Question& question) {
   if (!Empty(scratch.folder) || !MakeFolder(scratch.directory()) || !MakeFolder(scratch.home()) ||
       !MakeFolder(scratch.temporary())) {
@@ -167,8 +171,7 @@ bool LayOut(const Scratch& scratch, const Question& question) {
   if (question.trust && !WriteNewFile(scratch.trust(), *question.trust)) return false;
   if (question.consumed && !WriteNewFile(scratch.consumed(), *question.consumed)) return false;
   const Case& subject = *question.subject;
-  const std::string path = scratch.subject(subject.is_folder);
-  return subject.is_folder ? WriteTree(subject.tree, path) : WriteDocument(subject, path);
+  return WriteCase(subject, scratch.subject(subject.is_folder));
 }
 
 }  // namespace gatecrash

@@ -46,6 +46,10 @@ struct Scratch {
   [[nodiscard]] std::string temporary() const { return folder + "/tmp"; }
 };
 
+// Writes the case alone, where nothing lies yet; false where the disk can't hold it. A part of it may
+// be there then.
+[[nodiscard]] bool WriteCase(const Case& subject, const std::string& path);
+
 // Lays the question out anew; false where the disk can't hold it (a name too long, no FIFOs, …).
 [[nodiscard]] bool LayOut(const Scratch& scratch, const Question& question);
 

@@ -91,6 +91,20 @@ std::vector<ReasonCode> GateVerdict::Codes() const {
   return codes;
 }
 
+std::string CodesTold(const std::vector<ReasonCode>& codes) {
+  std::string text;
+  for (const ReasonCode code : codes) {
+    if (!text.empty()) text += " ";
+    text += Name(code);
+  }
+  return text;
+}
+
+std::string CodesTold(const std::optional<GateVerdict>& verdict) {
+  if (!verdict) return "no verdict";
+  return verdict->accepted ? "ACCEPT" : CodesTold(verdict->Codes());
+}
+
 std::optional<GateVerdict> ReadContractVerdict(Gate gate, std::string_view out) {
   if (out.empty() || out.find('\n') != out.size() - 1) return std::nullopt;
   Findings findings;

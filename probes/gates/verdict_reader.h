@@ -26,6 +26,11 @@ struct GateVerdict {
   [[nodiscard]] std::vector<ReasonCode> Codes() const;
 };
 
+// `FIELD_TYPE FIELD_VALUE`
+[[nodiscard]] std::string CodesTold(const std::vector<ReasonCode>& codes);
+// The same of a verdict, or `ACCEPT`, or `no verdict`.
+[[nodiscard]] std::string CodesTold(const std::optional<GateVerdict>& verdict);
+
 // The verdict, where `out` is exactly one such line for that gate and holds together: members in
 // their order, known words alone, `code` the first finding's, findings in the contract's order,
 // nothing authorized where it rejects.

@@ -7,21 +7,9 @@
 #include "probes/lanes/lane_copy.h"
 #include "probes/lanes/skeletons.h"
 #include "probes/run.h"
-#include "validator/json/canonical.h"
 
 namespace gatecrash {
 namespace {
-
-std::string GotCodes(const ProbeResult& result) {
-  if (!result.got) return "no verdict";
-  if (result.got->accepted) return "ACCEPT";
-  std::string codes;
-  for (const ReasonCode code : result.got->Codes()) {
-    codes += codes.empty() ? "" : " ";
-    codes += Name(code);
-  }
-  return codes;
-}
 
 class Linter {
  public:
@@ -69,11 +57,13 @@ class Linter {
   }
 
   void CompareCases(const std::vector<Probe>& probes) {
-    std::map<std::string, std::string> seen;
+    std::map<std::pair<std::string, Digest>, std::string> seen;
     for (const Probe& probe : probes) {
-      std::string subject = probe.base + "\n" + probe.trust + "\n" + probe.consumed + "\n" +
-                            probe.expect_tree + "\n" + ToCanonicalJson(probe.steps());
-      const auto [first, is_new] = seen.emplace(std::move(subject), probe.id);
+      const MadeCase made = MakeCase(corpus_, probe);
+      if (made.fault) continue;  // the run says so
+      const std::string files = std::string(Name(probe.gate)) + "\n" + probe.trust + "\n" +
+                                probe.consumed + "\n" + probe.expect_tree;
+      const auto [first, is_new] = seen.emplace(std::pair(files, DigestOf(made.subject)), probe.id);
       if (!is_new) Tell("the same case twice", probe.id, first->second);
     }
   }
@@ -100,7 +90,7 @@ class Linter {
     for (const ProbeResult& result : run.probes) {
       if (result.outcome == Outcome::kPassed) continue;
       const std::string told = result.outcome == Outcome::kWrongReason
-                                   ? GotCodes(result)
+                                   ? CodesTold(result.got)
                                    : std::string(Name(result.outcome));
       Tell("a probe that is not refused as it says", result.id, told);
     }
