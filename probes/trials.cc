@@ -61,7 +61,7 @@ void TrialRunner::RunOne(Asker* asker, Trial& trial) const {
   const TokenSet& tokens = options_.lanes->tokens();
   trial.outcome = Judge({asked.subject, first, second, first_verdict, second_verdict,
                          gate_.accepted_status, gate_.rejected_status, trial.expect,
-                         /*base_accepted=*/true, tokens, vocabulary_});
+                         /*base_accepted=*/true, tokens, vocabulary_, asked.gate});
   trial.not_run = first.ending == Ending::kNotRun ? first.not_run : second.not_run;
   trial.got = first_verdict;
   trial.tokens_leaked = MostLeaked(trial.outcome, first, second, tokens);

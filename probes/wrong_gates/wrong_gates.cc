@@ -62,6 +62,9 @@ constexpr WrongGate kWrongGates[] = {
     {"right, for one fixed reason", "right-for-one-reason", kReason, kTwoReasons, kWrongReason},
     {"right, for one reason more", "right-and-one-reason-more", kReasons, kFew, kWrongReason},
     {"right, in other JSON", "right-and-pretty", kNothing, kFew, kNoAnswer},
+    {"right, and authorizes what it accepts", "right-and-authorize", kNothing, kFew, kNoControl},
+    {"right, and hides a reason more", "right-and-hide-a-reason", kNothing, kFew, kNoAnswer},
+    {"right, and repeats in escapes", "right-and-repeat-in-escapes", kNothing, kFew, kReflected},
 };
 
 // The one that most probes of the set expect; the first of those.
