@@ -18,11 +18,14 @@ inline constexpr size_t kJsonValuesMax = 4'000'000;                  // in a tex
 inline constexpr std::chrono::milliseconds kGateTimeMax{2000};
 inline constexpr size_t kGateMemoryBytesMax = size_t{256} << 20;  // 256 MiB
 inline constexpr size_t kGateOutputBytesMax = size_t{1} << 20;    // both streams together
-// Of gates that hang on purpose: the first at once, the second once it asked the right gate.
+inline constexpr size_t kRepeatedBytesMin = 8;  // so long a string is a repetition
+
+// Of gates that are wrong on purpose. Those that hang have less time: the first at once, the second
+// once it asked the right gate.
 inline constexpr size_t kChanceProbesMin = 6;  // fewer may all be met by chance
 inline constexpr size_t kWrongGateOutputBytesMax = size_t{64} << 10;
+inline constexpr std::chrono::milliseconds kWrongGateTimeMax{10'000};
 inline constexpr std::chrono::milliseconds kHangingTimeMax{50};
 inline constexpr std::chrono::milliseconds kNeverEndingTimeMax{400};
-inline constexpr size_t kRepeatedBytesMin = 8;  // so long a string is a repetition
 
 }  // namespace gatecrash::limits

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -56,8 +57,11 @@ int RefuseInWords(const WrongCall&) {
   return kRejected;
 }
 
+// As many as a verdict may tell.
 int RefuseForAllReasons(const WrongCall& call) {
-  const auto codes = call.DataLines();
+  constexpr size_t kFindingsToldMax = 64;
+  auto codes = call.DataLines();
+  codes.resize(std::min(codes.size(), kFindingsToldMax));
   std::string findings;
   for (const std::string& code : codes) findings += (findings.empty() ? "" : ",") + Finding(code);
   Say(1, Line(call, "REJECT", codes.front(), findings));
