@@ -81,7 +81,7 @@ Outcome FirstBrokenPromise(const Told& told, const Told& told_again, Gate gate, 
   const auto first_verdict = ReadContractVerdict(gate, first.out);
   const auto second_verdict = ReadContractVerdict(gate, second.out);
   return Judge({input, first, second, first_verdict, second_verdict, kAcceptedStatus,
-                kRejectedStatus, nullptr, true, TokenSet::BuiltIn(), TheVocabulary(), true});
+                kRejectedStatus, nullptr, true, TokenSet::BuiltIn(), TheVocabulary(), gate, true});
 }
 
 bool LeaksNothing(const Told& told) {

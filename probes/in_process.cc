@@ -8,23 +8,35 @@
 namespace gatecrash {
 namespace {
 
+// A file that goes with a question; most have the one that the question before had.
+template <typename Parsed>
+class ParsedFile {
+ public:
+  void Read(const std::optional<std::string>& text) {
+    if (text == text_) return;
+    text_ = text;
+    parsed_ = text ? Parsed::Parse(*text) : std::nullopt;
+  }
+  [[nodiscard]] bool is_unusable() const { return text_.has_value() && !parsed_.has_value(); }
+  [[nodiscard]] const Parsed* parsed() const { return parsed_ ? &*parsed_ : nullptr; }
+
+ private:
+  std::optional<std::string> text_;
+  std::optional<Parsed> parsed_;
+};
+
 class InProcessAsker : public Asker {
  public:
   explicit InProcessAsker(const LaneTable& lanes) : lanes_(lanes) {}
 
   Answer Ask(const Question& question) override {
-    std::optional<TrustStore> trust;
-    std::optional<ConsumedList> consumed;
-    if (question.trust) trust = TrustStore::Parse(*question.trust);
-    if (question.consumed) consumed = ConsumedList::Parse(*question.consumed);
-    if (question.trust.has_value() != trust.has_value() ||
-        question.consumed.has_value() != consumed.has_value()) {
-      return Exit(3, {});
-    }
+    trust_.Read(question.trust);
+    consumed_.Read(question.consumed);
+    if (trust_.is_unusable() || consumed_.is_unusable()) return Exit(3, {});
     GateContext context;
     context.lanes = &lanes_;
-    context.trust = trust ? &*trust : nullptr;
-    context.consumed = consumed ? &*consumed : nullptr;
+    context.trust = trust_.parsed();
+    context.consumed = consumed_.parsed();
     const Verdict verdict = JudgeInProcess(question, context);
     return Exit(verdict.accepted() ? 0 : 1, verdict.ToJson());
   }
@@ -39,6 +51,8 @@ class InProcessAsker : public Asker {
   }
 
   const LaneTable& lanes_;
+  ParsedFile<TrustStore> trust_;
+  ParsedFile<ConsumedList> consumed_;
 };
 
 // Where INPUT_UNREADABLE is not asked, what can't be read is no bytes.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "probes/cases/json_edit.h"
 #include "probes/leak/answer_leaks.h"
 
 namespace gatecrash {
@@ -100,9 +101,36 @@ bool HasExpectedCause(const GateVerdict& verdict, const std::string& cause) {
   return told;
 }
 
+std::string TextAt(const std::string& document, std::string_view pointer) {
+  const auto literal = ValueText(document, pointer);
+  return literal ? UnquoteJson(*literal).value_or("") : std::string();
+}
+
+// The document, or the packet of a lane's folder.
+std::string PacketOf(const Case& subject, Gate gate) {
+  if (gate == Gate::kPacket) return subject.bytes;
+  const auto packet = subject.tree.find("decision.json");
+  const bool is_there = gate == Gate::kLane && packet != subject.tree.end();
+  return is_there && packet->second.bytes != nullptr ? *packet->second.bytes : std::string();
+}
+
+// Of a case that must be accepted: what its packet selects, but for the HOLD; else nothing.
+std::string AuthorizationOwed(const Case& subject, Gate gate) {
+  const std::string packet = PacketOf(subject, gate);
+  const std::string selected = TextAt(packet, "/selected_option");
+  const bool holds = selected.empty() || selected == TextAt(packet, "/default_option");
+  return holds ? "NOT_AUTHORIZED" : selected;
+}
+
+bool IsAcceptedAsOwed(const Observation& seen) {
+  const GateVerdict& verdict = *seen.first_verdict;
+  return verdict.accepted && (verdict.authorization.empty() ||
+                              verdict.authorization == AuthorizationOwed(seen.subject, seen.gate));
+}
+
 bool IsForTheReasonOwed(const Observation& seen) {
   if (seen.owes_no_verdict) return true;
-  if (seen.expect == nullptr) return seen.first_verdict->accepted;
+  if (seen.expect == nullptr) return IsAcceptedAsOwed(seen);
   if (seen.first_verdict->Codes() != CodesOwed(*seen.expect)) return false;
   return seen.expect->cause.empty() || HasExpectedCause(*seen.first_verdict, seen.expect->cause);
 }

@@ -37,6 +37,7 @@ struct Observation {
   bool base_accepted;            // and its twin
   const TokenSet& tokens;
   const Vocabulary& vocabulary;
+  Gate gate = Gate::kPacket;     // that was asked
   bool owes_no_verdict = false;  // whatever it says is right, where every other promise is held
 };
 

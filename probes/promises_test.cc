@@ -54,6 +54,7 @@ const Spoilt kSpoilt[] = {
     {[](Seen& s) { s.second.err = *SpellToken("seal", "pass", "joined"); }, Outcome::kLeaked},
     {[](Seen& s) { s.second.out = "a case of"; }, Outcome::kReflected},
     {[](Seen& s) { s.second.err = "a case of"; }, Outcome::kReflected},
+    {[](Seen& s) { s.first.err = R"({"x": "\u0061 \u0063ase of"})"; }, Outcome::kReflected},
     {[](Seen& s) { s.second.changed_files = true; }, Outcome::kSideEffect},
     {[](Seen& s) { s.first.written = {"core"}; }, Outcome::kSideEffect},
     {[](Seen& s) { s.second_verdict.reset(); }, Outcome::kNoAnswer},
@@ -98,6 +99,41 @@ TEST(PromisesTest, TheSameCodeTwiceIsOneReason) {
   Seen seen;
   seen.first_verdict->findings.push_back({ReasonCode::kFieldType, ""});
   EXPECT_EQ(seen.Judged(), Outcome::kPassed);
+}
+
+// What comes of a base that is accepted with that authorization.
+Outcome AcceptedWith(std::string_view document, std::string_view authorization,
+                     Gate gate = Gate::kPacket) {
+  Seen seen;
+  seen.subject.is_folder = gate != Gate::kPacket;
+  if (gate == Gate::kPacket) seen.subject.bytes = document;
+  else seen.subject.tree["decision.json"] = FileNode(std::string(document));
+  seen.first.status = seen.second.status = 0;
+  seen.first_verdict = GateVerdict{true, {}, std::string(authorization)};
+  seen.second_verdict = seen.first_verdict;
+  static const Vocabulary vocabulary(LaneTable::BuiltIn());
+  return Judge({seen.subject, seen.first, seen.second, seen.first_verdict, seen.second_verdict, 0, 1,
+                nullptr, true, TokenSet::BuiltIn(), vocabulary, gate});
+}
+
+TEST(PromisesTest, AnAcceptedBaseAuthorizesWhatItSelectsAndNothingElse) {
+  constexpr std::string_view kNone = "NOT_AUTHORIZED";
+  const std::string selects = R"({"default_option": "H", "selected_option": "X"})";
+  EXPECT_EQ(AcceptedWith(selects, "X"), Outcome::kPassed);
+  for (const std::string_view wrong : {"H", "Y", "NOT_AUTHORIZED"}) {
+    EXPECT_EQ(AcceptedWith(selects, wrong), Outcome::kWrongReason) << wrong;
+  }
+  for (const std::string_view document :
+       {R"({"default_option": "H", "selected_option": "H"})",
+        R"({"default_option": "H", "selected_option": null})", R"({"lane": "H"})", ""}) {
+    EXPECT_EQ(AcceptedWith(document, kNone), Outcome::kPassed) << document;
+    EXPECT_EQ(AcceptedWith(document, "H"), Outcome::kWrongReason) << document;
+  }
+  EXPECT_EQ(AcceptedWith(selects, "X", Gate::kLane), Outcome::kPassed);
+  EXPECT_EQ(AcceptedWith(selects, kNone, Gate::kLane), Outcome::kWrongReason);
+  EXPECT_EQ(AcceptedWith(selects, kNone, Gate::kSeal), Outcome::kPassed);
+  EXPECT_EQ(AcceptedWith(selects, "X", Gate::kSeal), Outcome::kWrongReason);
+  EXPECT_EQ(AcceptedWith(selects, ""), Outcome::kPassed) << "a gate without a word for it";
 }
 
 TEST(PromisesTest, EveryCauseThatIsToldIsTheOneOwed) {

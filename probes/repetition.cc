@@ -1,5 +1,6 @@
 // RepeatsInput: what may be printed is taken out of the output, and what is left is looked for in
 // the input, eight bytes at a time.
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <unordered_set>
@@ -36,10 +37,8 @@ bool HasAnyOf(std::string_view bytes, const Windows& windows) {
 }
 
 // What of the output is not made of words that may be printed: the windows of each stretch of it.
-Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
-  if (output.size() < sizeof(Window)) return {};
-  const Paths paths = PathsOf(subject.tree);
-  Windows windows;
+void AddUnknown(std::string_view output, const Paths& paths, const Vocabulary& vocabulary,
+                Windows& windows) {
   size_t stretch = 0;
   for (size_t at = 0; at < output.size();) {
     const std::string_view run = FirstRun(output.substr(at));
@@ -51,23 +50,41 @@ Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary
     }
   }
   AddWindows(output.substr(stretch), windows);
+}
+
+// The strings of a JSON text that are written with escapes, without.
+std::vector<std::string> EscapedStrings(std::string_view bytes) {
+  std::vector<std::string> strings;
+  if (bytes.find('\\') == std::string_view::npos) return strings;
+  const auto json = JsonText::Read(bytes);
+  if (!json) return strings;
+  for (const TextValue& value : json->values()) {
+    for (const TextSpan span : {value.text, value.name}) {
+      const std::string_view literal = span.of(bytes);
+      if (!literal.starts_with('"') || literal.find('\\') == std::string_view::npos) continue;
+      if (auto text = UnquoteJson(literal)) strings.push_back(*std::move(text));
+    }
+  }
+  return strings;
+}
+
+// What comes out with escapes says what it says without.
+Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
+  Windows windows;
+  if (output.size() < sizeof(Window)) return windows;
+  const Paths paths = PathsOf(subject.tree);
+  AddUnknown(output, paths, vocabulary, windows);
+  for (const std::string& text : EscapedStrings(output)) {
+    AddUnknown(text, paths, vocabulary, windows);
+  }
   return windows;
 }
 
 // Strings that are written with escapes may come out without.
 bool HasInStrings(std::string_view bytes, const Windows& windows) {
-  if (bytes.find('\\') == std::string_view::npos) return false;
-  const auto json = JsonText::Read(bytes);
-  if (!json) return false;
-  for (const TextValue& value : json->values()) {
-    for (const TextSpan span : {value.text, value.name}) {
-      const std::string_view literal = span.of(bytes);
-      if (!literal.starts_with('"') || literal.find('\\') == std::string_view::npos) continue;
-      const auto text = UnquoteJson(literal);
-      if (text && HasAnyOf(*text, windows)) return true;
-    }
-  }
-  return false;
+  return std::ranges::any_of(EscapedStrings(bytes), [&windows](const std::string& text) {
+    return HasAnyOf(text, windows);
+  });
 }
 
 bool HasInBytes(std::string_view bytes, const Windows& windows) {

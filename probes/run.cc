@@ -115,7 +115,7 @@ KindTally TallyOf(Gate gate, const MadeSet& set, const Trials& trials) {
   KindTally tally;
   for (const auto* owed : {&trials.before, &trials.fresh, &trials.twins}) {
     for (const Trial& trial : *owed) {
-      if (trial.asked->gate != gate) continue;
+      if (trial.asked->gate != gate || trial.outcome == Outcome::kNotRun) continue;
       ++tally.acceptances_owed;
       if (trial.outcome == Outcome::kPassed) ++tally.accepted;
     }

@@ -277,6 +277,70 @@ TEST(RunTest, AGateThatCantBeHadIsNotRun) {
   for (const ProbeResult& result : ran.run.probes) EXPECT_EQ(result.outcome, Outcome::kNotRun);
 }
 
+// Answers as it is told by the words that the case holds: `+` accepted, else refused with the code
+// that stands last in it.
+class ByItsWords : public Asker {
+ public:
+  Answer Ask(const Question& question) override {
+    const std::string& bytes = question.subject->bytes;
+    const bool accepted = bytes.find('+') != std::string::npos;
+    const std::string code = bytes.substr(bytes.rfind(' ') + 1);
+    Answer answer;
+    answer.ending = Ending::kExited;
+    answer.status = accepted ? 0 : 1;
+    answer.out = R"({"schema":"gatecrash/verdict/v1","gate":"packet","verdict":)" +
+                 (accepted ? std::string(R"("ACCEPT","code":"OK","findings":[])")
+                           : R"("REJECT","code":")" + code + R"(","findings":[{"code":")" + code +
+                                 R"(","at":""}])") +
+                 R"(,"authorization":"NOT_AUTHORIZED"})" + "\n";
+    return answer;
+  }
+};
+
+// A base, of which a probe makes a case that is answered with `told`.
+void AddProbe(TestCorpus& corpus, const std::string& name, bool accepted, const std::string& owed,
+              const std::string& told) {
+  corpus.files["bases/dryrun/" + name + ".json"] = accepted ? "+" : "FIELD_TYPE";
+  corpus.files["probes/dryrun/" + name + ".json"] =
+      R"({"schema": "probe/v1", "base": "bases/dryrun/)" + name +
+      R"(.json", "gate": "packet", "steps": [{"op": "overwrite-bytes", "offset": 0, "text": " "},
+          {"op": "append-bytes", "text": " )" +
+      told + R"("}], "twin": {"step": 1, "through": 2}, "expect": {"code": ")" + owed +
+      R"("}, "class": "malformed", "lane": "dryrun", "why": "w", "source": "s"})";
+}
+
+std::string OutcomesOf(const TestCorpus& corpus) {
+  GateUnderTest gate;
+  gate.asker = [](unsigned) { return std::make_unique<ByItsWords>(); };
+  const RanProbes ran =
+      RunProbeSet(corpus, LoadProbes(corpus, "probes").probes, {}, gate, RunOptions());
+  if (ran.fault) return ran.fault->ToString();
+  std::string outcomes;
+  for (const ProbeResult& result : ran.run.probes) outcomes += std::string(Name(result.outcome)) + " ";
+  return outcomes;
+}
+
+TEST(RunTest, AReasonThatIsToldOfAllCasesPassesNone) {
+  TestCorpus corpus;
+  AddProbe(corpus, "a", true, "FIELD_TYPE", "FIELD_TYPE");
+  EXPECT_EQ(OutcomesOf(corpus), "PASS ") << "one reason is owed";
+  AddProbe(corpus, "b", true, "FIELD_VALUE", "FIELD_TYPE");
+  EXPECT_EQ(OutcomesOf(corpus), "WRONG_REASON WRONG_REASON ");
+  AddProbe(corpus, "c", true, "FIELD_MISSING", "FIELD_MISSING");
+  EXPECT_EQ(OutcomesOf(corpus), "PASS WRONG_REASON PASS ");
+}
+
+TEST(RunTest, OneThatRefusesMoreThanAQuarterOfWhatItMustAcceptPassesNone) {
+  TestCorpus corpus;
+  AddProbe(corpus, "a", true, "FIELD_TYPE", "FIELD_TYPE");
+  AddProbe(corpus, "b", true, "FIELD_VALUE", "FIELD_VALUE");
+  AddProbe(corpus, "c", true, "FIELD_MISSING", "FIELD_MISSING");
+  AddProbe(corpus, "d", false, "FIELD_TYPE", "FIELD_TYPE");
+  EXPECT_EQ(OutcomesOf(corpus), "PASS PASS PASS NO_CONTROL ");
+  AddProbe(corpus, "e", false, "FIELD_TYPE", "FIELD_TYPE");
+  EXPECT_EQ(OutcomesOf(corpus), "NO_CONTROL NO_CONTROL NO_CONTROL NO_CONTROL NO_CONTROL ");
+}
+
 TEST(RunTest, ABadProbeIsAFaultAndNothingIsAsked) {
   TestCorpus corpus = TwoProbes();
   corpus.files["probes/dryrun/z.json"] = ProbeOn("bases/none.json");

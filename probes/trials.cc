@@ -1,32 +1,12 @@
 #include "probes/trials.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <thread>
 
 #include "probes/in_process.h"
+#include "probes/worker_threads.h"
 
 namespace gatecrash {
 namespace {
-
-void RunWorkers(size_t count, const std::function<void(unsigned)>& work) {
-  std::vector<std::exception_ptr> thrown(std::max<size_t>(count, 1));
-  const auto guarded = [&work, &thrown](unsigned worker) {
-    try {
-      work(worker);
-    } catch (...) {
-      thrown[worker] = std::current_exception();
-    }
-  };
-  std::vector<std::jthread> threads;
-  for (unsigned worker = 1; worker < count; ++worker) threads.emplace_back(guarded, worker);
-  guarded(0);
-  threads.clear();
-  for (const std::exception_ptr& exception : thrown) {
-    if (exception) std::rethrow_exception(exception);
-  }
-}
 
 // Nothing, where the promise of it was found to be held.
 AnswerLeaks LeaksOf(Outcome outcome, const Answer& first, const Answer& second,
@@ -57,19 +37,13 @@ GateUnderTest ProgramGate(const GateProgram& program, const std::string& work) {
 }
 
 void TrialRunner::Run(std::span<Trial> trials) {
-  std::atomic<size_t> next = 0;
-  const auto work = [&](unsigned worker) {
-    const std::unique_ptr<Asker> asker = gate_.asker(worker);
-    for (size_t at = next++; at < trials.size(); at = next++) {
-      RunOne(asker.get(), trials[at]);
-      ShowProgress();
-    }
-  };
-  RunWorkers(std::min<size_t>(Jobs(), trials.size()), work);
-}
-
-unsigned TrialRunner::Jobs() const {
-  return std::max(1u, options_.jobs > 0 ? options_.jobs : std::thread::hardware_concurrency());
+  const size_t threads = std::min<size_t>(CountOrCores(options_.jobs), trials.size());
+  std::vector<std::unique_ptr<Asker>> askers;
+  for (unsigned thread = 0; thread < threads; ++thread) askers.push_back(gate_.asker(thread));
+  ShareOut(trials.size(), threads, [&](size_t task, unsigned thread) {
+    RunOne(askers[thread].get(), trials[task]);
+    ShowProgress();
+  });
 }
 
 void TrialRunner::RunOne(Asker* asker, Trial& trial) const {
@@ -87,7 +61,7 @@ void TrialRunner::RunOne(Asker* asker, Trial& trial) const {
   const TokenSet& tokens = options_.lanes->tokens();
   trial.outcome = Judge({asked.subject, first, second, first_verdict, second_verdict,
                          gate_.accepted_status, gate_.rejected_status, trial.expect,
-                         /*base_accepted=*/true, tokens, vocabulary_});
+                         /*base_accepted=*/true, tokens, vocabulary_, asked.gate});
   trial.not_run = first.ending == Ending::kNotRun ? first.not_run : second.not_run;
   trial.got = first_verdict;
   trial.leaks = LeaksOf(trial.outcome, first, second, tokens);

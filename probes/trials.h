@@ -56,7 +56,6 @@ class TrialRunner {
   void Run(std::span<Trial> trials);
 
  private:
-  [[nodiscard]] unsigned Jobs() const;
   void RunOne(Asker* asker, Trial& trial) const;
   bool ReadInto(const std::string& path, std::optional<std::string>& bytes) const;
   void ShowProgress();

@@ -50,6 +50,7 @@ std::optional<Digest> DigestOfFile(const std::string& path) {
 // All that a run is made of, or why there is none.
 struct PreparedRun {
   ProbeRunReport failed;  // where `error` is not empty
+  std::unique_ptr<Corpus> loaded;
   std::optional<LaneTable> lanes;
   std::optional<Digest> corpus;
   MadeSet set;
@@ -77,15 +78,18 @@ bool MakeSet(const ProbeRunOptions& options, const Corpus& corpus, PreparedRun& 
   return true;
 }
 
-bool Prepare(const ProbeRunOptions& options, const Corpus& corpus, PreparedRun& run) {
-  run.lanes = LanesOf(corpus);
+bool Prepare(const ProbeRunOptions& options, PreparedRun& run) {
+  run.loaded = LoadCorpus(*OpenCorpus(options.corpus));
+  if (run.loaded == nullptr) {
+    return run.Fail(3, "the corpus can't be read, or has links or special files in it");
+  }
+  run.lanes = LanesOf(*run.loaded);
   if (!run.lanes) return run.Fail(3, "a lane file of the corpus can't be used");
-  run.corpus = CorpusDigest(corpus);
-  if (!run.corpus) return run.Fail(3, "a file of the corpus can't be read");
+  run.corpus = CorpusDigest(*run.loaded);
   if (options.wrong_gate.empty() || options.right_gate.empty()) {
     return run.Fail(3, "gatecrash-wrong-gate is not there: without its controls no run counts");
   }
-  if (!MakeSet(options, corpus, run)) return false;
+  if (!MakeSet(options, *run.loaded, run)) return false;
   run.work = TemporaryFolder::MakeInMemory();
   if (run.work == nullptr) return run.Fail(3, "no temporary folder to be had");
   run.run_options.jobs = options.jobs;
@@ -115,11 +119,10 @@ bool AskControls(const ProbeRunOptions& options, PreparedRun& run, ProbeRun& res
 }  // namespace
 
 ProbeRunReport RunProbes(const ProbeRunOptions& options) {
-  const auto corpus = OpenCorpus(options.corpus);
   PreparedRun run;
-  if (!Prepare(options, *corpus, run)) return run.failed;
+  if (!Prepare(options, run)) return run.failed;
   GateProgram gate = options.gate;
-  if (HasLanes(*corpus)) gate.lanes = AbsolutePath(options.corpus + "/" + std::string(kLanesFolder));
+  if (HasLanes(*run.loaded)) gate.lanes = AbsolutePath(options.corpus + "/" + std::string(kLanesFolder));
   const std::optional<Digest> asked = DigestOfFile(gate.program);
   ProbeRun results =
       AskProbeSet(run.set, ProgramGate(gate, run.work->path()), run.run_options);
@@ -130,9 +133,8 @@ ProbeRunReport RunProbes(const ProbeRunOptions& options) {
 }
 
 ProbeRunReport RunControls(const ProbeRunOptions& options) {
-  const auto corpus = OpenCorpus(options.corpus);
   PreparedRun run;
-  if (!Prepare(options, *corpus, run)) return run.failed;
+  if (!Prepare(options, run)) return run.failed;
   run.run_options.progress = {};
   ProbeRun results;
   results.corpus = run.corpus;

@@ -27,8 +27,8 @@ ProbeRun EveryOutcome() {
   }
   run.controls.push_back(
       {{"bases/dryrun/x.json", Gate::kPacket, "keys/trust.json"}, Outcome::kPassed,
-       Outcome::kHung});
-  run.controls.push_back({{"bases/dryrun/y", Gate::kSeal, ""}, Outcome::kPassed, Outcome::kPassed});
+       Outcome::kHung, Outcome::kPassed});
+  run.controls.push_back({{"bases/dryrun/y", Gate::kSeal, ""}, Outcome::kPassed, {}, Outcome::kPassed});
   return run;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "probes/cases/limits.h"
 #include "validator/seal/descriptor.h"
@@ -97,6 +98,34 @@ class FilesCorpus : public Corpus {
   std::span<const EmbeddedFile> files_;
 };
 
+class LoadedCorpus : public Corpus {
+ public:
+  using Files = std::map<std::string, std::string, std::less<>>;
+  explicit LoadedCorpus(Files files) : files_(std::move(files)) {}
+
+  std::optional<std::string> Read(std::string_view path) const override {
+    const auto file = files_.find(path);
+    if (file == files_.end()) return std::nullopt;
+    return file->second;
+  }
+
+  std::optional<std::vector<std::string>> List(std::string_view folder) const override {
+    if (files_.contains(folder)) return std::vector<std::string>{std::string(folder)};
+    const std::string below = std::string(folder) + "/";
+    std::vector<std::string> files;
+    for (auto file = files_.lower_bound(below);
+         file != files_.end() && file->first.starts_with(below); ++file) {
+      files.push_back(file->first);
+    }
+    return files;
+  }
+
+ private:
+  Files files_;
+};
+
+constexpr std::string_view kReadByRuns[] = {"bases", "keys", "lanes", "probes"};
+
 }  // namespace
 
 std::unique_ptr<Corpus> OpenCorpus(std::string folder) {
@@ -110,7 +139,7 @@ std::unique_ptr<Corpus> EmbeddedCorpus(std::span<const EmbeddedFile> files) {
 std::optional<Digest> CorpusDigest(const Corpus& corpus) {
   Sha256Stream digest;
   digest.Update("corpus/v1\n");
-  for (const std::string_view folder : {"bases", "keys", "lanes", "probes"}) {
+  for (const std::string_view folder : kReadByRuns) {
     const auto files = corpus.List(folder);
     if (!files) return std::nullopt;
     for (const std::string& path : *files) {
@@ -121,6 +150,20 @@ std::optional<Digest> CorpusDigest(const Corpus& corpus) {
     }
   }
   return digest.Finish();
+}
+
+std::unique_ptr<Corpus> LoadCorpus(const Corpus& corpus) {
+  LoadedCorpus::Files loaded;
+  for (const std::string_view folder : kReadByRuns) {
+    const auto files = corpus.List(folder);
+    if (!files) return nullptr;
+    for (const std::string& path : *files) {
+      auto bytes = corpus.Read(path);
+      if (!bytes) return nullptr;
+      loaded.emplace(path, *std::move(bytes));
+    }
+  }
+  return std::make_unique<LoadedCorpus>(std::move(loaded));
 }
 
 bool IsPathBelow(std::string_view path) {

@@ -40,6 +40,10 @@ class Corpus {
 // `probes/`. None where one can't be read.
 [[nodiscard]] std::optional<Digest> CorpusDigest(const Corpus& corpus);
 
+// Those files as they are now, and no others: what a run reads is what its digest is of, whatever
+// becomes of the corpus meanwhile. Null where one can't be read.
+[[nodiscard]] std::unique_ptr<Corpus> LoadCorpus(const Corpus& corpus);
+
 // A path that stays below where it begins: no empty, `.` or `..` segment, no NUL, not absolute.
 [[nodiscard]] bool IsPathBelow(std::string_view path);
 

@@ -89,6 +89,25 @@ TEST_F(DiskCorpusTest, TheDigestCanBeRedoneByHand) {
   EXPECT_EQ(CorpusDigest(*Open()), Sha256(lines));
 }
 
+TEST_F(DiskCorpusTest, LoadedItIsAsItWasAndNothingElse) {
+  Write("templates/t.json", "t");
+  const auto loaded = LoadCorpus(*Open());
+  ASSERT_NE(loaded, nullptr);
+  EXPECT_EQ(CorpusDigest(*loaded), CorpusDigest(*Open()));
+  for (const std::string_view folder : {"bases", "keys", "probes", "probes/a", "probes/b.json"}) {
+    EXPECT_EQ(loaded->List(folder), Open()->List(folder)) << folder;
+  }
+  const auto before = CorpusDigest(*loaded);
+  Write("probes/b.json", "c");
+  EXPECT_EQ(loaded->Read("probes/b.json"), "b");
+  EXPECT_EQ(CorpusDigest(*loaded), before);
+  EXPECT_FALSE(loaded->Read("templates/t.json"));
+  EXPECT_TRUE(loaded->List("templates")->empty());
+  EXPECT_TRUE(loaded->List("prob")->empty());
+  fs::create_symlink("b.json", folder_ / "probes/c.json");
+  EXPECT_EQ(LoadCorpus(*Open()), nullptr);
+}
+
 TEST(EmbeddedCorpusTest, AnswersAsTheDiskDoes) {
   const EmbeddedFile files[] = {{"bases/f/b", "2"}, {"bases/f/a", "1"}, {"bases/fa", "3"}};
   const auto corpus = EmbeddedCorpus(files);

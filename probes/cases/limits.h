@@ -28,11 +28,6 @@ inline constexpr size_t kResultsProbesMax = 100'000;              // and so many
 inline constexpr std::chrono::milliseconds kGateTimeMax{2000};
 inline constexpr size_t kGateMemoryBytesMax = size_t{256} << 20;  // 256 MiB
 inline constexpr size_t kGateOutputBytesMax = size_t{1} << 20;    // both streams together
-// Of gates that hang on purpose: the first at once, the second once it asked the right gate.
-inline constexpr size_t kChanceProbesMin = 6;  // fewer may all be met by chance
-inline constexpr size_t kWrongGateOutputBytesMax = size_t{64} << 10;
-inline constexpr std::chrono::milliseconds kHangingTimeMax{50};
-inline constexpr std::chrono::milliseconds kNeverEndingTimeMax{400};
 inline constexpr size_t kRepeatedBytesMin = 8;  // so long a string is a repetition
 
 // The search of a stream (probes/leak/leak_search.h).
@@ -45,5 +40,12 @@ inline constexpr size_t kLeaksToldMax = 64;                      // of one strea
 inline constexpr size_t kLeakEntriesMax = 1'000'000;             // of a folder
 inline constexpr size_t kLeakPathsBytesMax = size_t{256} << 20;  // their paths together
 inline constexpr size_t kLeakWindowHitsMax = 65'536;             // counted in one window
+// Of gates that are wrong on purpose. Those that hang have less time: the first at once, the second
+// once it asked the right gate.
+inline constexpr size_t kChanceProbesMin = 6;  // fewer may all be met by chance
+inline constexpr size_t kWrongGateOutputBytesMax = size_t{64} << 10;
+inline constexpr std::chrono::milliseconds kWrongGateTimeMax{10'000};
+inline constexpr std::chrono::milliseconds kHangingTimeMax{50};
+inline constexpr std::chrono::milliseconds kNeverEndingTimeMax{400};
 
 }  // namespace gatecrash::limits

@@ -5,6 +5,7 @@
 
 #include "probes/cases/told_words.h"
 #include "validator/json/strict_reader.h"
+#include "validator/limits.h"
 
 namespace gatecrash {
 namespace {
@@ -31,11 +32,21 @@ class Members {
   JsonValue next_;
 };
 
+// Every place is the root or begins at it.
+bool IsPlace(std::string_view at) { return at.empty() || at.starts_with('/'); }
+
+// Some are left out only where as many as may be are told: else a reason could hide there.
+bool IsNumberLeftOut(const JsonValue& more, const JsonValue& findings) {
+  if (!more.valid()) return findings.size() <= limits::kFindingsToldMax;
+  return findings.size() == limits::kFindingsToldMax && more.integer() > 0;
+}
+
 bool ReadFinding(const JsonValue& value, GateVerdict& verdict) {
   if (!value.is(JsonKind::kObject)) return false;
   Members members(value);
   const JsonValue name = members.Take("code", JsonKind::kString);
-  if (!name.valid() || !members.Take("at", JsonKind::kString).valid()) return false;
+  const JsonValue at = members.Take("at", JsonKind::kString);
+  if (!name.valid() || !at.valid() || !IsPlace(at.text())) return false;
   static_cast<void>(members.Take("path", JsonKind::kString));
   static_cast<void>(members.Take("document", JsonKind::kString));
   const JsonValue cause = members.Take("cause", JsonKind::kString);
@@ -67,11 +78,12 @@ std::optional<GateVerdict> ReadRoot(Gate gate, const JsonValue& root) {
   const JsonValue code = members.Take("code", JsonKind::kString);
   const JsonValue findings = members.Take("findings", JsonKind::kArray);
   const JsonValue authorization = members.Take("authorization", JsonKind::kString);
-  static_cast<void>(members.Take("more", JsonKind::kNumber));
+  const JsonValue more = members.Take("more", JsonKind::kNumber);
   if (!word.valid() || !code.valid() || !findings.valid() || !authorization.valid() ||
-      !members.at_end()) {
+      !members.at_end() || !IsNumberLeftOut(more, findings)) {
     return std::nullopt;
   }
+  verdict.authorization = authorization.text();
   verdict.accepted = word.text() == "ACCEPT";
   if (!verdict.accepted && word.text() != "REJECT") return std::nullopt;
   for (JsonValue finding = findings.first(); finding.valid(); finding = finding.next()) {

@@ -21,6 +21,7 @@ struct FindingTold {
 struct GateVerdict {
   bool accepted = false;
   std::vector<FindingTold> findings;
+  std::string authorization{};  // empty: the gate has no word for it
 
   // The codes told, each once, in the contract's order.
   [[nodiscard]] std::vector<ReasonCode> Codes() const;

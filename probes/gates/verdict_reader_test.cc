@@ -12,7 +12,7 @@ constexpr std::string_view kAccept =
 constexpr std::string_view kReject =
     R"({"schema":"gatecrash/verdict/v1","gate":"packet","verdict":"REJECT","code":"FIELD_TYPE",)"
     R"("findings":[{"code":"FIELD_TYPE","at":"/a"},{"code":"SHA256_MISMATCH","at":"/files/0",)"
-    R"("path":"x","cause":"BOM+CRLF"}],"authorization":"NOT_AUTHORIZED","more":3})"
+    R"("path":"x","cause":"BOM+CRLF"}],"authorization":"NOT_AUTHORIZED"})"
     "\n";
 
 std::string With(std::string_view text, std::string_view from, std::string_view to) {
@@ -62,14 +62,40 @@ constexpr BadVerdict kBad[] = {
     {"BOM+CRLF", "CRLF+BOM"},
     {"BOM+CRLF", "BOM+BOM"},
     {"BOM+CRLF", "bom"},
-    {"\"more\":3", "\"rest\":3"},
-    {"\"more\":3", "\"more\":\"3\""},
+    {"}\n", ",\"rest\":3}\n"},
+    {"}\n", ",\"more\":\"3\"}\n"},
+    {"}\n", ",\"more\":3}\n"},  // of two findings none is left out
+    {"\"at\":\"/a\"", "\"at\":\"a\""},
 };
 class BadVerdictTest : public testing::TestWithParam<BadVerdict> {};
 TEST_P(BadVerdictTest, IsNoAnswer) {
   EXPECT_FALSE(ReadContractVerdict(Gate::kPacket, With(kReject, GetParam().from, GetParam().to)));
 }
 INSTANTIATE_TEST_SUITE_P(All, BadVerdictTest, testing::ValuesIn(kBad));
+
+// A verdict of so many findings, and what stands behind them.
+bool Reads(size_t findings, std::string_view more) {
+  const std::string finding = R"({"code":"FIELD_TYPE","at":""},)";
+  std::string told;
+  for (size_t number = 0; number < findings; ++number) told += finding;
+  told.pop_back();
+  return ReadContractVerdict(
+             Gate::kPacket,
+             R"({"schema":"gatecrash/verdict/v1","gate":"packet","verdict":"REJECT",)"
+             R"("code":"FIELD_TYPE","findings":[)" +
+                 told + R"(],"authorization":"NOT_AUTHORIZED")" + std::string(more) + "}\n")
+      .has_value();
+}
+
+TEST(VerdictReaderTest, FindingsAreLeftOutPastSixtyFourAlone) {
+  EXPECT_TRUE(Reads(64, ""));
+  EXPECT_TRUE(Reads(64, R"(,"more":1)"));
+  EXPECT_FALSE(Reads(64, R"(,"more":0)"));
+  EXPECT_FALSE(Reads(64, R"(,"more":-1)"));
+  EXPECT_FALSE(Reads(63, R"(,"more":1)"));
+  EXPECT_FALSE(Reads(65, ""));
+  EXPECT_FALSE(Reads(65, R"(,"more":1)"));
+}
 
 TEST(VerdictReaderTest, TextIsNoAnswer) {
   for (const std::string_view text : {"", "\n", "REJECT\n", "null\n", "[]\n", "{}\n"}) {

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -56,8 +57,11 @@ int RefuseInWords(const WrongCall&) {
   return kRejected;
 }
 
+// As many as a verdict may tell.
 int RefuseForAllReasons(const WrongCall& call) {
-  const auto codes = call.DataLines();
+  constexpr size_t kFindingsToldMax = 64;
+  auto codes = call.DataLines();
+  codes.resize(std::min(codes.size(), kFindingsToldMax));
   std::string findings;
   for (const std::string& code : codes) findings += (findings.empty() ? "" : ",") + Finding(code);
   Say(1, Line(call, "REJECT", codes.front(), findings));
@@ -206,6 +210,28 @@ int RightAndOneReasonMore(const WrongCall& call, const RightAnswer& right) {
   return right.status;
 }
 
+// As if a reason more had been found, and left out.
+int RightAndHideAReason(const WrongCall&, const RightAnswer& right) {
+  std::string out = right.out;
+  const size_t end = out.rfind('}');
+  if (end == std::string::npos) return kFailed;
+  Say(1, out.insert(end, ",\"more\":1"));
+  return right.status;
+}
+
+int RightAndRepeatInEscapes(const WrongCall& call, const RightAnswer& right) {
+  const std::string repeated = call.EightBytesOfAWord();
+  if (repeated.empty()) return kFailed;
+  std::string escaped;
+  for (const char byte : repeated) {
+    char digits[8];
+    std::snprintf(digits, sizeof digits, "\\u%04x", static_cast<unsigned>(byte));
+    escaped += digits;
+  }
+  Say(2, "{\"note\":\"" + escaped + "\"}\n");
+  return Right(right);
+}
+
 int RightAndPretty(const WrongCall&, const RightAnswer& right) {
   std::string out = right.out;
   for (size_t at = 0; (at = out.find(",\"", at)) != std::string::npos; at += 3) out.insert(at + 1, "\n");
@@ -228,10 +254,22 @@ int RightAndLate(const WrongCall&, const RightAnswer& right) {
   return Hang(WrongCall());
 }
 
+// Where it accepts: the option that the lane's packets hold by, as if it were one.
+int AuthorizeWhatIsAccepted(const WrongCall&, const RightAnswer& right) {
+  const std::string_view owed = "\"NOT_AUTHORIZED\"";
+  std::string out = right.out;
+  const size_t at = out.rfind(owed);
+  if (at == std::string::npos) return kFailed;
+  out.replace(at, owed.size(), "\"HOLD\"");
+  Say(1, out);
+  return right.status;
+}
+
 struct Way {
   std::string_view name;
   int (*whole)(const WrongCall& call);
   int (*fault)(const WrongCall& call, const RightAnswer& right);
+  bool faulty_where_it_accepts = false;
 };
 
 constexpr Way kWays[] = {
@@ -275,6 +313,9 @@ constexpr Way kWays[] = {
     {"right-for-one-reason", nullptr, RightForOneReason},
     {"right-and-one-reason-more", nullptr, RightAndOneReasonMore},
     {"right-and-pretty", nullptr, RightAndPretty},
+    {"right-and-authorize", nullptr, AuthorizeWhatIsAccepted, true},
+    {"right-and-hide-a-reason", nullptr, RightAndHideAReason},
+    {"right-and-repeat-in-escapes", nullptr, RightAndRepeatInEscapes},
 };
 
 int Answer(const WrongCall& call) {
@@ -282,7 +323,8 @@ int Answer(const WrongCall& call) {
     if (way.name != call.way()) continue;
     if (way.whole != nullptr) return way.whole(call);
     const RightAnswer right = call.AskTheRightGate();
-    return right.status == kRejected ? way.fault(call, right) : Right(right);
+    const int faulty = way.faulty_where_it_accepts ? kAccepted : kRejected;
+    return right.status == faulty ? way.fault(call, right) : Right(right);
   }
   return kFailed;
 }

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "probes/cases/token_spelling.h"
+#include "probes/worker_threads.h"
 #include "probes/wrong_gates/input_mark.h"
 
 namespace gatecrash {
@@ -61,6 +62,9 @@ constexpr WrongGate kWrongGates[] = {
     {"right, for one fixed reason", "right-for-one-reason", kReason, kTwoReasons, kWrongReason},
     {"right, for one reason more", "right-and-one-reason-more", kReasons, kFew, kWrongReason},
     {"right, in other JSON", "right-and-pretty", kNothing, kFew, kNoAnswer},
+    {"right, and authorizes what it accepts", "right-and-authorize", kNothing, kFew, kNoControl},
+    {"right, and hides a reason more", "right-and-hide-a-reason", kNothing, kFew, kNoAnswer},
+    {"right, and repeats in escapes", "right-and-repeat-in-escapes", kNothing, kFew, kReflected},
 };
 
 // The one that most probes of the set expect; the first of those.
@@ -147,31 +151,51 @@ std::vector<size_t> PickProbes(const MadeSet& set, WrongBreadth breadth) {
   return {};
 }
 
+// One gate to be asked, and what it is given.
+struct WrongTask {
+  WrongGate gate;
+  std::string name;
+  std::string data;
+};
+
+std::vector<WrongTask> AllTasks(const MadeSet& set) {
+  std::vector<WrongTask> tasks;
+  for (const WrongGate& gate : kWrongGates) {
+    tasks.push_back({gate, std::string(gate.name.view()), DataOf(gate.data, set)});
+  }
+  for (const Literal encoding : EncodingNames()) {
+    tasks.push_back({{"", "leak", kToken, kOne, kLeaked},
+                     "leaks a token as " + std::string(encoding.view()),
+                     *EncodeSpelling(encoding.view(), Token())});
+  }
+  return tasks;
+}
+
 class WrongGateRunner {
  public:
   WrongGateRunner(const MadeSet& set, const WrongGatePlaces& places, const RunOptions& options)
       : places_(places), options_(options) {
     options_.progress = {};
+    options_.jobs = 1;
     for (const WrongBreadth breadth : {kSpread, kTwoReasons, kMany, kFew, kOne}) {
       picked_[breadth] = Pick(set, PickProbes(set, breadth));
     }
   }
 
-  // False where a file for it can't be made.
-  [[nodiscard]] bool Ask(const WrongGate& wrong, const std::string& name, const std::string& data) {
-    const std::string folder = places_.work + "/" + std::to_string(scores_.size());
-    const MadeSet& set = picked_.at(wrong.breadth);
-    if (!MakeFolders(folder) || !WriteData(folder + "/data", data)) return false;
-    const GateProgram program = ProgramOf(wrong, folder);
+  // None where a file for it can't be made.
+  [[nodiscard]] std::optional<WrongGateScore> Ask(const WrongTask& task,
+                                                  const std::string& folder) const {
+    if (!MakeFolders(folder) || !WriteData(folder + "/data", task.data)) return std::nullopt;
+    const GateProgram program = ProgramOf(task.gate, folder);
     const std::string asked = folder + "/asked";
-    const ProbeRun run = AskProbeSet(set, ProgramGate(program, asked), options_);
-    WrongGateScore score = {name, wrong.owed, run.probes.size(), {}};
-    for (const ProbeResult& result : run.probes) ++score.outcomes[static_cast<size_t>(result.outcome)];
-    scores_.push_back(std::move(score));
-    return true;
+    const ProbeRun run =
+        AskProbeSet(picked_.at(task.gate.breadth), ProgramGate(program, asked), options_);
+    WrongGateScore score = {task.name, task.gate.owed, run.probes.size(), {}};
+    for (const ProbeResult& result : run.probes) {
+      ++score.outcomes[static_cast<size_t>(result.outcome)];
+    }
+    return score;
   }
-
-  std::vector<WrongGateScore> Take() { return std::move(scores_); }
 
  private:
   static bool MakeFolders(const std::string& folder) {
@@ -192,7 +216,8 @@ class WrongGateRunner {
     const std::string way(wrong.way.view());
     for (auto* command : {&program.packet, &program.seal, &program.lane}) {
       command->front() = "gatecrash-wrong-gate";
-      command->insert(command->begin() + 1, {way, places_.right, folder + "/state", folder + "/data"});
+      command->insert(command->begin() + 1,
+                      {way, places_.right, folder + "/state", folder + "/data"});
     }
     program.limits.time = wrong.time;
     program.limits.output_bytes = limits::kWrongGateOutputBytesMax;
@@ -203,17 +228,7 @@ class WrongGateRunner {
   const WrongGatePlaces& places_;
   RunOptions options_;
   std::map<WrongBreadth, MadeSet> picked_;
-  std::vector<WrongGateScore> scores_;
 };
-
-bool AskLeaks(WrongGateRunner& runner) {
-  for (const Literal encoding : EncodingNames()) {
-    const auto leaked = EncodeSpelling(encoding.view(), Token());
-    const std::string name = "leaks a token as " + std::string(encoding.view());
-    if (!leaked || !runner.Ask({"", "leak", kToken, kOne, kLeaked}, name, *leaked)) return false;
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -234,14 +249,19 @@ std::optional<std::vector<WrongGateScore>> AskWrongGates(const MadeSet& set,
                                                          const WrongGatePlaces& places,
                                                          const RunOptions& options) {
   if (set.probes.empty()) return std::vector<WrongGateScore>();
-  WrongGateRunner runner(set, places, options);
-  for (const WrongGate& wrong : kWrongGates) {
-    if (!runner.Ask(wrong, std::string(wrong.name.view()), DataOf(wrong.data, set))) {
-      return std::nullopt;
-    }
+  const WrongGateRunner runner(set, places, options);
+  const std::vector<WrongTask> tasks = AllTasks(set);
+  std::vector<std::optional<WrongGateScore>> asked(tasks.size());
+  // Twice as many at once as there are cores for: some do nothing but wait.
+  ShareOut(tasks.size(), 2 * CountOrCores(options.jobs), [&](size_t task, unsigned) {
+    asked[task] = runner.Ask(tasks[task], places.work + "/" + std::to_string(task));
+  });
+  std::vector<WrongGateScore> scores;
+  for (auto& score : asked) {
+    if (!score) return std::nullopt;
+    scores.push_back(*std::move(score));
   }
-  if (!AskLeaks(runner)) return std::nullopt;
-  return runner.Take();
+  return scores;
 }
 
 }  // namespace gatecrash

@@ -38,7 +38,7 @@ struct WrongGate {
   WrongData data = WrongData::kNothing;
   WrongBreadth breadth = WrongBreadth::kSpread;
   Outcome owed = Outcome::kAccepted;  // what most of its answers come to
-  std::chrono::milliseconds time = limits::kGateTimeMax;
+  std::chrono::milliseconds time = limits::kWrongGateTimeMax;
 };
 
 // The table, but for those that leak, of which there is one for each encoding of a token beside.
