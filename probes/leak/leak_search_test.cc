@@ -193,9 +193,9 @@ TEST(LeakSearch, KnowsAWordsEdgesWhereverAWindowEnds) {
 }
 
 TEST(LeakSearch, InflatesAStreamOfAnyLength) {
-  const std::string letters = Letters(400'000);
+  const std::string letters = Letters(160'000);
   for (const int kind : {kGzip, kZlib}) {
-    for (const size_t at : {0u, 1'000u, 50'000u, 399'999u}) {
+    for (const size_t at : {0u, 50'000u, 159'999u}) {
       std::string bytes = letters;
       bytes.insert(at, "#" + Token() + "#");
       const LeakReport report = Search(Prose(5'000) + Deflated(bytes, kind) + Prose(5'000));
