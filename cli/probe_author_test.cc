@@ -103,6 +103,9 @@ TEST_F(ProbeAuthor, PromotesAFolderAndNothingThatIsAccepted) {
   fs::copy(folder, folder_ / "found", fs::copy_options::recursive);
   folder_.Write("found/x", "");
   EXPECT_EQ(Probe({"promote", folder_ / "found", "--gate", "lane", "--lane", "dryrun"}).status, 0);
+  for (const fs::directory_entry& lane : fs::directory_iterator(corpus_ + "/probes")) {
+    fs::remove_all(lane.path() / "bytes");  // a folder in a packet's place is a probe there
+  }
   EXPECT_EQ(Probe({"promote", folder_ / "found", "--gate", "packet"}).out.substr(0, 8), "probes/d");
   EXPECT_EQ(Probe({"promote", folder_ / "found/x", "--gate", "lane"}).status, 3);
   EXPECT_EQ(Probe({"promote", folder_ / "none", "--gate", "packet"}).status, 3);

@@ -68,7 +68,7 @@ ProbeResult ResultOf(const Probe& probe, const Trial& trial) {
   result.got = trial.got;
   result.tokens_leaked = trial.leaks.count;
   result.leaks = trial.leaks.told;
-  result.digest = Sha256(*probe.bytes);
+  if (probe.bytes != nullptr) result.digest = Sha256(*probe.bytes);
   return result;
 }
 

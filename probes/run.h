@@ -23,7 +23,7 @@ struct ProbeResult {
   std::vector<AnswerLeak> leaks;       // of both: where, and how spelled
   Outcome twin = Outcome::kNotRun;     // what came of its twin alone; WRONG_REASON: not accepted
   std::optional<GateVerdict> twin_got;
-  std::optional<Digest> digest;        // of the probe's file
+  std::optional<Digest> digest;        // of the probe's file, where it is one
 };
 
 struct ControlResult {

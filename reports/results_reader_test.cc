@@ -28,6 +28,8 @@ ProbeRun EveryOutcome() {
   run.controls.push_back(
       {{"bases/dryrun/x.json", Gate::kPacket, "keys/trust.json"}, Outcome::kPassed,
        Outcome::kHung, Outcome::kPassed});
+  run.probes[0].leaks = {{LeakStream::kErr, {10, TokenClass::kSeal, {Spelling::kBase64}, 7, 60}}};
+  run.wrong_gates = {{"hangs", Outcome::kHung, 3, {}}};
   run.controls.push_back({{"bases/dryrun/y", Gate::kSeal, ""}, Outcome::kPassed, {}, Outcome::kPassed});
   return run;
 }
@@ -68,7 +70,11 @@ TEST(ResultsReaderTest, RefusesWhatIsNoResults) {
            {"\"passed\":false,", "\"passed\":false,\"more\":1,"},
            {"\"passed\":false", "\"passed\":0"},
            {"\"outcome\":\"PASS\"", "\"outcome\":\"FINE\""},
-           {"\"after\":\"HUNG\"", "\"after\":\"FINE\""},
+           {"\"fresh\":\"HUNG\"", "\"fresh\":\"FINE\""},
+           {"\"after\":\"PASS\"", "\"after\":\"FINE\""},
+           {"\"asked\":3", "\"asked\":\"3\""},
+           {"\"outcomes\":{", "\"outcomes\":null,\"x\":{"},
+           {"\"spelling\":[\"base64\"]", "\"spelling\":\"base64\""},
            {"\"twin\":{\"outcome\":\"PASS\"", "\"twin\":{\"outcome\":\"FINE\""},
            {"\"code\":\"LENGTH_MISMATCH\"", "\"code\":\"NO_SUCH\""},
            {"\"also\":[\"SHA256_MISMATCH\"]", "\"also\":[\"NO_SUCH\"]"},
