@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdarg>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -57,10 +58,12 @@ class Numbers {
   uint64_t state_ = 88172645463325252;
 };
 
-template <class... Values>
-std::string Print(const char* format, Values... values) {
+[[gnu::format(printf, 1, 2)]] std::string Print(const char* format, ...) {
   std::array<char, 128> line;
-  const int size = std::snprintf(line.data(), line.size(), format, values...);
+  va_list values;
+  va_start(values, format);
+  const int size = std::vsnprintf(line.data(), line.size(), format, values);
+  va_end(values);
   return {line.data(), static_cast<size_t>(std::max(size, 0))};
 }
 
