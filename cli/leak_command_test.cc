@@ -58,7 +58,7 @@ TEST(LeakCommand, IsStrictAboutItsCommandLine) {
   const Ran lanes = RunProgram({"leak", "x", "--lanes", "missing"});
   EXPECT_EQ(lanes.status, 3);
   EXPECT_EQ(lanes.out, "");
-  EXPECT_EQ(RunProgram({.words = {"leak", GATECRASH_PROGRAM}, .out = Sink::kFullDevice}).status, 3);
+  EXPECT_EQ(RunProgram({.words = {"leak", CorpusFile("keys/trust.json")}, .out = Sink::kFullDevice}).status, 3);
 }
 
 TEST(LeakCommand, RefusesAtOnceWhatIsNoFile) {

@@ -24,6 +24,13 @@ class ProbeAuthor : public ::testing::Test {
     return Probe({"new", id, "--base", "bases/dryrun/folder/decision.json", "--code",
                   "ACTION_CLAIMED"});
   }
+  void KeepTheSeedsOwnProbes() const {
+    for (const fs::directory_entry& lane : fs::directory_iterator(corpus_ + "/probes")) {
+      for (const fs::directory_entry& entry : fs::directory_iterator(lane.path())) {
+        if (entry.is_directory()) fs::remove_all(entry.path());
+      }
+    }
+  }
   void Replace(const std::string& path, std::string_view was, std::string_view now) const {
     std::string text = ReadAll(corpus_ + "/" + path);
     const size_t at = text.find(was);
@@ -62,6 +69,7 @@ TEST_F(ProbeAuthor, NeverWritesOverAProbe) {
 }
 
 TEST_F(ProbeAuthor, ALintOfAllNamesWhatIsWrongAlone) {
+  KeepTheSeedsOwnProbes();  // all of them are linted elsewhere
   EXPECT_EQ(Probe({"lint"}).status, 0);
   Replace("probes/dryrun/approval-unsigned.json", "\"class\": \"forged\",\n  \"lane\": \"dryrun\"",
           "\"lane\": \"dryrun\",\n  \"class\": \"forged\"");

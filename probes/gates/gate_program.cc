@@ -114,15 +114,13 @@ GateProgram ContractGate(std::string program) {
   gate.with_consumed = {"--consumed", "{consumed}"};
   gate.with_tree = {"--expect-tree", "{tree}"};
   gate.with_lanes = {"--lanes", "{lanes}"};
+  // A sanitizer takes address space without end, and a gate may be this very program.
+  gate.limits.caps_memory = !kSanitized;
   return gate;
 }
 
 // By this link and not by its path: a program that is built anew while the run lasts is another one.
-GateProgram OwnGate() {
-  GateProgram gate = ContractGate("/proc/self/exe");
-  gate.limits.caps_memory = !kSanitized;
-  return gate;
-}
+GateProgram OwnGate() { return ContractGate("/proc/self/exe"); }
 
 std::unique_ptr<Asker> AskProgram(const GateProgram& gate, std::string work) {
   return std::make_unique<ProgramAsker>(gate, std::move(work));

@@ -110,6 +110,7 @@ RightAnswer WrongCall::AskTheRightGate() const {
   }
   pid_t pid = 0;
   const int error = ::posix_spawn(&pid, argv_[2], &actions, nullptr, argv_ + 4, environ);
+  ::posix_spawn_file_actions_destroy(&actions);
   ::close(ends[1]);
   if (error != 0) return {};
   RightAnswer answer;

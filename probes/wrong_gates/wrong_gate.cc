@@ -246,6 +246,7 @@ int RightAndFillMemory(const WrongCall&, const RightAnswer& right) {
   volatile char* block = static_cast<volatile char*>(std::malloc(kSizeBytes));
   if (block == nullptr) return kFailed;
   for (size_t at = 0; at < kSizeBytes; at += kPageBytes) block[at] = 1;
+  std::free(const_cast<char*>(block));
   return Right(right);
 }
 

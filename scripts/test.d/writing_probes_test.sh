@@ -8,6 +8,8 @@ page=docs/writing-probes.md
 mkdir "$work/bin"
 ln -s "$(realpath "$1")" "$work/bin/gatecrash"
 cp -r corpus "$work/corpus"
+# Of the dry run's lane, the seed's own probes are enough here.
+find "$work/corpus/probes/dryrun" -mindepth 1 -maxdepth 1 -type d -exec rm -r {} +
 {
   echo 'set -euo pipefail'
   sed -n '/^```sh$/,/^```$/p' "$page" | grep -v '^```'
