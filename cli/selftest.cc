@@ -25,12 +25,7 @@ struct Tally {
   }
 };
 
-constexpr Literal kGroupNames[] = {"bytes",  "syntax",   "text", "shape",
-                                   "packet", "evidence", "lane", "seal"};
-
-size_t GroupOf(ReasonCode code) {
-  return static_cast<size_t>(AllRules()[static_cast<size_t>(code)].group);
-}
+size_t GroupOf(ReasonCode code) { return static_cast<size_t>(RuleOf(code).group); }
 
 bool IsDrift(const ProbeResult& result) { return result.id.starts_with("selftest/drift-"); }
 
@@ -92,7 +87,7 @@ std::vector<Probe> OfNoSteps(const std::vector<Control>& bases) {
 
 // What was held of what was asked.
 struct Counts {
-  std::array<Tally, std::size(kGroupNames)> groups;
+  std::array<Tally, std::size(kRuleGroupNames)> groups;
   Tally drifts;
   Tally bases;
   Tally negative;
@@ -101,7 +96,7 @@ struct Counts {
   // A line for each; whether all held.
   bool TellAll(std::string& lines) const {
     bool all = Tell("accepted bases", bases, lines);
-    for (size_t i = 0; i < groups.size(); ++i) all = Tell(kGroupNames[i], groups[i], lines) && all;
+    for (size_t i = 0; i < groups.size(); ++i) all = Tell(kRuleGroupNames[i], groups[i], lines) && all;
     all = Tell("drifts named", drifts, lines) && all;
     all = Tell("reason codes seen", {seen.count(), kReasonCodeCount}, lines) && all;
     return Tell("negative controls that fail", negative, lines) && all;

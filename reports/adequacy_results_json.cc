@@ -1,44 +1,10 @@
-#include <functional>
-
 #include "reports/adequacy_results.h"
-#include "validator/json/canonical.h"
+#include "reports/json_members.h"
 
 namespace gatecrash {
 namespace {
 
-std::string Quoted(std::string_view text) {
-  std::string quoted;
-  AppendCanonicalString(text, quoted);
-  return quoted;
-}
-
-std::string Member(std::string_view name, std::string_view value) {
-  return Quoted(name) + ":" + std::string(value);
-}
-
-std::string Text(std::string_view name, std::string_view value) {
-  return Member(name, Quoted(value));
-}
-
-template <typename Items, typename Write>
-std::string List(const Items& items, const Write& write, std::string_view before_each = "") {
-  std::string list = "[";
-  for (const auto& item : items) {
-    if (list.size() > 1) list += ",";
-    list += before_each;
-    list += write(item);
-  }
-  return list + "]";
-}
-
-std::string Object(std::initializer_list<std::string> members) {
-  std::string object = "{";
-  for (const std::string& member : members) {
-    if (object.size() > 1) object += ",";
-    object += member;
-  }
-  return object + "}";
-}
+using namespace json_members;
 
 std::string CodeText(ReasonCode code) { return Quoted(Name(code)); }
 
@@ -57,7 +23,7 @@ std::string WrongRuleObject(const WrongRuleAdequacy& row) {
   return Object({Text("name", row.rule->name.view()), Text("code", Name(row.rule->code)),
                  Text("what", row.rule->what.view()), Text("fault", Name(row.fault)),
                  Text("equivalent", row.rule->equivalent.view()),
-                 Member("accepted", std::to_string(row.accepted)),
+                 Number("accepted", row.accepted),
                  Member("noticed_by", List(row.noticed_by, Quoted))});
 }
 
@@ -75,7 +41,7 @@ std::string AdequacyToJson(const AdequacyRun& run) {
   const auto rule = [&run](const RuleAdequacy& row) { return RuleObject(row, run); };
   return Object({Text("schema", "gatecrash/probe-adequacy/v1"),
                  Member("corpus", run.corpus ? Quoted(ToHex(*run.corpus)) : "null"),
-                 Member("passed", run.passed() ? "true" : "false"),
+                 Flag("passed", run.passed()),
                  Member("rules", List(run.rules, rule, kLine)),
                  Member("wrong_rules", List(run.wrong_rules, WrongRuleObject, kLine)),
                  Member("probes", List(run.probes, ProbeObject, kLine)),

@@ -7,8 +7,6 @@
 namespace gatecrash {
 namespace {
 
-const Rule& RowOf(ReasonCode code) { return AllRules()[static_cast<size_t>(code)]; }
-
 const WrongRule kWrong = {"first-alone", "only the first is asked", ReasonCode::kActionClaimed};
 
 AdequacyRun GoodRun() {
@@ -16,8 +14,8 @@ AdequacyRun GoodRun() {
   run.corpus = Sha256("");
   run.probes.push_back(
       {"dryrun/a", {ReasonCode::kActionClaimed}, {ReasonCode::kActionClaimed}, {}});
-  run.rules.push_back({&RowOf(ReasonCode::kActionClaimed), {0}, {0}, {}});
-  run.rules.push_back({&RowOf(ReasonCode::kSelfApproval), {0}, {}, {}});
+  run.rules.push_back({&RuleOf(ReasonCode::kActionClaimed), {0}, {0}, {}});
+  run.rules.push_back({&RuleOf(ReasonCode::kSelfApproval), {0}, {}, {}});
   run.wrong_rules.push_back({&kWrong, {"dryrun/a"}, 1});
   return run;
 }

@@ -6,9 +6,6 @@
 namespace gatecrash {
 namespace {
 
-constexpr Literal kGroupNames[] = {"bytes",  "syntax",   "text", "shape",
-                                   "packet", "evidence", "lane", "seal"};
-
 std::string Ratio(size_t part, size_t whole) {
   return std::to_string(part) + "/" + std::to_string(whole);
 }
@@ -51,7 +48,7 @@ struct Tally {
 };
 
 std::string RuleTallies(const AdequacyRun& run) {
-  std::array<Tally, std::size(kGroupNames)> tallies;
+  std::array<Tally, std::size(kRuleGroupNames)> tallies;
   for (const RuleAdequacy& row : run.rules) {
     Tally& tally = tallies[static_cast<size_t>(row.rule->group)];
     ++tally.rules;
@@ -62,7 +59,7 @@ std::string RuleTallies(const AdequacyRun& run) {
   for (size_t group = 0; group < tallies.size(); ++group) {
     const Tally& tally = tallies[group];
     if (tally.rules == 0) continue;
-    text += std::string(kGroupNames[group].view()) + ": ";
+    text += std::string(kRuleGroupNames[group].view()) + ": ";
     text += Ratio(tally.decided, tally.rules) + " rules decide a probe alone";
     if (tally.backed > 0) text += ", " + std::to_string(tally.backed) + " are backed by others";
     text += "\n";

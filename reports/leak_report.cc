@@ -3,10 +3,12 @@
 #include <iterator>
 
 #include "probes/leak/leak_words.h"
-#include "validator/json/canonical.h"
+#include "reports/json_members.h"
 
 namespace gatecrash {
 namespace {
+
+using namespace json_members;
 
 constexpr Literal kWhatWords[] = {"token", "unsearched", "unreadable"};       // by LeakWhat
 constexpr Literal kAtWords[] = {"bytes", "name", "link", "folder"};           // by LeakAt
@@ -31,30 +33,16 @@ bool HasOffset(const InputFinding& finding) {
   return finding.what != LeakWhat::kUnreadable && finding.at != LeakAt::kFolder;
 }
 
-std::string Quoted(std::string_view text) {
-  std::string quoted;
-  AppendCanonicalString(text, quoted);
-  return quoted;
-}
-
 std::string FindingToJson(const InputFinding& finding) {
-  std::string json = R"({"what":)" + Quoted(What(finding));
-  if (finding.what == LeakWhat::kToken) {
-    json += R"(,"class":)" + Quoted(Name(finding.hit.token_class).view());
-  }
-  if (HasOffset(finding)) {
-    json += R"(,"spelling":[)";
-    for (const Literal name : SpellingsOf(finding.hit)) {
-      if (!json.ends_with('[')) json += ",";
-      json += Quoted(name.view());
-    }
-    json += "]";
-  }
-  json += R"(,"at":)" + Quoted(At(finding));
-  if (HasOffset(finding)) json += R"(,"offset":)" + std::to_string(finding.hit.offset);
-  if (finding.entry > 0) json += R"(,"entry":)" + std::to_string(finding.entry);
-  if (finding.path.has_value()) json += R"(,"path":)" + Quoted(finding.path.view());
-  return json + "}";
+  const bool is_token = finding.what == LeakWhat::kToken;
+  const auto name = [](Literal literal) { return Quoted(literal.view()); };
+  return Object({Text("what", What(finding)),
+                 is_token ? Text("class", Name(finding.hit.token_class).view()) : "",
+                 HasOffset(finding) ? Member("spelling", List(SpellingsOf(finding.hit), name)) : "",
+                 Text("at", At(finding)),
+                 HasOffset(finding) ? Number("offset", finding.hit.offset) : "",
+                 finding.entry > 0 ? Number("entry", finding.entry) : "",
+                 finding.path.has_value() ? Text("path", finding.path.view()) : ""});
 }
 
 std::string Spelled(const TokenHit& hit) {
@@ -91,17 +79,11 @@ std::string LeaksToText(const InputLeaks& leaks, size_t number, bool several) {
 }
 
 std::string LeaksToJson(const InputLeaks& leaks, size_t number) {
-  std::string json = R"({"schema":"gatecrash/leak/v1","input":)" + std::to_string(number) +
-                     R"(,"result":")" + Result(leaks) + R"(","files":)" +
-                     std::to_string(leaks.files) + R"(,"bytes":)" + std::to_string(leaks.bytes) +
-                     R"(,"findings":[)";
-  for (const InputFinding& finding : leaks.findings) {
-    if (!json.ends_with('[')) json += ",";
-    json += FindingToJson(finding);
-  }
-  json += "]";
-  if (leaks.more > 0) json += R"(,"more":)" + std::to_string(leaks.more);
-  return json + "}\n";
+  return Object({Text("schema", "gatecrash/leak/v1"), Number("input", number),
+                 Text("result", Result(leaks)), Number("files", leaks.files),
+                 Number("bytes", leaks.bytes), Member("findings", List(leaks.findings, FindingToJson)),
+                 leaks.more > 0 ? Number("more", leaks.more) : ""}) +
+         "\n";
 }
 
 }  // namespace gatecrash

@@ -6,6 +6,7 @@
 
 #include "probes/cases/limits.h"
 #include "probes/cases/probe.h"
+#include "probes/cases/probe_shape.h"
 #include "probes/cases/told_words.h"
 #include "probes/promises.h"
 #include "reports/expected_codes.h"
@@ -16,8 +17,6 @@ namespace gatecrash {
 namespace {
 
 constexpr Literal kVerdictWords[] = {"ACCEPT", "REJECT"};
-constexpr Literal kGateWords[] = {"packet", "seal", "lane"};
-constexpr Literal kClassWords[] = {"malformed", "forged", "token-leaking"};
 
 constexpr Shape kWordsTold = {.type = ValueType::kText};
 constexpr Shape kDigestOrNull = {.type = ValueType::kDigest, .nullable = true};

@@ -4,18 +4,12 @@
 #include <array>
 #include <map>
 
+#include "probes/leak/leak_words.h"
 #include "validator/text/text_rules.h"
 #include "validator/text/utf8.h"
 
 namespace gatecrash {
 namespace {
-
-constexpr std::string_view kClassWords[] = {"production", "seal", "cutover"};
-constexpr std::string_view kSpellingWords[] = {
-    "plain", "unicode-escape", "hex-escape", "octal-escape", "percent", "html",  "quoted-printable",
-    "hex",   "base32",         "base64",     "utf-16",       "utf-32",  "reversed", "rot13",
-    "deflate"};
-static_assert(std::size(kSpellingWords) == static_cast<size_t>(Spelling::kDeflate) + 1);
 
 constexpr size_t kHitsAtOnce = 256;
 
@@ -75,13 +69,10 @@ std::string SpelledBytes(std::string_view bytes) {
 }
 
 std::string TokenTold(const TokenHit& hit) {
-  std::string told(kClassWords[static_cast<size_t>(hit.token_class)]);
+  std::string told(Name(hit.token_class).view());
   told += " token " + std::to_string(hit.token) + ", ";
-  for (const Spelling spelling : hit.chain) {
-    if (spelling == Spelling::kPlain) continue;
-    told += std::string(kSpellingWords[static_cast<size_t>(spelling)]) + ">";
-  }
-  return told + "plain";
+  for (const Literal name : SpellingsOf(hit)) told += std::string(name.view()) + ">";
+  return told + std::string(Name(Spelling::kPlain).view());
 }
 
 void ShownText::Say(std::string_view own) { pieces_.push_back({std::string(own), false, 0}); }

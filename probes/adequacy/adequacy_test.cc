@@ -42,8 +42,8 @@ TestCorpus SmallCorpus() {
 // The rows of those rules, and FILE_CHANGED's, which every run has a case of.
 std::vector<Rule> RulesOf(std::initializer_list<ReasonCode> codes) {
   std::vector<Rule> rules;
-  for (const ReasonCode code : codes) rules.push_back(AllRules()[static_cast<size_t>(code)]);
-  rules.push_back(AllRules()[static_cast<size_t>(ReasonCode::kFileChanged)]);
+  for (const ReasonCode code : codes) rules.push_back(RuleOf(code));
+  rules.push_back(RuleOf(ReasonCode::kFileChanged));
   return rules;
 }
 
@@ -295,7 +295,7 @@ TEST(WrongRulesTest, AreManyAndEachIsNamedOnceAndMadeInOneWay) {
 TEST(WrongRulesTest, AWrongCheckStandsInTheRowOfARightOne) {
   for (const WrongRule& wrong : AllWrongRules()) {
     if (!wrong.checks.any()) continue;
-    EXPECT_TRUE(AllRules()[static_cast<size_t>(wrong.code)].checks.any()) << wrong.name.view();
+    EXPECT_TRUE(RuleOf(wrong.code).checks.any()) << wrong.name.view();
   }
 }
 

@@ -111,7 +111,7 @@ std::string WriteProbeFile(const ProbeParts& parts) {
 
 ProbeClass ClassOfCode(ReasonCode code) {
   if (code == ReasonCode::kAuthorityToken) return ProbeClass::kTokenLeaking;
-  const RuleGroup group = AllRules()[static_cast<size_t>(code)].group;
+  const RuleGroup group = RuleOf(code).group;
   return group <= RuleGroup::kShape ? ProbeClass::kMalformed : ProbeClass::kForged;
 }
 

@@ -12,13 +12,11 @@ namespace {
 
 constexpr std::string_view kTrustFile = "keys/trust.json";
 
-RuleGroup GroupOf(ReasonCode code) { return AllRules()[static_cast<size_t>(code)].group; }
-
 // Of a folder, the seal's gate where the code is of a seal, or nothing else is in it.
 Gate GateOf(const Case& base, ReasonCode code) {
   if (!base.is_folder) return Gate::kPacket;
   const bool is_lane = base.tree.contains("decision.json");
-  return is_lane && GroupOf(code) != RuleGroup::kSeal ? Gate::kLane : Gate::kSeal;
+  return is_lane && RuleOf(code).group != RuleGroup::kSeal ? Gate::kLane : Gate::kSeal;
 }
 
 class Scaffolder {

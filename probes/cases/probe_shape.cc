@@ -5,9 +5,6 @@
 namespace gatecrash {
 namespace {
 
-constexpr Literal kGateWords[] = {"packet", "seal", "lane"};
-constexpr Literal kClassWords[] = {"malformed", "forged", "token-leaking"};
-
 constexpr Shape kText = {.type = ValueType::kText};
 constexpr Shape kAnything = {.type = ValueType::kArray,
                              .elements_min = 1,

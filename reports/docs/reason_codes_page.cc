@@ -10,18 +10,10 @@
 namespace gatecrash {
 namespace {
 
-std::string_view GroupName(RuleGroup group) {
-  switch (group) {
-    case RuleGroup::kBytes: return "Bytes";
-    case RuleGroup::kSyntax: return "Syntax";
-    case RuleGroup::kText: return "Text";
-    case RuleGroup::kShape: return "Shape";
-    case RuleGroup::kPacket: return "Packet";
-    case RuleGroup::kEvidence: return "Evidence";
-    case RuleGroup::kLane: return "Lane";
-    case RuleGroup::kSeal: return "Seal";
-  }
-  return "";
+std::string GroupTitle(RuleGroup group) {
+  std::string title(kRuleGroupNames[static_cast<size_t>(group)].view());
+  title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
 }
 
 bool IsAskedOf(ReasonCode code, const DocumentKind& kind) {
@@ -55,7 +47,7 @@ std::string ReasonCodesPage() {
   const Rule* last = nullptr;
   for (const Rule& rule : AllRules()) {
     if (last == nullptr || last->group != rule.group) {
-      page += "\n## " + std::string(GroupName(rule.group)) + "\n\n" +
+      page += "\n## " + GroupTitle(rule.group) + "\n\n" +
               TableHead({"code", "meaning", "told of", "source"});
     }
     page += RuleRow(rule);

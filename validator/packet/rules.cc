@@ -199,6 +199,8 @@ static_assert(InOrderOfCodes(), "one row for each reason code, in the contract's
 
 std::span<const Rule> AllRules() { return kRules; }
 
+const Rule& RuleOf(ReasonCode code) { return kRules[static_cast<size_t>(code)]; }
+
 ReasonSet ReasonsOf(std::span<const Rule> rules) {
   ReasonSet reasons;
   for (const Rule& rule : rules) reasons.set(static_cast<size_t>(rule.code));

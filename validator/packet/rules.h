@@ -70,6 +70,8 @@ using Checks = ChecksFor<PacketCase, RollbackCase, DocumentCase<BlockerMap>,
                          DocumentCase<SchemaCompatibility>, DocumentCase<ProbeReport>, LaneCase>;
 
 enum class RuleGroup : uint8_t { kBytes, kSyntax, kText, kShape, kPacket, kEvidence, kLane, kSeal };
+inline constexpr Literal kRuleGroupNames[] = {"bytes",  "syntax",   "text", "shape",
+                                              "packet", "evidence", "lane", "seal"};
 
 // What refuses everything that a rule refuses, where that is so: no probe can be decided by the rule
 // alone then. Kept honest by `gatecrash probe adequacy`, which leaves these rules out as well.
@@ -91,6 +93,9 @@ struct Rule {
 };
 
 [[nodiscard]] std::span<const Rule> AllRules();
+
+// The row of that table.
+[[nodiscard]] const Rule& RuleOf(ReasonCode code);
 
 // The reasons that those rows are.
 [[nodiscard]] ReasonSet ReasonsOf(std::span<const Rule> rules);
