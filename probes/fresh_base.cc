@@ -3,7 +3,6 @@
 #include "probes/cases/json_text.h"
 #include "probes/cases/step_table.h"
 #include "probes/in_process.h"
-#include "validator/json/strict_reader.h"
 
 namespace gatecrash {
 namespace {
@@ -53,15 +52,6 @@ std::vector<std::string> SealSteps(const Case& folder) {
   return steps;
 }
 
-// Its own bytes, so that an edit of one does not change the other.
-Case CopyOf(const Case& subject) {
-  Case copy = subject;
-  for (auto& [path, node] : copy.tree) {
-    if (node.bytes != nullptr) node.bytes = std::make_shared<std::string>(*node.bytes);
-  }
-  return copy;
-}
-
 }  // namespace
 
 Freshener::Freshener(const Corpus& corpus, const LaneTable& lanes,
@@ -79,12 +69,11 @@ std::optional<AskedCase> Freshener::MakeDocument(const AskedCase& base) {
   for (const TextValue& value : json->values()) {
     const auto longer = Lengthened(base.subject.bytes, value, word);
     if (!longer) continue;
-    AskedCase fresh = base;
-    fresh.subject.bytes = *longer;
-    if (IsAccepted(fresh)) return fresh;
+    AskedCase changed = base;
+    changed.subject.bytes = *longer;
+    if (IsAccepted(changed)) return changed;
     for (const std::string_view key : kSigners) {
-      fresh.subject.bytes = *longer;
-      if (Do({SignStep(key)}, fresh.subject) && IsAccepted(fresh)) return fresh;
+      if (auto fresh = MakeBy({SignStep(key)}, changed)) return fresh;
     }
   }
   return std::nullopt;
@@ -100,22 +89,21 @@ std::optional<AskedCase> Freshener::MakeFolder(const AskedCase& base) {
   }
   changes.push_back(NewFileStep(word));
   for (const std::string& change : changes) {
-    AskedCase fresh = base;
-    fresh.subject = CopyOf(base.subject);
-    std::vector<std::string> steps = SealSteps(fresh.subject);
+    std::vector<std::string> steps = SealSteps(base.subject);
     steps.insert(steps.begin(), change);
-    if (Do(steps, fresh.subject) && IsAccepted(fresh)) return fresh;
+    if (auto fresh = MakeBy(steps, base)) return fresh;
   }
   return std::nullopt;
 }
 
-bool Freshener::Do(const std::vector<std::string>& steps, Case& subject) const {
-  for (const std::string& text : steps) {
-    Findings findings;
-    const auto step = ReadStrictJson(text, findings);
-    if (!step || ApplyStep(step->root(), corpus_, subject)) return false;
-  }
-  return true;
+std::optional<AskedCase> Freshener::MakeBy(const std::vector<std::string>& steps,
+                                           const AskedCase& base) {
+  auto made = AfterSteps(corpus_, base.subject, steps);
+  if (!made) return std::nullopt;
+  AskedCase fresh = base;
+  fresh.subject = *std::move(made);
+  if (!IsAccepted(fresh)) return std::nullopt;
+  return fresh;
 }
 
 bool Freshener::IsAccepted(const AskedCase& asked) {

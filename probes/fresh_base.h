@@ -25,7 +25,9 @@ class Freshener {
  private:
   [[nodiscard]] std::optional<AskedCase> MakeDocument(const AskedCase& base);
   [[nodiscard]] std::optional<AskedCase> MakeFolder(const AskedCase& base);
-  [[nodiscard]] bool Do(const std::vector<std::string>& steps, Case& subject) const;
+  // What the steps make of it, where that is accepted.
+  [[nodiscard]] std::optional<AskedCase> MakeBy(const std::vector<std::string>& steps,
+                                                const AskedCase& base);
   [[nodiscard]] bool IsAccepted(const AskedCase& asked);
 
   const Corpus& corpus_;

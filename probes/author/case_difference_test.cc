@@ -6,6 +6,7 @@
 
 #include "probes/author/shrink.h"
 #include "probes/cases/limits.h"
+#include "probes/cases/step_table.h"
 #include "probes/cases/test_corpus.h"
 #include "validator/tokens/token_search.h"
 

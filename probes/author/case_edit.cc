@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <deque>
-#include <map>
 
 #include "probes/cases/json_text.h"
 #include "probes/cases/limits.h"
 #include "probes/cases/step.h"
-#include "probes/cases/step_table.h"
 #include "validator/json/strict_reader.h"
 #include "validator/text/text_rules.h"
 #include "validator/tokens/token_search.h"
@@ -159,19 +157,6 @@ std::string OneStep(const CaseEdit& edit) {
   }
 }
 
-// Files of its own, so that no step reaches the base.
-Case Copied(const Case& base) {
-  Case copy = base;
-  std::map<const std::string*, std::shared_ptr<std::string>> files;
-  for (auto& [path, node] : copy.tree) {
-    if (node.bytes == nullptr) continue;
-    auto& file = files[node.bytes.get()];
-    if (file == nullptr) file = std::make_shared<std::string>(*node.bytes);
-    node.bytes = file;
-  }
-  return copy;
-}
-
 }  // namespace
 
 std::vector<std::string> StepsOf(const CaseEdit& edit, const TokenSet* tokens) {
@@ -186,17 +171,6 @@ std::vector<std::string> StepsOf(const CaseEdits& edits, const TokenSet* tokens)
     for (std::string& step : StepsOf(edit, tokens)) steps.push_back(std::move(step));
   }
   return steps;
-}
-
-std::optional<Case> AfterSteps(const Corpus& corpus, const Case& base,
-                               const std::vector<std::string>& steps) {
-  Case subject = Copied(base);
-  for (const std::string& text : steps) {
-    Findings findings;
-    const auto step = ReadStrictJson(text, findings, limits::kCaseSizeBytesMax);
-    if (!step || ApplyStep(step->root(), corpus, subject)) return std::nullopt;
-  }
-  return subject;
 }
 
 }  // namespace gatecrash

@@ -44,8 +44,4 @@ using CaseEdits = std::vector<CaseEdit>;
 [[nodiscard]] std::vector<std::string> StepsOf(const CaseEdits& edits,
                                                const TokenSet* tokens = nullptr);
 
-// The case that the steps make of a base; none where one of them can't be done.
-[[nodiscard]] std::optional<Case> AfterSteps(const Corpus& corpus, const Case& base,
-                                             const std::vector<std::string>& steps);
-
 }  // namespace gatecrash

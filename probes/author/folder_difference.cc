@@ -1,5 +1,7 @@
 #include "probes/author/case_difference.h"
 
+#include "probes/cases/step_table.h"
+
 namespace gatecrash {
 namespace {
 

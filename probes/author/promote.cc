@@ -11,6 +11,7 @@
 #include "probes/cases/json_edit.h"
 #include "probes/cases/json_text.h"
 #include "probes/cases/limits.h"
+#include "probes/cases/step_table.h"
 #include "probes/made_set.h"
 #include "validator/tokens/token_search.h"
 

@@ -6,6 +6,7 @@
 #include "probes/author/probe_id.h"
 #include "probes/author/probe_lint.h"
 #include "probes/author/probe_text.h"
+#include "probes/cases/step_table.h"
 #include "probes/cases/token_spelling.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "probes/lanes/overlay_corpus.h"

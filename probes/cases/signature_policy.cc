@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "probes/cases/token_spelling.h"
 #include "probes/signing/hostile_signatures.h"
 #include "validator/crypto/base64.h"
 #include "validator/crypto/dsse.h"
@@ -67,15 +68,7 @@ std::optional<std::string> Empty(const TestKey&, const ToBeSigned&) { return std
 using Write = std::string (*)(std::string_view signature);
 
 std::string Canonical(std::string_view signature) { return EncodeBase64(signature); }
-std::string InHex(std::string_view signature) {
-  std::string hex;
-  for (const char byte : signature) {
-    const auto value = static_cast<uint8_t>(byte);
-    hex += "0123456789abcdef"[value >> 4];
-    hex += "0123456789abcdef"[value & 15];
-  }
-  return hex;
-}
+std::string InHex(std::string_view signature) { return *EncodeSpelling("hex", signature); }
 std::string Unpadded(std::string_view signature) {
   std::string text = EncodeBase64(signature);
   std::erase(text, '=');

@@ -1,12 +1,15 @@
 #include "probes/cases/step_table.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 
 #include "probes/cases/limits.h"
 #include "probes/cases/reencode.h"
 #include "probes/cases/signature_policy.h"
 #include "probes/cases/step_functions.h"
 #include "probes/cases/token_spelling.h"
+#include "validator/json/strict_reader.h"
 
 namespace gatecrash {
 namespace {
@@ -208,6 +211,19 @@ MaybeFault Apply(const StepRule& rule, const Step& step, Workbench& bench) {
   return std::nullopt;
 }
 
+// Files of its own, so that no step reaches the base.
+Case Copied(const Case& base) {
+  Case copy = base;
+  std::map<const std::string*, std::shared_ptr<std::string>> files;
+  for (auto& [path, node] : copy.tree) {
+    if (node.bytes == nullptr) continue;
+    auto& file = files[node.bytes.get()];
+    if (file == nullptr) file = std::make_shared<std::string>(*node.bytes);
+    node.bytes = file;
+  }
+  return copy;
+}
+
 }  // namespace
 
 std::span<const StepRule> AllSteps() { return kSteps; }
@@ -223,6 +239,17 @@ MaybeFault ApplyStep(const JsonValue& value, const Corpus& corpus, Case& subject
     return Literal("an operation that the base's kind doesn't have");
   }
   return Apply(*rule, step, bench);
+}
+
+std::optional<Case> AfterSteps(const Corpus& corpus, const Case& base,
+                               const std::vector<std::string>& steps) {
+  Case subject = Copied(base);
+  for (const std::string& text : steps) {
+    Findings findings;
+    const auto step = ReadStrictJson(text, findings, limits::kCaseSizeBytesMax);
+    if (!step || ApplyStep(step->root(), corpus, subject)) return std::nullopt;
+  }
+  return subject;
 }
 
 MaybeFault ApplyTextStep(const JsonValue& value, const Corpus& corpus, std::string& text) {

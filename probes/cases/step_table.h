@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "probes/cases/fault.h"
@@ -59,6 +61,11 @@ struct StepRule {
 // Does one step. A fault where it is no step of the table for this case, or can't be done; the case
 // is then of no use.
 [[nodiscard]] MaybeFault ApplyStep(const JsonValue& step, const Corpus& corpus, Case& subject);
+
+// The case that steps, each as JSON, make of a base, which stays as it is; none where one of them
+// can't be done.
+[[nodiscard]] std::optional<Case> AfterSteps(const Corpus& corpus, const Case& base,
+                                             const std::vector<std::string>& steps);
 
 // Does a step of a document on a text that is no file of the case.
 [[nodiscard]] MaybeFault ApplyTextStep(const JsonValue& step, const Corpus& corpus,
