@@ -220,170 +220,79 @@ std::string NamedJoints(std::string_view bytes) {
   return out;
 }
 
-}  // namespace
-
 // clang-format off
 #define WRITES [](std::string_view bytes, [[maybe_unused]] Random& random) -> std::string
 
-const std::vector<Encoder>& Encoders() {
-  static const std::vector<Encoder> encoders = {
-      {"\\u, all", WRITES { return EachUnit(Utf16(bytes), {"\\u", 16, 4}); }, true},
-      {"\\u, upper case",
-       WRITES { return EachUnit(Utf16(bytes), {"\\u", 16, 4, "", true}); }, true},
-      {"\\u{}", WRITES { return Braces(bytes); }, true},
-      {"\\x, all", WRITES { return EachByte(bytes, {"\\x", 16, 2}); }},
-      {"\\x, some", WRITES { return SomeBytes(bytes, {"\\x", 16, 2, "", true}, random); }},
-      {"octal, all", WRITES { return EachByte(bytes, {"\\", 8, 3}); }},
-      {"octal, some", WRITES { return SomeBytes(bytes, {"\\", 8, 3}, random); }},
-      {"octal, short", WRITES { return EachByte(bytes, {"\\", 8, 1}); }},
-      {"percent, all", WRITES { return EachByte(bytes, {"%", 16, 2, "", true}); }},
-      {"percent, some", WRITES { return SomeBytes(bytes, {"%", 16, 2}, random); }},
-      {"percent u", WRITES { return EachUnit(Utf16(bytes), {"%u", 16, 4}); }, true},
-      {"HTML, decimal", WRITES { return Reference(bytes, {"&#", 10, 1, ";"}); }, true},
-      {"HTML, decimal, zeros, open",
-       WRITES { return Reference(bytes, {"&#00000000000", 10, 1}) + ";"; }, true},
-      {"HTML, hex", WRITES { return Reference(bytes, {"&#x", 16, 1, ";"}); }, true},
-      {"HTML, HEX", WRITES { return Reference(bytes, {"&#X", 16, 6, ";", true}); }, true},
-      {"HTML, named", WRITES { return NamedJoints(bytes); }, true},
-      {"quoted-printable, all", WRITES { return EachByte(bytes, {"=", 16, 2, "", true}); }},
-      {"quoted-printable, some",
-       WRITES { return SomeBytes(bytes, {"=", 16, 2, "", true}, random); }},
-      {"quoted-printable, soft ends", WRITES { return EachByte(bytes, {"=", 16, 2, "=\n"}); }},
-      {"quoted-printable, only soft ends", WRITES { return SoftLines(bytes); }, true},
-      {"hex", WRITES { return EachByte(bytes, {"", 16, 2}); }},
-      {"hex, upper case", WRITES { return EachByte(bytes, {"", 16, 2, "", true}); }},
-      {"hex, behind a digit", WRITES { return "7" + EachByte(bytes, {"", 16, 2}); }},
-      {"hex, blanks", WRITES { return EachByte(bytes, {"", 16, 2, " "}); }},
-      {"hex, commas", WRITES { return EachByte(bytes, {"", 16, 2, ","}); }},
-      {"hex, colons", WRITES { return EachByte(bytes, {"", 16, 2, ":"}); }},
-      {"hex, dashes", WRITES { return EachByte(bytes, {"", 16, 2, "-", true}); }},
-      {"hex, 0x", WRITES { return EachByte(bytes, {"0x", 16, 2, ", "}); }},
-      {"hex, 0x once", WRITES { return "0x" + EachByte(bytes, {"", 16, 2, "", true}); }},
-      {"hex, 0x without a gap", WRITES { return EachByte(bytes, {"0x", 16, 2}); }},
-      {"hex, lines", WRITES { return Lines(EachByte(bytes, {"", 16, 2}), "\n", random); }},
-      {"base32", WRITES { return Digits(bytes, kBase32, 5, 8); }},
-      {"base32, lower case", WRITES { return Digits(bytes, kBase32Lower, 5, 8); }},
-      {"base32, unpadded, shifted",
-       WRITES { return Digits(Before(bytes, random), kBase32, 5, 0); }},
-      {"base32, at any digit",
-       WRITES { return Before(Digits(bytes, kBase32Lower, 5, 8), random); }},
-      {"base64", WRITES { return Digits(bytes, kBase64, 6, 4); }},
-      {"base64, unpadded", WRITES { return Digits(bytes, kBase64, 6, 0); }},
-      {"base64, shifted", WRITES { return Digits(Before(bytes, random), kBase64, 6, 4); }},
-      {"base64, at any digit", WRITES { return Before(Digits(bytes, kBase64, 6, 4), random); }},
-      {"base64, lines", WRITES { return Lines(Digits(bytes, kBase64, 6, 4), "\n", random); }},
-      {"base64, CRLF", WRITES { return Lines(Digits(bytes, kBase64, 6, 4), "\r\n", random); }},
-      {"base64, indented", WRITES { return Lines(Digits(bytes, kBase64, 6, 4), "\n ", random); }},
-      {"base64url", WRITES { return Digits(bytes, kBase64Url, 6, 0); }},
-      {"UTF-16LE", WRITES { return Fixed(Utf16(bytes), 2, false); }, true},
-      {"UTF-16BE", WRITES { return Fixed(Utf16(bytes), 2, true); }, true},
-      {"UTF-16LE, odd", WRITES { return "q" + Fixed(Utf16(bytes), 2, false); }, true},
-      {"UTF-16BE, odd", WRITES { return "q" + Fixed(Utf16(bytes), 2, true); }, true},
-      {"UTF-32LE", WRITES { return Fixed(Utf32(bytes), 4, false); }, true},
-      {"UTF-32BE", WRITES { return Fixed(Utf32(bytes), 4, true); }, true},
-      {"UTF-32BE, shifted",
-       WRITES { return std::string(1 + Pick(random, 3), 'q') + Fixed(Utf32(bytes), 4, true); }, true},
-      {"reversed", WRITES { return std::string(bytes.rbegin(), bytes.rend()); }},
-      {"ROT13", WRITES { return Rot13(bytes); }},
-      {"gzip", WRITES { return Deflate(bytes, 15 + 16, random); }},
-      {"zlib", WRITES { return Deflate(bytes, 9 + static_cast<int>(Pick(random, 7)), random); }},
-      {"zlib, behind", WRITES { return "zip:" + Deflate(bytes, 15, random) + "!"; }},
-  };
-  return encoders;
-}
+constexpr Encoder kEncoders[] = {
+    {"\\u, all", WRITES { return EachUnit(Utf16(bytes), {"\\u", 16, 4}); }, true},
+    {"\\u, upper case",
+     WRITES { return EachUnit(Utf16(bytes), {"\\u", 16, 4, "", true}); }, true},
+    {"\\u{}", WRITES { return Braces(bytes); }, true},
+    {"\\x, all", WRITES { return EachByte(bytes, {"\\x", 16, 2}); }},
+    {"\\x, some", WRITES { return SomeBytes(bytes, {"\\x", 16, 2, "", true}, random); }},
+    {"octal, all", WRITES { return EachByte(bytes, {"\\", 8, 3}); }},
+    {"octal, some", WRITES { return SomeBytes(bytes, {"\\", 8, 3}, random); }},
+    {"octal, short", WRITES { return EachByte(bytes, {"\\", 8, 1}); }},
+    {"percent, all", WRITES { return EachByte(bytes, {"%", 16, 2, "", true}); }},
+    {"percent, some", WRITES { return SomeBytes(bytes, {"%", 16, 2}, random); }},
+    {"percent u", WRITES { return EachUnit(Utf16(bytes), {"%u", 16, 4}); }, true},
+    {"HTML, decimal", WRITES { return Reference(bytes, {"&#", 10, 1, ";"}); }, true},
+    {"HTML, decimal, zeros, open",
+     WRITES { return Reference(bytes, {"&#00000000000", 10, 1}) + ";"; }, true},
+    {"HTML, hex", WRITES { return Reference(bytes, {"&#x", 16, 1, ";"}); }, true},
+    {"HTML, HEX", WRITES { return Reference(bytes, {"&#X", 16, 6, ";", true}); }, true},
+    {"HTML, named", WRITES { return NamedJoints(bytes); }, true},
+    {"quoted-printable, all", WRITES { return EachByte(bytes, {"=", 16, 2, "", true}); }},
+    {"quoted-printable, some",
+     WRITES { return SomeBytes(bytes, {"=", 16, 2, "", true}, random); }},
+    {"quoted-printable, soft ends", WRITES { return EachByte(bytes, {"=", 16, 2, "=\n"}); }},
+    {"quoted-printable, only soft ends", WRITES { return SoftLines(bytes); }, true},
+    {"hex", WRITES { return EachByte(bytes, {"", 16, 2}); }},
+    {"hex, upper case", WRITES { return EachByte(bytes, {"", 16, 2, "", true}); }},
+    {"hex, behind a digit", WRITES { return "7" + EachByte(bytes, {"", 16, 2}); }},
+    {"hex, blanks", WRITES { return EachByte(bytes, {"", 16, 2, " "}); }},
+    {"hex, commas", WRITES { return EachByte(bytes, {"", 16, 2, ","}); }},
+    {"hex, colons", WRITES { return EachByte(bytes, {"", 16, 2, ":"}); }},
+    {"hex, dashes", WRITES { return EachByte(bytes, {"", 16, 2, "-", true}); }},
+    {"hex, 0x", WRITES { return EachByte(bytes, {"0x", 16, 2, ", "}); }},
+    {"hex, 0x once", WRITES { return "0x" + EachByte(bytes, {"", 16, 2, "", true}); }},
+    {"hex, 0x without a gap", WRITES { return EachByte(bytes, {"0x", 16, 2}); }},
+    {"hex, lines", WRITES { return Lines(EachByte(bytes, {"", 16, 2}), "\n", random); }},
+    {"base32", WRITES { return Digits(bytes, kBase32, 5, 8); }},
+    {"base32, lower case", WRITES { return Digits(bytes, kBase32Lower, 5, 8); }},
+    {"base32, unpadded, shifted",
+     WRITES { return Digits(Before(bytes, random), kBase32, 5, 0); }},
+    {"base32, at any digit",
+     WRITES { return Before(Digits(bytes, kBase32Lower, 5, 8), random); }},
+    {"base64", WRITES { return Digits(bytes, kBase64, 6, 4); }},
+    {"base64, unpadded", WRITES { return Digits(bytes, kBase64, 6, 0); }},
+    {"base64, shifted", WRITES { return Digits(Before(bytes, random), kBase64, 6, 4); }},
+    {"base64, at any digit", WRITES { return Before(Digits(bytes, kBase64, 6, 4), random); }},
+    {"base64, lines", WRITES { return Lines(Digits(bytes, kBase64, 6, 4), "\n", random); }},
+    {"base64, CRLF", WRITES { return Lines(Digits(bytes, kBase64, 6, 4), "\r\n", random); }},
+    {"base64, indented", WRITES { return Lines(Digits(bytes, kBase64, 6, 4), "\n ", random); }},
+    {"base64url", WRITES { return Digits(bytes, kBase64Url, 6, 0); }},
+    {"UTF-16LE", WRITES { return Fixed(Utf16(bytes), 2, false); }, true},
+    {"UTF-16BE", WRITES { return Fixed(Utf16(bytes), 2, true); }, true},
+    {"UTF-16LE, odd", WRITES { return "q" + Fixed(Utf16(bytes), 2, false); }, true},
+    {"UTF-16BE, odd", WRITES { return "q" + Fixed(Utf16(bytes), 2, true); }, true},
+    {"UTF-32LE", WRITES { return Fixed(Utf32(bytes), 4, false); }, true},
+    {"UTF-32BE", WRITES { return Fixed(Utf32(bytes), 4, true); }, true},
+    {"UTF-32BE, shifted",
+     WRITES { return std::string(1 + Pick(random, 3), 'q') + Fixed(Utf32(bytes), 4, true); }, true},
+    {"reversed", WRITES { return std::string(bytes.rbegin(), bytes.rend()); }},
+    {"ROT13", WRITES { return Rot13(bytes); }},
+    {"gzip", WRITES { return Deflate(bytes, 15 + 16, random); }},
+    {"zlib", WRITES { return Deflate(bytes, 9 + static_cast<int>(Pick(random, 7)), random); }},
+    {"zlib, behind", WRITES { return "zip:" + Deflate(bytes, 15, random) + "!"; }},
+};
 // clang-format on
 
-std::string WritePlain(std::string_view token, Random& random) {
-  // Letters in full-width, bold, circled and Cyrillic or Greek form.
-  const auto letter = [&random](char c) -> std::string {
-    std::string out;
-    const auto index = static_cast<char32_t>(c - 'A');
-    switch (c < 'A' ? 0 : Pick(random, 12)) {
-      case 0:
-      case 1:
-      case 2:
-        out.push_back(c);
-        break;
-      case 3:
-      case 4:
-      case 5:
-        out.push_back(static_cast<char>(c | 0x20));
-        break;
-      case 6:
-        AppendUtf8(0xFF21 + index, out);
-        break;
-      case 7:
-        AppendUtf8(0xFF41 + index, out);
-        break;
-      case 8:
-        AppendUtf8(0x1D400 + index, out);
-        break;
-      case 9:
-        AppendUtf8(0x24D0 + index, out);
-        break;
-      case 10:
-        AppendUtf8(0x1D5BA + index, out);
-        break;
-      default:
-        switch (c) {
-          case 'A':
-            AppendUtf8(0x410, out);
-            break;
-          case 'C':
-            AppendUtf8(0x421, out);
-            break;
-          case 'E':
-            AppendUtf8(0x395, out);
-            break;
-          case 'I':
-            out.push_back("1|l"[Pick(random, 3)]);
-            break;
-          case 'L':
-            out.push_back("1|I"[Pick(random, 3)]);
-            break;
-          case 'O':
-            out.push_back('0');
-            break;
-          case 'P':
-            AppendUtf8(0x420, out);
-            break;
-          case 'S':
-            AppendUtf8(0x455, out);
-            break;
-          default:
-            out.push_back(c);
-        }
-    }
-    return out;
-  };
-  static const std::array<std::string, 14> kNothings = {"\xC2\xAD",
-                                                        "\xE2\x80\x8B",
-                                                        "\xCC\x81",
-                                                        "\xEF\xB8\x8F",
-                                                        std::string(1, '\0'),
-                                                        "\x01",
-                                                        "\x7F",
-                                                        "\n",
-                                                        "\r\n",
-                                                        "\x1B[31m",
-                                                        "\x1B]0;title\x07",
-                                                        "\xC2\x9B"
-                                                        "1m",
-                                                        "\x1B(B",
-                                                        "\xF3\xA0\x81\x81"};
-  static const std::array<std::string, 10> kGaps = {
-      "_", "-", ".", "/", "", " _ ", "--", "_\t\n", "\xEF\xBC\xBF", "./"};
-  std::string out;
-  for (size_t i = 0; i < token.size(); ++i) {
-    if (token[i] == '_') {
-      out += kGaps[Pick(random, kGaps.size())];
-      continue;
-    }
-    out += letter(token[i]);
-    const bool word_goes_on = i + 1 < token.size() && token[i + 1] != '_';
-    if (word_goes_on && Pick(random, 6) == 0) out += kNothings[Pick(random, kNothings.size())];
-  }
-  return out;
+}  // namespace
+
+const std::vector<Encoder>& Encoders() {
+  static const std::vector<Encoder> encoders(std::begin(kEncoders), std::end(kEncoders));
+  return encoders;
 }
 
 }  // namespace gatecrash::spelling
