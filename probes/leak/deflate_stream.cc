@@ -1,8 +1,5 @@
 #include "probes/leak/deflate_stream.h"
 
-#define ZLIB_CONST
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <new>
@@ -10,11 +7,11 @@
 #include <utility>
 
 #include "probes/leak/stream_search.h"
+#include "validator/tokens/raw_inflate.h"
 
 namespace gatecrash {
 namespace {
 
-constexpr int kRawDeflate = -15;  // zlib's windowBits: the largest window, no header
 constexpr size_t kPieceBytes = 16384;
 constexpr size_t kInputBytes = size_t{1} << 16;
 
@@ -28,16 +25,6 @@ constexpr size_t kZlibHeaderBytes = 2;
 constexpr size_t kFlagsPlace = 3;
 
 }  // namespace
-
-struct DeflateStream::Inflater {
-  z_stream z = {};
-  Inflater() {
-    if (inflateInit2(&z, kRawDeflate) != Z_OK) throw std::bad_alloc();
-  }
-  ~Inflater() { inflateEnd(&z); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-};
 
 DeflateStream::DeflateStream(uint64_t offset, bool gzip, std::unique_ptr<StreamSearch> inner,
                              InflateWork& work)
@@ -109,7 +96,7 @@ size_t DeflateStream::SizeOfPart() const {
 }
 
 bool DeflateStream::Inflate(std::string_view bytes) {
-  if (inflater_ == nullptr) inflater_ = std::make_unique<Inflater>();
+  if (inflater_ == nullptr) inflater_ = std::make_unique<RawInflate>();
   z_stream& z = inflater_->z;
   std::array<Bytef, kPieceBytes> piece;
   for (;;) {

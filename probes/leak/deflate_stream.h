@@ -10,6 +10,8 @@
 
 namespace gatecrash {
 
+struct RawInflate;
+
 // What the compressed streams of one search have cost, input and output counted together, and may.
 struct InflateWork {
   uint64_t done = 0;
@@ -47,14 +49,13 @@ class DeflateStream {
   [[nodiscard]] size_t SizeOfPart() const;
   bool Inflate(std::string_view bytes);
 
-  struct Inflater;
   uint64_t offset_;
   Part part_;
   size_t part_left_ = 0;  // bytes of a part whose size is known
   unsigned flags_ = 0;
   unsigned extra_size_ = 0;
   bool exhausted_ = false;
-  std::unique_ptr<Inflater> inflater_;  // none before the data begin
+  std::unique_ptr<RawInflate> inflater_;  // none before the data begin
   std::unique_ptr<StreamSearch> inner_;
   InflateWork* work_;
 };

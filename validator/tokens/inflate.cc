@@ -1,17 +1,15 @@
 #include "validator/tokens/inflate.h"
 
-#define ZLIB_CONST
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <new>
+
+#include "validator/tokens/raw_inflate.h"
 
 namespace gatecrash {
 namespace {
 
 constexpr size_t kInputPiece = size_t{1} << 16;
-constexpr int kRawDeflate = -15;  // zlib's windowBits: the largest window, no header
 
 // RFC 1952, 2.3.1: what the header has besides its ten bytes.
 constexpr unsigned char kGzipHeaderSum = 0x02;
@@ -70,24 +68,13 @@ size_t DeflateFinder::BehindNul(size_t pos) {
   return nul_ == bytes_.size() ? 0 : nul_ + 1;
 }
 
-struct Inflater::Stream {
-  z_stream z = {};
-
-  Stream() {
-    if (inflateInit2(&z, kRawDeflate) != Z_OK) throw std::bad_alloc();
-  }
-  ~Stream() { inflateEnd(&z); }
-  Stream(const Stream&) = delete;
-  Stream& operator=(const Stream&) = delete;
-};
-
 Inflater::Inflater(size_t budget_bytes) : budget_(budget_bytes) {}
 Inflater::~Inflater() = default;
 
 std::string Inflater::Inflate(std::string_view data) {
-  if (stream_ == nullptr) stream_ = std::make_unique<Stream>();
+  if (stream_ == nullptr) stream_ = std::make_unique<RawInflate>();
   z_stream& z = stream_->z;
-  if (inflateReset2(&z, kRawDeflate) != Z_OK) throw std::bad_alloc();
+  if (inflateReset2(&z, RawInflate::kWindowBits) != Z_OK) throw std::bad_alloc();
   const size_t size = data.size();
   std::string out;
   std::array<Bytef, 16384> piece;

@@ -8,6 +8,8 @@
 
 namespace gatecrash {
 
+struct RawInflate;
+
 // RFC 1950: deflate with a window of up to 32 KiB, no dictionary, and a sum that fits.
 constexpr bool IsZlibHeader(unsigned char first, unsigned char second) {
   return (first & 0x8F) == 0x08 && (second & 0x20) == 0 && (first * 256u + second) % 31 == 0;
@@ -62,8 +64,7 @@ class Inflater {
   [[nodiscard]] bool cut() const { return cut_; }
 
  private:
-  struct Stream;
-  std::unique_ptr<Stream> stream_;
+  std::unique_ptr<RawInflate> stream_;
   size_t budget_;
   bool exhausted_ = false;
   size_t consumed_ = 0;
