@@ -37,7 +37,8 @@ GateUnderTest ProgramGate(const GateProgram& program, const std::string& work) {
 }
 
 void TrialRunner::Run(std::span<Trial> trials) {
-  const size_t threads = std::min<size_t>(CountOrCores(options_.jobs), trials.size());
+  const auto threads =
+      static_cast<unsigned>(std::min<size_t>(CountOrCores(options_.jobs), trials.size()));
   std::vector<std::unique_ptr<Asker>> askers;
   for (unsigned thread = 0; thread < threads; ++thread) askers.push_back(gate_.asker(thread));
   ShareOut(trials.size(), threads, [&](size_t task, unsigned thread) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <thread>
-#include <vector>
+
+#include "validator/workers/workers.h"
 
 namespace gatecrash {
 
@@ -12,24 +12,14 @@ unsigned CountOrCores(unsigned jobs) {
   return std::max(1u, jobs > 0 ? jobs : std::thread::hardware_concurrency());
 }
 
-void ShareOut(size_t tasks, size_t threads,
+void ShareOut(size_t tasks, unsigned threads,
               const std::function<void(size_t task, unsigned thread)>& work) {
-  std::atomic<size_t> next = 0;
-  std::vector<std::exception_ptr> thrown(std::clamp<size_t>(threads, 1, std::max<size_t>(tasks, 1)));
-  const auto guarded = [&](unsigned thread) {
-    try {
-      for (size_t task = next++; task < tasks; task = next++) work(task, thread);
-    } catch (...) {
-      thrown[thread] = std::current_exception();
-    }
-  };
-  std::vector<std::jthread> others;
-  for (unsigned thread = 1; thread < thrown.size(); ++thread) others.emplace_back(guarded, thread);
-  guarded(0);
-  others.clear();
-  for (const std::exception_ptr& exception : thrown) {
-    if (exception) std::rethrow_exception(exception);
-  }
+  std::atomic<size_t> next_task = 0;
+  std::atomic<unsigned> next_thread = 0;
+  RunOnWorkers(threads, tasks, [&] {
+    const unsigned thread = next_thread++;
+    for (size_t task = next_task++; task < tasks; task = next_task++) work(task, thread);
+  });
 }
 
 }  // namespace gatecrash

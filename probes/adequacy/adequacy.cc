@@ -1,13 +1,12 @@
 #include "probes/adequacy/adequacy.h"
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
 
 #include "probes/adequacy/changing_case.h"
 #include "probes/adequacy/gate_case.h"
 #include "probes/adequacy/other_gates.h"
-#include "validator/workers/workers.h"
+#include "probes/worker_threads.h"
 
 namespace gatecrash {
 namespace {
@@ -77,10 +76,7 @@ class Adequacy {
 
   // Every number below `count`, shared out among the workers.
   void ForEach(size_t count, const std::function<void(size_t)>& work) const {
-    std::atomic<size_t> next = 0;
-    RunOnWorkers(options_.jobs, count, [&] {
-      for (size_t at; (at = next.fetch_add(1)) < count;) work(at);
-    });
+    ShareOut(count, CountOrCores(options_.jobs), [&work](size_t at, unsigned) { work(at); });
   }
 
   void AskRight() {
