@@ -127,6 +127,12 @@ void MendValue(const ShapedValue& at, TextEdits& edits) {
 
 void AddMissing(const ShapedValue& at, TextEdits& edits) {
   if (!at.value.is(JsonKind::kObject) || !IsRightType(at.value, at.shape)) return;
+  AddMissingMembers(at, edits);
+}
+
+}  // namespace
+
+void AddMissingMembers(const ShapedValue& at, TextEdits& edits) {
   const TextValue& object = at.json.values()[at.number];
   std::string members;
   for (const Field& field : at.shape.fields) {
@@ -137,8 +143,6 @@ void AddMissing(const ShapedValue& at, TextEdits& edits) {
   const TextSpan before_end = {object.text.end - 1, object.text.end - 1};
   if (!members.empty()) edits.Replace(before_end, std::move(members));
 }
-
-}  // namespace
 
 std::string DefaultText(const Shape& shape) {
   if (shape.nullable) return "null";

@@ -25,6 +25,9 @@ struct ShapedValue {
     std::string_view text,
     const std::function<void(const ShapedValue& at, TextEdits& edits)>& mend);
 
+// Puts those members into an object that its shape asks for and that aren't there.
+void AddMissingMembers(const ShapedValue& at, TextEdits& edits);
+
 // A value that fits the shape, as text.
 [[nodiscard]] std::string DefaultText(const Shape& shape);
 

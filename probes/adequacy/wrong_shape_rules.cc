@@ -96,17 +96,8 @@ std::string TwinElements(std::string_view text) {
 template <bool (*passes)(const ShapedValue& object)>
 std::string AddMissing(std::string_view text) {
   return MendShaped(text, [](const ShapedValue& at, TextEdits& edits) {
-    if (at.shape.type != ValueType::kObject || !at.value.is(JsonKind::kObject) || !passes(at))
-      return;
-    const TextValue& object = at.json.values()[at.number];
-    std::string members;
-    for (const Field& field : at.shape.fields) {
-      if (field.optional || at.value.member(field.name.view()).valid()) continue;
-      members += members.empty() && object.children.empty() ? "" : ",";
-      members += QuoteJson(field.name.view()) + ":" + DefaultText(field.shape);
-    }
-    const TextSpan end = {object.text.end - 1, object.text.end - 1};
-    if (!members.empty()) edits.Replace(end, std::move(members));
+    if (at.shape.type != ValueType::kObject || !at.value.is(JsonKind::kObject)) return;
+    if (passes(at)) AddMissingMembers(at, edits);
   });
 }
 bool IsRoot(const ShapedValue& at) { return at.number == 0; }
