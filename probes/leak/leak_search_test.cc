@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 
+#include "probes/sanitized.h"
 #include "validator/limits.h"
 
 namespace gatecrash {
@@ -168,16 +169,8 @@ size_t PeakMemoryKib() {
   return static_cast<size_t>(usage.ru_maxrss);
 }
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kKeepsFreedMemory = true;
-#elif defined(__has_feature)
-constexpr bool kKeepsFreedMemory = __has_feature(address_sanitizer);
-#else
-constexpr bool kKeepsFreedMemory = false;
-#endif
-
 TEST(LeakSearch, TakesNoMoreMemoryForALongerStream) {
-  if (kKeepsFreedMemory) GTEST_SKIP() << "the sanitizer keeps what was freed";
+  if (kSanitized) GTEST_SKIP() << "the sanitizer keeps what was freed";
   LeakSearch search(TokenSet::BuiltIn());
   const std::string part = Prose(size_t{1} << 20);
   for (size_t i = 0; i < 10; ++i) search.Feed(part);

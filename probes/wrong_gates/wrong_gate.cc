@@ -12,6 +12,7 @@
 #include <cstring>
 #include <string>
 
+#include "probes/sanitized.h"
 #include "probes/wrong_gates/wrong_call.h"
 
 namespace gatecrash {
@@ -240,19 +241,9 @@ int RightAndPretty(const WrongCall&, const RightAnswer& right) {
 }
 
 // More than a gate may have, for a moment.
-// A sanitized runner has a high peak of its own, below which a child's can't be told.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr size_t kFilledMiB = 1536;
-#else
-constexpr size_t kFilledMiB = 320;
-#endif
-#else
-constexpr size_t kFilledMiB = 320;
-#endif
-
 int RightAndFillMemory(const WrongCall&, const RightAnswer& right) {
-  constexpr size_t kSizeBytes = kFilledMiB << 20;
+  // A sanitized runner has a high peak of its own, below which a child's can't be told.
+  constexpr size_t kSizeBytes = size_t{kSanitized ? 1536 : 320} << 20;
   constexpr size_t kPageBytes = 4096;
   volatile char* block = static_cast<volatile char*>(std::malloc(kSizeBytes));
   if (block == nullptr) return kFailed;
