@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "probes/lanes/overlay_corpus.h"
+#include "validator/seal/folder.h"
 
 namespace gatecrash {
 namespace {
@@ -14,7 +15,7 @@ bool IsFolderOf(std::string_view folder, std::string_view id) {
 }  // namespace
 
 bool IsProbeId(std::string_view id, const LaneTable& lanes) {
-  return PlainPath::From(id, lanes.tokens()).has_value() && IsPathBelow(id) &&
+  return PlainPath::From(id, lanes.tokens()).has_value() && StaysInside(id) &&
          id.find('/') != std::string_view::npos && lanes.Find(LaneOfId(id)) != nullptr &&
          id.find("/.") == std::string_view::npos && !id.ends_with(".json");
 }

@@ -6,6 +6,7 @@
 #include "probes/author/probe_text.h"
 #include "probes/lanes/skeletons.h"
 #include "validator/packet/rules.h"
+#include "validator/seal/folder.h"
 
 namespace gatecrash {
 namespace {
@@ -27,7 +28,7 @@ class Scaffolder {
   Scaffold Make(const std::vector<Probe>& probes) {
     if (!IsProbeId(request_.id, lanes_)) return Refuse("ID is no id of a probe in a known lane");
     if (IsTaken(request_.id, probes)) return Refuse("ID is taken");
-    if (!IsPathBelow(request_.base) || LoadBase(corpus_, request_.base, base_)) {
+    if (!StaysInside(request_.base) || LoadBase(corpus_, request_.base, base_)) {
       return Refuse("--base is not in the corpus");
     }
     if (request_.from.empty()) return FromTemplates();

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "validator/seal/folder.h"
+
 namespace gatecrash {
 namespace {
 
@@ -78,7 +80,7 @@ MaybeFault LoadBase(const Corpus& corpus, std::string_view base, Case& into) {
 }
 
 MaybeFault PutNode(CaseTree& tree, std::string_view path, CaseNode node) {
-  if (!IsPathBelow(path)) return Literal("a path that leads out of the case");
+  if (!StaysInside(path)) return Literal("a path that leads out of the case");
   if (IsWayBlocked(tree, path)) return Literal("something else stands in the way");
   static_cast<void>(RemoveNodes(tree, path));
   tree[std::string(path)] = std::move(node);

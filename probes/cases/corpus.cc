@@ -9,6 +9,7 @@
 
 #include "probes/cases/limits.h"
 #include "validator/seal/descriptor.h"
+#include "validator/seal/folder.h"
 
 namespace gatecrash {
 namespace {
@@ -46,12 +47,12 @@ class DiskCorpus : public Corpus {
   explicit DiskCorpus(std::string folder) : folder_(std::move(folder)) {}
 
   std::optional<std::string> Read(std::string_view path) const override {
-    if (!IsPathBelow(path)) return std::nullopt;
+    if (!StaysInside(path)) return std::nullopt;
     return ReadRegularFile(folder_ + "/" + std::string(path));
   }
 
   std::optional<std::vector<std::string>> List(std::string_view folder) const override {
-    if (!IsPathBelow(folder)) return std::nullopt;
+    if (!StaysInside(folder)) return std::nullopt;
     const fs::path top = fs::path(folder_) / folder;
     std::error_code error;
     std::vector<std::string> files;
@@ -164,17 +165,6 @@ std::unique_ptr<Corpus> LoadCorpus(const Corpus& corpus) {
     }
   }
   return std::make_unique<LoadedCorpus>(std::move(loaded));
-}
-
-bool IsPathBelow(std::string_view path) {
-  if (path.find('\0') != std::string_view::npos) return false;
-  for (;;) {
-    const size_t slash = path.find('/');
-    const std::string_view segment = path.substr(0, slash);
-    if (segment.empty() || segment == "." || segment == "..") return false;
-    if (slash == std::string_view::npos) return true;
-    path.remove_prefix(slash + 1);
-  }
 }
 
 }  // namespace gatecrash

@@ -44,7 +44,4 @@ class Corpus {
 // becomes of the corpus meanwhile. Null where one can't be read.
 [[nodiscard]] std::unique_ptr<Corpus> LoadCorpus(const Corpus& corpus);
 
-// A path that stays below where it begins: no empty, `.` or `..` segment, no NUL, not absolute.
-[[nodiscard]] bool IsPathBelow(std::string_view path);
-
 }  // namespace gatecrash

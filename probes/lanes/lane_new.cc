@@ -8,6 +8,7 @@
 #include "probes/lanes/lint.h"
 #include "probes/lanes/overlay_corpus.h"
 #include "probes/lanes/skeletons.h"
+#include "validator/seal/folder.h"
 #include "validator/tokens/token_search.h"
 
 namespace gatecrash {
@@ -26,7 +27,7 @@ bool IsTaken(const Corpus& corpus, std::string_view id) {
 
 // An id that may be printed, and names a folder of its own.
 bool IsFit(std::string_view id) {
-  return PlainPath::From(id, TokenSet::BuiltIn()).has_value() && IsPathBelow(id) &&
+  return PlainPath::From(id, TokenSet::BuiltIn()).has_value() && StaysInside(id) &&
          id.find('/') == std::string_view::npos && id != "selftest";
 }
 

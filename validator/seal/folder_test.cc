@@ -327,5 +327,16 @@ TEST_P(DiskFolder, TellsWhatItMayNotReadFromWhatIsMissing) {
   fs::permissions(disk_ / "shut", fs::perms(0755));
 }
 
+TEST(StaysInsideTest, TakesWhatIsBelowAlone) {
+  for (const std::string_view path : {"a", "a/b", "..a", "a..", ".a/b"}) {
+    EXPECT_TRUE(StaysInside(path)) << path;
+  }
+  using std::string_view_literals::operator""sv;
+  for (const std::string_view path :
+       {""sv, "/a"sv, "a/"sv, "a//b"sv, "."sv, ".."sv, "a/../b"sv, "./a"sv, "a\0b"sv}) {
+    EXPECT_FALSE(StaysInside(path)) << path;
+  }
+}
+
 }  // namespace
 }  // namespace gatecrash
