@@ -30,6 +30,8 @@ ExitStatus Failed(ErrorText error, Output& output);
 
 // The same for what was refused, or isn't there.
 ExitStatus Refused(ErrorText error, Output& output);
+// The same in the words of the library that refused it: what an author can mend.
+ExitStatus RefusedAs(Literal why, Output& output);
 
 // One row each, in the file of that name.
 ExitStatus RunPacket(const Arguments& arguments, Output& output);

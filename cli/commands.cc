@@ -114,4 +114,11 @@ ExitStatus Refused(ErrorText error, Output& output) {
   return ExitStatus::kRejected;
 }
 
+ExitStatus RefusedAs(Literal why, Output& output) {
+  output.Say("gatecrash: ");
+  output.Say(why.view());
+  output.Say("\n");
+  return ExitStatus::kRejected;
+}
+
 }  // namespace gatecrash

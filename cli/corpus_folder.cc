@@ -3,6 +3,7 @@
 #include <filesystem>
 
 namespace gatecrash {
+namespace {
 
 std::string DefaultCorpusFolder() {
   std::error_code error;
@@ -14,6 +15,13 @@ std::string DefaultCorpusFolder() {
     if (std::filesystem::is_directory(corpus / "probes", error)) return corpus.string();
   }
   return "";
+}
+
+}  // namespace
+
+std::string CorpusFolder(const Arguments& arguments) {
+  const auto told = arguments.Value("--corpus");
+  return told ? *told : DefaultCorpusFolder();
 }
 
 }  // namespace gatecrash

@@ -22,24 +22,31 @@ std::optional<Format> ParseFormat(const Arguments& arguments) {
   return std::nullopt;
 }
 
-ExitStatus JudgeEach(const std::vector<std::string>& inputs, Format format, Output& output,
-                     const std::function<Verdict(const std::string&)>& judge) {
+ExitStatus DoEach(size_t inputs, ErrorText failed, Output& output,
+                  const std::function<ExitStatus(size_t)>& work) {
   ExitStatus status = ExitStatus::kAccepted;
-  for (size_t i = 0; i < inputs.size(); ++i) {
+  for (size_t i = 0; i < inputs; ++i) {
     try {
-      const Verdict verdict = judge(inputs[i]);
-      output.Print(ToOutput(verdict, format, i, inputs.size()));
-      status = Worse(status, verdict.accepted() ? ExitStatus::kAccepted : ExitStatus::kRejected);
+      status = Worse(status, work(i));
     } catch (const std::exception&) {
       output.Say("[input ");
       output.Say(std::to_string(i + 1));  // short enough to need no memory
       output.Say("] ");
-      output.Say(ErrorText("the gate failed").view());
+      output.Say(failed.view());
       output.Say("\n");
       status = ExitStatus::kFailed;
     }
   }
   return status;
+}
+
+ExitStatus JudgeEach(const std::vector<std::string>& inputs, Format format, Output& output,
+                     const std::function<Verdict(const std::string&)>& judge) {
+  return DoEach(inputs.size(), "the gate failed", output, [&](size_t i) {
+    const Verdict verdict = judge(inputs[i]);
+    output.Print(ToOutput(verdict, format, i, inputs.size()));
+    return verdict.accepted() ? ExitStatus::kAccepted : ExitStatus::kRejected;
+  });
 }
 
 }  // namespace gatecrash

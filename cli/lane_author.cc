@@ -13,17 +13,6 @@
 namespace gatecrash {
 namespace {
 
-std::string CorpusFolder(const Arguments& arguments) {
-  return arguments.Value("--corpus").value_or(DefaultCorpusFolder());
-}
-
-ExitStatus Refuse(Literal why, Output& output) {
-  output.Say("gatecrash: ");
-  output.Say(why.view());
-  output.Say("\n");
-  return ExitStatus::kRejected;
-}
-
 // What fails of the corpus itself, with the place where that may be printed.
 ExitStatus FailAt(Literal why, std::string_view of, Output& output) {
   output.Say(of.empty() ? "" : std::string(of) + ": ");
@@ -77,7 +66,7 @@ ExitStatus RunLaneNew(const Arguments& arguments, Output& output) {
   if (folder.empty()) return Failed("no corpus was found: give --corpus", output);
   const std::string& id = arguments.operands[0];
   const NewLane made = MakeLane(*OpenCorpus(folder), id, *arguments.Value("--from"));
-  if (!made.refused.view().empty()) return Refuse(made.refused, output);
+  if (!made.refused.view().empty()) return RefusedAs(made.refused, output);
   if (!made.failed.view().empty()) return FailAt(made.failed, made.of, output);
   if (!WriteNewTrees(folder, made.files, {"bases/" + id, "probes/" + id})) {
     return Failed("the lane can't be written, or a part of it is there already", output);
@@ -97,11 +86,11 @@ ExitStatus RunLaneRefresh(const Arguments& arguments, Output& output) {
   const std::string& id = arguments.operands[0];
   const auto lanes = LanesOf(*corpus);
   if (!lanes) return Failed("a lane file of the corpus can't be used", output);
-  if (lanes->Find(id) == nullptr) return Refuse("ID names no lane that is known", output);
+  if (lanes->Find(id) == nullptr) return RefusedAs("ID names no lane that is known", output);
   const auto before = ReadFiles(*corpus, "bases/" + id);
   if (!before || before->empty()) return Failed("the lane has no bases, or one can't be read", output);
   FileSet after = *before;
-  if (const auto fault = RefreshBases(*corpus, id, after)) return Refuse(*fault, output);
+  if (const auto fault = RefreshBases(*corpus, id, after)) return RefusedAs(*fault, output);
   size_t written = 0;
   for (const auto& [path, bytes] : after) {
     const auto old = before->find(path);

@@ -1,8 +1,6 @@
 // gatecrash leak
 #include <unistd.h>
 
-#include <exception>
-
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/judging.h"
@@ -34,20 +32,9 @@ ExitStatus RunLeak(const Arguments& arguments, Output& output) {
   const auto surroundings = Surroundings::Load(arguments);
   if (surroundings == nullptr) return Failed("a lane file can't be used", output);
   const TokenSet& tokens = surroundings->context().lanes->tokens();
-  ExitStatus status = ExitStatus::kAccepted;
-  for (size_t i = 0; i < inputs.size(); ++i) {
-    try {
-      status = Worse(status, SearchOne(tokens, inputs[i], i + 1, inputs.size() > 1, *format, output));
-    } catch (const std::exception&) {
-      output.Say("[input ");
-      output.Say(std::to_string(i + 1));  // short enough to need no memory
-      output.Say("] ");
-      output.Say(ErrorText("the search failed").view());
-      output.Say("\n");
-      status = ExitStatus::kFailed;
-    }
-  }
-  return status;
+  return DoEach(inputs.size(), "the search failed", output, [&](size_t i) {
+    return SearchOne(tokens, inputs[i], i + 1, inputs.size() > 1, *format, output);
+  });
 }
 
 }  // namespace gatecrash

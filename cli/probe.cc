@@ -11,20 +11,11 @@
 #include "cli/input.h"
 #include "cli/jobs.h"
 #include "cli/judging.h"
-#include "cli/new_file.h"
+#include "cli/put_report.h"
 #include "reports/probe_run_command.h"
 
 namespace gatecrash {
 namespace {
-
-ExitStatus ToStatus(int status) {
-  switch (status) {
-    case 0: return ExitStatus::kAccepted;
-    case 1: return ExitStatus::kRejected;
-    case 2: return ExitStatus::kWrongCommand;
-    default: return ExitStatus::kFailed;
-  }
-}
 
 constexpr ErrorText kNoCorpus("no corpus was found: give --corpus");
 
@@ -33,7 +24,7 @@ std::string OwnProgram() { return "/proc/" + std::to_string(getpid()) + "/exe"; 
 
 ProbeRunOptions OptionsOf(const Arguments& arguments, Output& output) {
   ProbeRunOptions options;
-  options.corpus = arguments.Value("--corpus").value_or(DefaultCorpusFolder());
+  options.corpus = CorpusFolder(arguments);
   options.wrong_gate = FindWrongGate();
   options.right_gate = OwnProgram();
   options.terminal = isatty(STDERR_FILENO) == 1;
@@ -69,14 +60,7 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
     if (!program) return Failed("the program of --gate is not there, or can't be run", output);
     options.gate = ContractGate(*program);
   }
-  const ProbeRunReport report = RunProbes(options);
-  if (!report.error.empty()) output.Say("gatecrash: " + report.error + "\n");
-  output.Print(*format == Format::kJson ? report.json : report.text);
-  const auto file = arguments.Value("--report");
-  if (file && !report.json.empty() && !WriteNewFileAt(*file, report.json)) {
-    return Failed("the file of --report is there already, or can't be written", output);
-  }
-  return ToStatus(report.status);
+  return PutReport(RunProbes(options), *format, arguments, output);
 }
 
 ExitStatus RunProbeControls(const Arguments& arguments, Output& output) {
@@ -85,10 +69,7 @@ ExitStatus RunProbeControls(const Arguments& arguments, Output& output) {
   }
   const ProbeRunOptions options = OptionsOf(arguments, output);
   if (options.corpus.empty()) return Failed(kNoCorpus, output);
-  const ProbeRunReport report = RunControls(options);
-  if (!report.error.empty()) output.Say("gatecrash: " + report.error + "\n");
-  output.Print(report.text);
-  return ToStatus(report.status);
+  return PutReport(RunControls(options), Format::kText, arguments, output);
 }
 
 }  // namespace gatecrash

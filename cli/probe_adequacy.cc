@@ -4,7 +4,7 @@
 #include "cli/input.h"
 #include "cli/jobs.h"
 #include "cli/judging.h"
-#include "cli/new_file.h"
+#include "cli/put_report.h"
 #include "reports/adequacy_command.h"
 
 namespace gatecrash {
@@ -18,17 +18,10 @@ ExitStatus RunProbeAdequacy(const Arguments& arguments, Output& output) {
     return WrongCommand("nothing here may be standard input", output);
   }
   if (!arguments.operands.empty()) return WrongCommand("this command takes no operands", output);
-  const std::string corpus = arguments.Value("--corpus").value_or(DefaultCorpusFolder());
+  const std::string corpus = CorpusFolder(arguments);
   if (corpus.empty()) return Failed("no corpus was found: give --corpus", output);
-  const AdequacyReport report =
-      ReportAdequacy(corpus, *jobs, [&output](std::string_view text) { output.Say(text); });
-  if (!report.error.empty()) output.Say("gatecrash: " + report.error + "\n");
-  output.Print(*format == Format::kJson ? report.json : report.text);
-  const auto file = arguments.Value("--report");
-  if (file && !report.json.empty() && !WriteNewFileAt(*file, report.json)) {
-    return Failed("the file of --report is there already, or can't be written", output);
-  }
-  return static_cast<ExitStatus>(report.status);
+  const auto say = [&output](std::string_view text) { output.Say(text); };
+  return PutReport(ReportAdequacy(corpus, *jobs, say), *format, arguments, output);
 }
 
 }  // namespace gatecrash

@@ -1,6 +1,4 @@
 // gatecrash probe new, probe lint, probe promote: for the author of the next probe
-#include <algorithm>
-
 #include "cli/command.h"
 #include "cli/corpus_folder.h"
 #include "cli/input.h"
@@ -17,24 +15,10 @@
 namespace gatecrash {
 namespace {
 
-// What the author can mend, in fixed words.
-ExitStatus Refuse(Literal why, Output& output) {
-  output.Say("gatecrash: ");
-  output.Say(why.view());
-  output.Say("\n");
-  return ExitStatus::kRejected;
-}
-
-std::optional<Gate> GateNamed(std::string_view name) {
-  const auto* const found = std::ranges::find(kGateNames, name);
-  if (found == std::end(kGateNames)) return std::nullopt;
-  return static_cast<Gate>(found - std::begin(kGateNames));
-}
-
 ExitStatus TellRefused(const Promotion& promotion, Output& output) {
   output.Print("the case comes to " + promotion.codes + "\n");
   if (!promotion.same_as.empty()) output.Print("it is that of " + promotion.same_as + "\n");
-  return Refuse(promotion.refused, output);
+  return RefusedAs(promotion.refused, output);
 }
 
 }  // namespace
@@ -54,7 +38,7 @@ ExitStatus RunProbeNew(const Arguments& arguments, Output& output) {
   const Scaffold made =
       MakeScaffold(*from->corpus, from->lanes, from->probes,
                    {id, *arguments.Value("--base"), *code, arguments.Value("--from").value_or("")});
-  if (!made.refused.view().empty()) return Refuse(made.refused, output);
+  if (!made.refused.view().empty()) return RefusedAs(made.refused, output);
   if (!WriteNewTrees(from->folder, {{FileOfId(id), made.text}}, {})) {
     return Failed("the probe can't be written, or is there already", output);
   }
@@ -67,7 +51,7 @@ ExitStatus RunProbeLint(const Arguments& arguments, Output& output) {
   if (MisusesStandardInput(arguments, false)) {
     return WrongCommand("nothing here may be standard input", output);
   }
-  const std::string folder = arguments.Value("--corpus").value_or(DefaultCorpusFolder());
+  const std::string folder = CorpusFolder(arguments);
   if (folder.empty()) return Failed("no corpus was found: give --corpus", output);
   const auto corpus = OpenCorpus(folder);
   const auto lanes = LanesOf(*corpus);
@@ -85,7 +69,7 @@ ExitStatus RunProbePromote(const Arguments& arguments, Output& output) {
   if (MisusesStandardInput(arguments, false) || arguments.operands.size() != 1) {
     return WrongCommand("exactly one PATH is needed", output);
   }
-  const auto gate = GateNamed(arguments.Value("--gate").value_or(""));
+  const auto gate = GateTold(arguments.Value("--gate").value_or(""));
   if (!gate) return WrongCommand("--gate takes packet, seal or lane", output);
   const auto code = CodeTold(arguments.Value("--code").value_or(""));
   if (arguments.Has("--code") && !code) return WrongCommand("--code takes a reason code", output);

@@ -11,7 +11,7 @@ std::optional<ProbeCorpus> OpenProbeCorpus(const Arguments& arguments, Output& o
     static_cast<void>(Failed(why, output));
     return std::nullopt;
   };
-  std::string folder = arguments.Value("--corpus").value_or(DefaultCorpusFolder());
+  std::string folder = CorpusFolder(arguments);
   if (folder.empty()) return fail("no corpus was found: give --corpus");
   auto corpus = OpenCorpus(folder);
   auto lanes = LanesOf(*corpus);

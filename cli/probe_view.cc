@@ -15,14 +15,6 @@
 namespace gatecrash {
 namespace {
 
-// The place of an option's value among `words`; none for another value.
-template <typename Word, size_t kCount>
-std::optional<Word> ParseWord(std::string_view value, const std::string_view (&words)[kCount]) {
-  const auto* const found = std::ranges::find(words, value);
-  if (found == std::end(words)) return std::nullopt;
-  return static_cast<Word>(found - std::begin(words));
-}
-
 // Sets what the options ask for; what is wrong with them, or "".
 ErrorText ReadFilter(const Arguments& arguments, const LaneTable& lanes, ProbeFilter& filter) {
   filter.lane = arguments.Value("--lane").value_or("");
@@ -30,7 +22,7 @@ ErrorText ReadFilter(const Arguments& arguments, const LaneTable& lanes, ProbeFi
     return "--lane takes a lane that is known";
   }
   if (const auto value = arguments.Value("--class")) {
-    filter.probe_class = ParseWord<ProbeClass>(*value, kProbeClassNames);
+    filter.probe_class = ProbeClassTold(*value);
     if (!filter.probe_class) return "--class takes malformed, forged or token-leaking";
   }
   if (const auto value = arguments.Value("--code")) {
@@ -38,7 +30,7 @@ ErrorText ReadFilter(const Arguments& arguments, const LaneTable& lanes, ProbeFi
     if (!filter.code) return "--code takes a reason code";
   }
   if (const auto value = arguments.Value("--gate")) {
-    filter.gate = ParseWord<Gate>(*value, kGateNames);
+    filter.gate = GateTold(*value);
     if (!filter.gate) return "--gate takes packet, seal or lane";
   }
   filter.source = arguments.Value("--source").value_or("");

@@ -4,32 +4,22 @@
 #include "reports/adequacy_results.h"
 
 namespace gatecrash {
-namespace {
-
-AdequacyReport Failed(std::string_view error) {
-  AdequacyReport report;
-  report.error = error;
-  return report;
-}
-
-}  // namespace
-
-AdequacyReport ReportAdequacy(const std::string& folder, unsigned jobs,
+CommandReport ReportAdequacy(const std::string& folder, unsigned jobs,
                               const std::function<void(std::string_view)>& say) {
   const auto corpus = OpenCorpus(folder);
   ReadProbes read = LoadProbes(*corpus, "probes");
-  if (read.fault) return Failed(read.fault->ToString());
-  if (read.probes.empty()) return Failed("the corpus has no probes");
+  if (read.fault) return CommandReport::Failed(3, read.fault->ToString());
+  if (read.probes.empty()) return CommandReport::Failed(3, "the corpus has no probes");
   const auto lanes = LanesOf(*corpus);
-  if (!lanes) return Failed("a lane file of the corpus can't be used");
+  if (!lanes) return CommandReport::Failed(3, "a lane file of the corpus can't be used");
   const auto digest = CorpusDigest(*corpus);
-  if (!digest) return Failed("a file of the corpus can't be read");
+  if (!digest) return CommandReport::Failed(3, "a file of the corpus can't be read");
   AdequacyOptions options;
   options.jobs = jobs;
   options.lanes = &*lanes;
   if (say) options.progress = [&say](std::string_view stage) { say(std::string(stage) + "\n"); };
   RanAdequacy ran = RunAdequacy(*corpus, std::move(read.probes), options);
-  if (ran.fault) return Failed(ran.fault->ToString());
+  if (ran.fault) return CommandReport::Failed(3, ran.fault->ToString());
   ran.run.corpus = digest;
   return {ran.run.passed() ? 0 : 1, {}, AdequacyToText(ran.run), AdequacyToJson(ran.run)};
 }

@@ -13,13 +13,6 @@
 namespace gatecrash {
 namespace {
 
-ProbeRunReport Failed(int status, std::string_view error) {
-  ProbeRunReport report;
-  report.status = status;
-  report.error = error;
-  return report;
-}
-
 // Told at every quarter, or on a terminal at every case.
 std::function<void(size_t, size_t)> Progress(const ProbeRunOptions& options) {
   if (!options.say) return {};
@@ -48,7 +41,7 @@ std::optional<Digest> DigestOfFile(const std::string& path) {
 
 // All that a run is made of, or why there is none.
 struct PreparedRun {
-  ProbeRunReport failed;  // where `error` is not empty
+  CommandReport failed;  // where `error` is not empty
   std::unique_ptr<Corpus> loaded;
   std::optional<LaneTable> lanes;
   std::optional<Digest> corpus;
@@ -57,7 +50,7 @@ struct PreparedRun {
   RunOptions run_options;
 
   [[nodiscard]] bool Fail(int status, std::string_view error) {
-    failed = Failed(status, error);
+    failed = CommandReport::Failed(status, error);
     return false;
   }
 };
@@ -117,7 +110,7 @@ bool AskControls(const ProbeRunOptions& options, PreparedRun& run, ProbeRun& res
 
 }  // namespace
 
-ProbeRunReport RunProbes(const ProbeRunOptions& options) {
+CommandReport RunProbes(const ProbeRunOptions& options) {
   PreparedRun run;
   if (!Prepare(options, run)) return run.failed;
   GateProgram gate = options.gate;
@@ -131,7 +124,7 @@ ProbeRunReport RunProbes(const ProbeRunOptions& options) {
   return {results.passed() ? 0 : 1, {}, ProbeResultsToText(results), ProbeResultsToJson(results)};
 }
 
-ProbeRunReport RunControls(const ProbeRunOptions& options) {
+CommandReport RunControls(const ProbeRunOptions& options) {
   PreparedRun run;
   if (!Prepare(options, run)) return run.failed;
   run.run_options.progress = {};

@@ -9,6 +9,7 @@
 #include "probes/gates/gate_program.h"
 #include "probes/run.h"
 #include "probes/wrong_gates/wrong_gates.h"
+#include "reports/command_report.h"
 
 namespace gatecrash {
 
@@ -26,20 +27,13 @@ struct ProbeRunOptions {
   bool terminal = false;
 };
 
-struct ProbeRunReport {
-  int status = 3;     // 0 all held; 1 not; 2 an id that is not there; 3 it could not be run
-  std::string error;  // with 2 and 3: one line without its end, in fixed words and plain names
-  std::string text;   // with 0 and 1, for people and for programs
-  std::string json;
-};
-
 // A bad probe, an unreadable corpus and an empty set are 3: nothing is ever left out in silence.
 // Gates that are wrong on purpose are asked about the same probes; where one of them passes any, or
 // they can't be asked, that is 3 too: such a suite proves nothing.
-[[nodiscard]] ProbeRunReport RunProbes(const ProbeRunOptions& options);
+[[nodiscard]] CommandReport RunProbes(const ProbeRunOptions& options);
 
 // `gatecrash probe controls`: those gates alone, each with what it scored, also where the suite is
 // not sound; `json` is empty.
-[[nodiscard]] ProbeRunReport RunControls(const ProbeRunOptions& options);
+[[nodiscard]] CommandReport RunControls(const ProbeRunOptions& options);
 
 }  // namespace gatecrash

@@ -59,7 +59,7 @@ class ProbeRunCommandTest : public testing::Test {
 };
 
 TEST_F(ProbeRunCommandTest, AllHeldIsZero) {
-  const ProbeRunReport report = RunProbes(options_);
+  const CommandReport report = RunProbes(options_);
   EXPECT_EQ(report.status, 0) << report.error << report.text;
   EXPECT_EQ(report.error, "");
   EXPECT_TRUE(report.text.ends_with(
@@ -82,7 +82,7 @@ TEST_F(ProbeRunCommandTest, RunsWhatIsNamedAlone) {
   WriteProbe("dryrun/sub/three", "a");
   const auto total = [this](std::vector<std::string> ids) {
     options_.ids = std::move(ids);
-    const ProbeRunReport report = RunProbes(options_);
+    const CommandReport report = RunProbes(options_);
     EXPECT_EQ(report.status, 0);
     std::string totals;
     std::istringstream lines(report.text);
@@ -106,7 +106,7 @@ TEST_F(ProbeRunCommandTest, AnIdThatIsNoProbesIsAWrongCommand) {
 
 TEST_F(ProbeRunCommandTest, ABadProbeIsThreeAndNamesFileAndStep) {
   WriteProbe("dryrun/zwei", "b");
-  const ProbeRunReport report = RunProbes(options_);
+  const CommandReport report = RunProbes(options_);
   EXPECT_EQ(report.status, 3);
   EXPECT_EQ(report.error, "probes/dryrun/zwei.json: step 1: no such place");
   EXPECT_EQ(report.text, "");
@@ -135,20 +135,20 @@ TEST_F(ProbeRunCommandTest, AWrongGateThatPassesAProbeMakesTheRunFail) {
   options_.wrong_gate = folder_->path() + "/corpus/not-wrong";
   Write("not-wrong", "#!/bin/sh\nshift 4\nexec sh \"" + folder_->path() + "/corpus/gate\" \"$@\"\n");
   ::chmod(options_.wrong_gate.c_str(), 0755);
-  const ProbeRunReport report = RunProbes(options_);
+  const CommandReport report = RunProbes(options_);
   EXPECT_EQ(report.status, 3);
   EXPECT_EQ(report.error,
             "the suite is not sound: a gate that is wrong on purpose passes probes: accepts all");
   EXPECT_EQ(report.text, "");
   EXPECT_EQ(report.json, "");
-  const ProbeRunReport controls = RunControls(options_);
+  const CommandReport controls = RunControls(options_);
   EXPECT_EQ(controls.status, 3);
   EXPECT_EQ(controls.error, report.error);
   EXPECT_NE(controls.text.find("accepts all: 1/1 passed; 1 PASS\n"), std::string::npos);
 }
 
 TEST_F(ProbeRunCommandTest, ControlsTellWhatEachWrongGateScored) {
-  const ProbeRunReport report = RunControls(options_);
+  const CommandReport report = RunControls(options_);
   EXPECT_EQ(report.status, 0) << report.error;
   for (const WrongGate& gate : AllWrongGates()) {
     EXPECT_NE(report.text.find("\n" + std::string(gate.name.view()) + ": 0/"), std::string::npos)

@@ -95,13 +95,11 @@ MaybeFault CheckProbe(const Probe& probe) {
 MaybeFault FillProbe(Probe& probe) {
   const JsonValue root = probe.document->root();
   probe.base = TextOf(root, "base");
-  const auto* gate = std::ranges::find(kGateNames, root.member("gate").text());
-  probe.gate = static_cast<Gate>(gate - std::begin(kGateNames));
+  probe.gate = *GateTold(root.member("gate").text());
   probe.trust = TextOf(root, "trust");
   probe.consumed = TextOf(root, "consumed");
   probe.expect_tree = TextOf(root, "expect_tree");
-  const auto* name = std::ranges::find(kProbeClassNames, root.member("class").text());
-  probe.probe_class = static_cast<ProbeClass>(name - std::begin(kProbeClassNames));
+  probe.probe_class = *ProbeClassTold(root.member("class").text());
   probe.lane = TextOf(root, "lane");
   probe.why = TextOf(root, "why");
   probe.source = TextOf(root, "source");

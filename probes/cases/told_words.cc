@@ -8,6 +8,14 @@
 namespace gatecrash {
 namespace {
 
+// By its place in a list of names.
+template <typename Word, size_t kCount>
+std::optional<Word> WordTold(const std::string_view (&names)[kCount], std::string_view name) {
+  const auto* found = std::ranges::find(names, name);
+  if (found == std::end(names)) return std::nullopt;
+  return static_cast<Word>(found - std::begin(names));
+}
+
 bool IsCauseName(std::string_view name) {
   return std::ranges::find(kCauseNames, name) != std::end(kCauseNames);
 }
@@ -15,9 +23,13 @@ bool IsCauseName(std::string_view name) {
 }  // namespace
 
 std::optional<ReasonCode> CodeTold(std::string_view name) {
-  const auto* found = std::ranges::find(kReasonNames, name);
-  if (found == std::end(kReasonNames)) return std::nullopt;
-  return static_cast<ReasonCode>(found - std::begin(kReasonNames));
+  return WordTold<ReasonCode>(kReasonNames, name);
+}
+
+std::optional<Gate> GateTold(std::string_view name) { return WordTold<Gate>(kGateNames, name); }
+
+std::optional<ProbeClass> ProbeClassTold(std::string_view name) {
+  return WordTold<ProbeClass>(kProbeClassNames, name);
 }
 
 bool IsCauseTold(std::string_view cause) {
