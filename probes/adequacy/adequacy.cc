@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "probes/adequacy/changing_case.h"
 #include "probes/adequacy/gate_case.h"
 #include "probes/adequacy/other_gates.h"
 #include "probes/worker_threads.h"
@@ -257,7 +256,6 @@ RanAdequacy RunAdequacy(const Corpus& corpus, std::vector<Probe> probes,
     if (!ran.fault) ran.fault = std::move(made->fault);
   }
   if (ran.fault) return ran;
-  AddChangingCase(probes, cases.cases);
   std::vector<GateCase>& accepted = twins.cases;
   std::ranges::move(bases.cases, std::back_inserter(accepted));
   ran.run = Adequacy(options, probes, cases.cases, accepted).Run();

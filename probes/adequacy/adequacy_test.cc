@@ -39,11 +39,9 @@ TestCorpus SmallCorpus() {
        {"probes/dryrun/default.json", ProbeText(kDefault, R"({"code": "DEFAULT_NOT_HOLD"})")}});
 }
 
-// The rows of those rules, and FILE_CHANGED's, which every run has a case of.
 std::vector<Rule> RulesOf(std::initializer_list<ReasonCode> codes) {
   std::vector<Rule> rules;
   for (const ReasonCode code : codes) rules.push_back(RuleOf(code));
-  rules.push_back(RuleOf(ReasonCode::kFileChanged));
   return rules;
 }
 
@@ -72,12 +70,11 @@ TEST(AdequacyTest, HoldsWhereEachRuleDecidesAProbeAlone) {
   const auto rules = RulesOf({ReasonCode::kDefaultNotHold, ReasonCode::kActionClaimed});
   const AdequacyRun run = RunOn(SmallCorpus(), rules);
   EXPECT_TRUE(run.passed());
-  ASSERT_EQ(run.probes.size(), 3u);
+  ASSERT_EQ(run.probes.size(), 2u);
   EXPECT_EQ(run.probes[0].id, "dryrun/claims");
   EXPECT_THAT(run.probes[0].decided, ElementsAre(ReasonCode::kActionClaimed));
   EXPECT_THAT(run.probes[0].notices, ElementsAre(ReasonCode::kActionClaimed));
   EXPECT_THAT(run.rules[0].decides, ElementsAre(1u));
-  EXPECT_THAT(run.rules[2].decides, ElementsAre(2u)) << "the file that changes";
 }
 
 TEST(AdequacyTest, NamesTheHoleThatAProbeLeaves) {

@@ -4,9 +4,6 @@
 
 #include "probes/in_process.h"
 #include "probes/run.h"
-#include "validator/seal/meddled_folder.h"
-#include "validator/seal/memory_folder.h"
-#include "validator/seal/seal_check.h"
 
 namespace gatecrash {
 namespace {
@@ -20,22 +17,6 @@ const File* FindFile(const Corpus& corpus, const std::string& path,
     if (bytes) file->second = File::Parse(*bytes);
   }
   return file->second ? &*file->second : nullptr;
-}
-
-// Somebody writes a file again, with the same bytes, after a part of it was read.
-Verdict JudgeChanging(const GateCase& asked, const GateContext& context) {
-  auto memory = std::make_unique<MemoryFolder>();
-  FillFolder(asked.subject.tree, *memory);
-  MemoryFolder& writer = *memory;
-  const std::string& path = asked.written_while_read;
-  MeddledFolder folder(std::move(memory), path, [&writer, &path, &asked] {
-    static_cast<void>(writer.Overwrite(path, *asked.subject.tree.at(path).bytes));
-  });
-  const SealContext seal = {.trust = context.trust,
-                            .asked = ReasonsOf(context.rules),
-                            .stand_in = context.stand_in,
-                            .workers = 1};
-  return JudgeSeal(folder, seal);
 }
 
 }  // namespace
@@ -59,8 +40,7 @@ Told AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule
                                .rules = rules,
                                .stand_in = stand_in,
                                .workers = 1};
-  return Told(asked.written_while_read.empty() ? JudgeInProcess(question, context)
-                                               : JudgeChanging(asked, context));
+  return Told(JudgeInProcess(question, context));
 }
 
 CaseMaker::Made CaseMaker::Make(std::span<const Probe> probes) {

@@ -38,7 +38,6 @@ struct GateCase {
   const TrustStore* trust = nullptr;
   const ConsumedList* consumed = nullptr;
   std::string expect_tree;
-  std::string written_while_read;  // a file of the folder; empty: none
 };
 
 // Judges it in process by those rules.

@@ -59,6 +59,10 @@ Digest DigestOf(const Case& subject) {
   digest.Add(std::to_string(static_cast<int>(subject.input)));
   digest.Add(subject.bytes);
   for (const auto& [path, node] : subject.tree) digest.Add(path, node);
+  if (subject.rewritten) {
+    digest.Add(subject.rewritten->path);
+    digest.Add(subject.rewritten->as_new_file ? "replaced" : "written");
+  }
   return digest.Finish();
 }
 

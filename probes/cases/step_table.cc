@@ -87,6 +87,9 @@ constexpr StepMember kFileBytes[] = {
     {"file", kString, kRequired}, kAsText, kAsHex, kAsFile, kRepeat};
 constexpr StepMember kFileTo[] = {{"file", kString, kRequired}, {"to", kString, kRequired}};
 constexpr StepMember kSymlink[] = {{"file", kString, kRequired}, {"target", kString, kRequired}};
+constexpr StepMember kKeepWriting[] = {
+    {"file", kString, kRequired},
+    {"as", kString, kOptional, [] { return Words{"same-file", "new-file"}; }}};
 constexpr StepMember kReseal[] = {
     {"list", kString, kOptional, [] { return Words{"kept", "rebuilt"}; }}};
 
@@ -121,6 +124,7 @@ constexpr StepRule kSteps[] = {
     {"symlink", kFolder, kSymlink, DoSymlink},
     {"fifo", kFolder, kFile, DoFifo},
     {"hard-link", kFolder, kFileTo, DoHardLink},
+    {"keep-writing", kFolder, kKeepWriting, DoKeepWriting},
     {"relist", kFolder, kReseal, DoRelist},
     {"reseal", kFolder, kReseal, DoReseal},
     {"sign-seal", kFolder, kSignSeal, DoSignSeal},

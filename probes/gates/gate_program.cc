@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "probes/gates/rewriter.h"
 #include "probes/sanitized.h"
 
 namespace gatecrash {
@@ -17,11 +18,11 @@ class ProgramAsker : public Asker {
       before_.reset();
       laid_out_ = PartsOf(question);
       if (!LayOut(scratch_, question)) return NotRun("the case can't be laid out on this disk");
-      before_ = TakeSnapshot(scratch_.folder);
+      before_ = TakeSnapshot(scratch_.folder, WrittenIn(question));
       if (!before_) return NotRun("the case can't be read back");
     }
-    Answer answer = RunProcess(CallFor(question));
-    const auto after = TakeSnapshot(scratch_.folder);
+    Answer answer = Run(question);
+    const auto after = TakeSnapshot(scratch_.folder, WrittenIn(question));
     answer.changed_files = !after || *after != *before_;
     if (after) answer.written = NewNames(*before_, *after);
     if (answer.changed_files) before_.reset();
@@ -33,6 +34,20 @@ class ProgramAsker : public Asker {
   using Parts = std::tuple<Digest, std::optional<std::string>, std::optional<std::string>>;
   static Parts PartsOf(const Question& question) {
     return {DigestOf(*question.subject), question.trust, question.consumed};
+  }
+
+  // Of the file that is written meanwhile, from the scratch folder; empty: none.
+  [[nodiscard]] std::string WrittenIn(const Question& question) const {
+    const auto& rewritten = question.subject->rewritten;
+    if (!rewritten) return {};
+    return scratch_.subject(true).substr(scratch_.folder.size()) + "/" + rewritten->path;
+  }
+
+  [[nodiscard]] Answer Run(const Question& question) const {
+    const auto& rewritten = question.subject->rewritten;
+    if (!rewritten) return RunProcess(CallFor(question));
+    const std::string spare = rewritten->as_new_file ? scratch_.spare() : std::string();
+    return RunWhileRewriting(CallFor(question), {scratch_.folder + WrittenIn(question), spare});
   }
 
   static Answer NotRun(Literal why) {

@@ -1,8 +1,11 @@
 // Runs a program under limits, and takes all that comes out of it.
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +28,7 @@ struct ProcessCall {
   std::string directory;          // where it runs
   std::vector<std::string> environment;
   ProcessLimits limits;
+  std::function<void(pid_t)> started = nullptr;  // told of the process once it runs
 };
 
 // Runs it with no input, in a process group of its own, and ends the whole group. `changed_files`
