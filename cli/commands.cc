@@ -31,6 +31,13 @@ constexpr OptionSpec kBase = {"--base", "PATH", "the base, a path below the corp
 constexpr OptionSpec kFromProbe = {"--from", "ID", "a probe, or a template, that it is made after"};
 constexpr OptionSpec kOutCase = {"--out", "PATH", "the case as it is, where nothing lies yet"};
 
+constexpr OptionSpec kTime = {"--time", "TIME", "how long in all: 90s, 5m, 2h (60s)"};
+constexpr OptionSpec kFuzzJobs = {"--jobs", "N", "how many targets at once (as many as cores)"};
+constexpr OptionSpec kTargets = {"--targets", "DIR", "where the fuzz targets are (beside this program)"};
+constexpr OptionSpec kWork = {"--work", "DIR", "what is kept from campaign to campaign (fuzz-work)"};
+constexpr OptionSpec kKnown = {"--known", "FILE", "findings that are known (known-findings/v1)"};
+constexpr OptionSpec kSeed = {"--seed", "N", "what the draws begin with (drawn)"};
+
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
 constexpr OptionSpec kToSignOptions[] = {kTrust, kLanes, kGrant};
 constexpr OptionSpec kAttachOptions[] = {kTrust, kLanes, kGrant, kKeyid, kSig, kOut};
@@ -47,6 +54,8 @@ constexpr OptionSpec kProbeShowOptions[] = {kOutCase, kCorpus};
 constexpr OptionSpec kProbeDiffOptions[] = {kFormat};
 constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustInCorpus,
                                           kUsedInCorpus, kCode, kCorpus};
+constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kWork, kReport, kKnown, kSeed};
+constexpr OptionSpec kFuzzKeepOptions[] = {kWork, kCorpus};
 constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
@@ -86,6 +95,10 @@ constexpr Command kCommands[] = {
     {"probe", "lint", "[ID...]", "say what is wrong with probes", kCorpusOptions, RunProbeLint},
     {"probe", "diff", "BEFORE AFTER", "compare two results of probe runs", kProbeDiffOptions,
      RunProbeDiff},
+    {"fuzz", "keep", "ID...", "keep findings of a campaign as regressions of the corpus",
+     kFuzzKeepOptions, RunFuzzKeep},
+    {"fuzz", "", "[TARGET...]", "drive the fuzz targets, and say what got through", kFuzzOptions,
+     RunFuzz},
     {"completion", "", "SHELL", "print what bash or zsh completes", {}, RunCompletion},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };

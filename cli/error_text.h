@@ -43,6 +43,9 @@ inline constexpr std::string_view kErrorTexts[] = {
     "exactly two files are needed",
     "--base and --code are needed",
     "exactly one PATH is needed",
+    "--time takes a time from 1s to 720h",
+    "--seed takes a number up to 1000000000",
+    "no ID of a finding",
     "SHELL is bash or zsh",
 
     // What could not be done.
@@ -69,6 +72,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "the lane has no bases, or one can't be read",
     "a base can't be written",
     "the corpus can't be used",
+    "a finding is not in the work folder, or is kept already",
     "the gate failed",
     "the search failed",
     "the program failed",

@@ -48,6 +48,9 @@ struct Case {
   [[nodiscard]] std::string* FileBytes(std::string_view path);
 };
 
+// The same case with files of its own, so that no step on the one reaches the other.
+[[nodiscard]] Case CopyOf(const Case& subject);
+
 // The same where nothing that a gate could see differs: bytes, names, kinds, which names are hard
 // links to one file, and what is written meanwhile.
 [[nodiscard]] Digest DigestOf(const Case& subject);

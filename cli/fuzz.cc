@@ -1,0 +1,142 @@
+// gatecrash fuzz, gatecrash fuzz keep
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <filesystem>
+#include <limits>
+#include <optional>
+#include <random>
+#include <string>
+#include <system_error>
+
+#include "cli/command.h"
+#include "cli/corpus_folder.h"
+#include "cli/input.h"
+#include "cli/jobs.h"
+#include "cli/judging.h"
+#include "cli/new_file.h"
+#include "cli/put_report.h"
+#include "fuzz/campaign/finding_key.h"
+#include "fuzz/campaign/limits.h"
+#include "fuzz/campaign/stop_signals.h"
+#include "fuzz/campaign/work_folder.h"
+#include "reports/fuzz_campaign_command.h"
+
+namespace gatecrash {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<uint64_t> ParseNumber(std::string_view text) {
+  uint64_t number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  return error == std::errc() && end == last ? std::optional(number) : std::nullopt;
+}
+
+// `60`, `60s`, `5m`, `2h`; one minute where it isn't there.
+std::optional<uint64_t> ParseTime(const Arguments& arguments) {
+  std::string text = arguments.Value("--time").value_or("60s");
+  uint64_t unit = 1;
+  if (text.ends_with('m')) unit = 60;
+  if (text.ends_with('h')) unit = 3600;
+  if (text.ends_with('s') || unit > 1) text.pop_back();
+  const auto number = ParseNumber(text);
+  if (!number || *number == 0 || *number > limits::kCampaignSecondsMax / unit) return std::nullopt;
+  return *number * unit;
+}
+
+// Drawn where it isn't there.
+std::optional<uint64_t> ParseSeed(const Arguments& arguments) {
+  constexpr uint64_t kSeedMax = 1'000'000'000;
+  const auto text = arguments.Value("--seed");
+  if (!text) return std::random_device()() % kSeedMax;
+  const auto number = ParseNumber(*text);
+  return number && *number <= kSeedMax ? number : std::nullopt;
+}
+
+// Beside the program, where a build for fuzzing has them.
+std::string TargetsFolder(const Arguments& arguments) {
+  if (const auto told = arguments.Value("--targets")) return *told;
+  std::error_code error;
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  return error ? "" : (program.parent_path() / "fuzz").string();
+}
+
+std::string WorkOf(const Arguments& arguments) {
+  return arguments.Value("--work").value_or("fuzz-work");
+}
+
+// At the end of a long campaign it would be late to tell that.
+bool ReportIsTaken(const Arguments& arguments) {
+  const auto path = arguments.Value("--report");
+  std::error_code error;
+  return path && fs::symlink_status(*path, error).type() != fs::file_type::not_found;
+}
+
+size_t RowsOfTerminal() {
+  constexpr size_t kRowsMin = 10;
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row < kRowsMin) return kRowsMin;
+  return size.ws_row;
+}
+
+bool Keep(const std::string& work, const std::string& corpus, const std::string& id) {
+  const std::string_view target = TargetOfFinding(id);
+  if (target.empty()) return false;
+  const auto input = WorkFolder(work, target).ReadFound(id);
+  if (!input) return false;
+  const fs::path folder = fs::path(corpus) / "regressions" / target;
+  std::error_code error;
+  fs::create_directories(folder, error);
+  return !error && WriteNewFileAt((folder / id).string(), *input);
+}
+
+}  // namespace
+
+ExitStatus RunFuzz(const Arguments& arguments, Output& output) {
+  const auto seconds = ParseTime(arguments);
+  if (!seconds) return WrongCommand("--time takes a time from 1s to 720h", output);
+  const auto jobs = ParseJobs(arguments);
+  if (!jobs) return WrongCommand("--jobs takes a number from 1 to 64", output);
+  const auto seed = ParseSeed(arguments);
+  if (!seed) return WrongCommand("--seed takes a number up to 1000000000", output);
+  if (MisusesStandardInput(arguments, false)) {
+    return WrongCommand("nothing here may be standard input", output);
+  }
+  if (ReportIsTaken(arguments)) {
+    return Failed("the file of --report is there already, or can't be written", output);
+  }
+  const StopSignals signals;
+  FuzzOptions options;
+  options.targets = TargetsFolder(arguments);
+  options.names = arguments.operands;
+  options.work = WorkOf(arguments);
+  options.known = arguments.Value("--known").value_or("");
+  options.seconds = *seconds;
+  options.jobs = *jobs;
+  options.seed = *seed;
+  options.stop = &signals.flag();
+  options.terminal = isatty(STDERR_FILENO) == 1;
+  if (options.terminal) options.rows = RowsOfTerminal();
+  options.say = [&output](std::string_view text) { output.Say(text); };
+  return PutReport(RunFuzzCampaign(options), Format::kText, arguments, output);
+}
+
+ExitStatus RunFuzzKeep(const Arguments& arguments, Output& output) {
+  if (MisusesStandardInput(arguments, false) || arguments.operands.empty()) {
+    return WrongCommand("no ID of a finding", output);
+  }
+  const std::string corpus = CorpusFolder(arguments);
+  if (corpus.empty()) return Failed("no corpus was found: give --corpus", output);
+  for (const std::string& id : arguments.operands) {
+    if (!Keep(WorkOf(arguments), corpus, id)) {
+      return Failed("a finding is not in the work folder, or is kept already", output);
+    }
+    output.Print("regressions/" + std::string(TargetOfFinding(id)) + "/" + id + ": kept\n");
+  }
+  return ExitStatus::kAccepted;
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,257 @@
+#include "fuzz/campaign/target_campaign.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "fuzz/campaign/json_file.h"
+#include "fuzz/campaign/minimise.h"
+
+namespace gatecrash {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr milliseconds kStatsEvery{1000};
+constexpr uint64_t kEndsSlack = 2;  // seconds that a run may take longer before it is asked to end
+
+uint64_t MillisecondsSince(Clock::time_point begin) {
+  return static_cast<uint64_t>(
+      std::chrono::duration_cast<milliseconds>(Clock::now() - begin).count());
+}
+
+std::string Option(std::string_view name, uint64_t value) {
+  return "-" + std::string(name) + "=" + std::to_string(value);
+}
+
+std::vector<std::string> EnvironmentFor(const std::string& stats) {
+  return EnvironmentWith({"GATECRASH_FUZZ_STATS=" + stats, "LC_ALL=C", "ASAN_OPTIONS=symbolize=1",
+                          "UBSAN_OPTIONS=print_stacktrace=1:symbolize=1"});
+}
+
+}  // namespace
+
+struct TargetCampaign::Run {
+  EngineOutput output;
+  TargetStats stats;
+  Clock::time_point begin = Clock::now();
+  Clock::time_point stats_read{};
+};
+
+TargetCampaign::TargetCampaign(const FuzzTarget& target, const CampaignOptions& options,
+                               const std::atomic<bool>& stop)
+    : target_(target), options_(options), stop_(stop), work_(options.work, target.name) {
+  result_.name = target.name;
+}
+
+bool TargetCampaign::Prepare() {
+  if (!work_.Prepare(target_.seeds)) return false;
+  result_.corpus = work_.CountCorpus();
+  if (::access(target_.program.c_str(), X_OK) != 0) result_.broken = TargetFault::kMissing;
+  return true;
+}
+
+void TargetCampaign::RunSlice(uint64_t seconds) {
+  const auto begin = Clock::now();
+  for (uint64_t past = 0; past < seconds && !stop_ && !IsGivenUp();) {
+    RunOnce(seconds - past);
+    past = (MillisecondsSince(begin) + 500) / 1000;
+  }
+}
+
+void TargetCampaign::Finish() {
+  if (IsGivenUp()) return;
+  for (CampaignFinding& finding : result_.findings) {
+    if (finding.known_as.empty() && !stop_) Minimise(finding);
+  }
+  if (!stop_) Merge();
+  const std::lock_guard<std::mutex> lock(mutex_);
+  result_.corpus = work_.CountCorpus();
+}
+
+TargetResult TargetCampaign::Snapshot() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return result_;
+}
+
+void TargetCampaign::RunOnce(uint64_t seconds) {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    result_.is_running = true;
+  }
+  ++runs_;
+  ::unlink(work_.stats().c_str());
+  Run run;
+  const EngineEnd end = RunEngine(FuzzingCall(seconds), [&](std::string_view bytes) {
+    run.output.Take(bytes);
+    work_.AppendLog(run.output.TakeLog());
+    TakeFigures(run);
+  }, stop_);
+  run.output.End();
+  run.stats_read = {};
+  TakeFigures(run);
+  work_.AppendLog(run.output.TakeLog());
+  ended_.Add(run.stats);
+  ended_executions_ += std::max(run.stats.executions, run.output.executions());
+  ended_milliseconds_ += MillisecondsSince(run.begin);
+  TakeEnd(run, end, seconds);
+}
+
+EngineCall TargetCampaign::FuzzingCall(uint64_t seconds) const {
+  EngineCall call;
+  call.program = target_.program;
+  call.argv = {target_.program,
+               Option("max_total_time", seconds),
+               Option("seed", options_.seed + runs_),
+               Option("timeout", limits::kInputSecondsMax),
+               Option("rss_limit_mb", limits::kEngineMemoryMibMax),
+               Option("max_len", target_.input_size_bytes_max),
+               "-print_final_stats=1",
+               "-artifact_prefix=" + work_.artifacts() + "/"};
+  if (!target_.dictionary.empty()) call.argv.push_back("-dict=" + target_.dictionary);
+  call.argv.push_back(work_.corpus());
+  call.argv.push_back(work_.seeds());
+  call.environment = EnvironmentFor(work_.stats());
+  call.directory = work_.artifacts();
+  call.time = milliseconds((seconds + kEndsSlack) * 1000);
+  call.grace = options_.grace;
+  return call;
+}
+
+void TargetCampaign::TakeFigures(Run& run) {
+  const auto now = Clock::now();
+  if (now - run.stats_read >= kStatsEvery) {
+    run.stats_read = now;
+    const auto bytes = ReadWholeFile(work_.stats(), limits::kCampaignFileSizeBytesMax);
+    const auto stats = bytes ? ReadTargetStats(*bytes, target_.name) : std::nullopt;
+    if (stats) run.stats = *stats;
+  }
+  TargetStats all = ended_;
+  all.Add(run.stats);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  result_.seconds = (ended_milliseconds_ + MillisecondsSince(run.begin)) / 1000;
+  result_.executions =
+      ended_executions_ + std::max(run.stats.executions, run.output.executions());
+  result_.features = std::max(result_.features, run.output.features());
+  result_.oracles = std::move(all.oracles);
+  result_.codes = std::move(all.codes);
+  result_.accepted = all.accepted;
+  result_.behind_signature = all.behind_signature;
+  result_.mutations = std::move(all.mutations);
+  if (run.output.edges() <= result_.edges) return;
+  result_.edges = run.output.edges();
+  result_.last_new_at = result_.seconds;
+  auto& rows = result_.coverage_over_time;
+  if (rows.empty() || rows.back().seconds != result_.seconds) rows.push_back({});
+  rows.back() = {result_.seconds, result_.edges};
+}
+
+void TargetCampaign::TakeEnd(const Run& run, const EngineEnd& end, uint64_t seconds) {
+  const auto input = work_.TakeArtifact();
+  const auto key = run.output.finding();
+  if (key && input) AddFinding(*key, *input);
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    result_.is_running = false;
+    result_.corpus = work_.CountCorpus();
+  }
+  const bool is_early = MillisecondsSince(run.begin) + 1000 < seconds * 1000;
+  if (run.output.failed_self_proof()) return TakeFailure(TargetFault::kUnarmed);
+  if (end.ending == EngineEnding::kNotStarted) return TakeFailure(TargetFault::kMissing);
+  if (end.ending == EngineEnding::kHung) return TakeFailure(TargetFault::kHangs);
+  if ((key && input) || end.was_asked || !is_early) {
+    failures_ = 0;
+  } else if (++failures_ >= limits::kFailuresMax) {
+    TakeFailure(TargetFault::kEndsEarly);
+  }
+}
+
+void TargetCampaign::TakeFailure(TargetFault fault) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  result_.broken = fault;
+}
+
+void TargetCampaign::AddFinding(const FindingKey& key, const std::string& input) {
+  const std::string id = FindingId(target_.name, key);
+  const uint64_t size = work_.KeepFound(id, input);
+  work_.SetAside(input);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  auto finding = std::ranges::find(result_.findings, id, &CampaignFinding::id);
+  if (finding == result_.findings.end()) {
+    const auto known = std::ranges::find_if(options_.known, [&](const KnownFinding& entry) {
+      return entry.target == target_.name && entry.key == key;
+    });
+    result_.findings.push_back({.id = id, .oracle = key.oracle, .place = key.place,
+                                 .is_case = target_.takes_cases});
+    finding = std::prev(result_.findings.end());
+    if (known != options_.known.end()) finding->known_as = known->id;
+  }
+  finding->size_bytes = size;
+  ++finding->times;
+}
+
+// Whether the shortest input comes to it at all is asked first: what came of a state that earlier
+// inputs left is told as that.
+void TargetCampaign::Minimise(CampaignFinding& finding) {
+  const auto input = work_.ReadFound(finding.id);
+  if (!input) return;
+  const FindingKey key = {finding.oracle, finding.place};
+  const auto begin = Clock::now();
+  unsigned tries = 0;
+  const auto still_does = [&](std::string_view smaller) {
+    if (stop_ || ++tries > limits::kMinimiseTriesMax) return false;
+    return Clock::now() - begin < limits::kMinimiseTimeMax && Replay(smaller) == key;
+  };
+  const bool replays = still_does(*input);
+  std::string smallest = *input;
+  if (replays && target_.takes_cases) smallest = MinimiseCase(std::move(smallest), still_does);
+  else if (replays) smallest = MinimiseBytes(std::move(smallest), still_does);
+  const uint64_t size = work_.KeepFound(finding.id, smallest);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  finding.replays = replays;
+  finding.size_bytes = size;
+}
+
+std::optional<FindingKey> TargetCampaign::Replay(std::string_view input) const {
+  if (!work_.WriteTrial(input)) return std::nullopt;
+  EngineCall call;
+  call.program = target_.program;
+  call.argv = {target_.program, Option("timeout", limits::kInputSecondsMax),
+               Option("rss_limit_mb", limits::kEngineMemoryMibMax), work_.trial()};
+  call.environment = EnvironmentFor(work_.trial() + "-stats.json");
+  call.directory = work_.artifacts();
+  call.time = std::chrono::seconds(limits::kInputSecondsMax + kEndsSlack);
+  call.grace = options_.grace;
+  EngineOutput output;
+  static_cast<void>(
+      RunEngine(call, [&output](std::string_view bytes) { output.Take(bytes); }, stop_));
+  output.End();
+  static_cast<void>(work_.TakeArtifact());
+  return output.finding();
+}
+
+void TargetCampaign::Merge() {
+  const auto merged = work_.CountCorpus() > 0 ? work_.BeginMerge() : std::nullopt;
+  if (!merged) return;
+  EngineCall call;
+  call.program = target_.program;
+  call.argv = {target_.program, "-set_cover_merge=1",
+               Option("timeout", limits::kInputSecondsMax),
+               Option("rss_limit_mb", limits::kEngineMemoryMibMax),
+               Option("max_len", target_.input_size_bytes_max),
+               "-artifact_prefix=" + work_.artifacts() + "/", *merged, work_.corpus()};
+  call.environment = EnvironmentFor(work_.trial() + "-stats.json");
+  call.directory = work_.artifacts();
+  call.time = limits::kMergeTimeMax;
+  call.grace = options_.grace;
+  EngineOutput output;
+  const EngineEnd end =
+      RunEngine(call, [&output](std::string_view bytes) { output.Take(bytes); }, stop_);
+  output.End();
+  work_.AppendLog(output.TakeLog());
+  static_cast<void>(work_.TakeArtifact());
+  work_.EndMerge(end.ending == EngineEnding::kExited && end.status == 0 && !end.was_asked);
+}
+
+}  // namespace gatecrash
