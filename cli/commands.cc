@@ -38,6 +38,10 @@ constexpr OptionSpec kWork = {"--work", "DIR", "what is kept from campaign to ca
 constexpr OptionSpec kKnown = {"--known", "FILE", "findings that are known (known-findings/v1)"};
 constexpr OptionSpec kSeed = {"--seed", "N", "what the draws begin with (drawn)"};
 
+constexpr OptionSpec kFuzzTime = {"--fuzz", "TIME", "how long to fuzz: 90s, 5m; 0 for not at all (60s)"};
+constexpr OptionSpec kOutReport = {"--out", "DIR", "the folder of the report (build/review)"};
+constexpr OptionSpec kBaseline = {"--baseline", "FILE", "results of a run before, to compare with"};
+
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
 constexpr OptionSpec kToSignOptions[] = {kTrust, kLanes, kGrant};
 constexpr OptionSpec kAttachOptions[] = {kTrust, kLanes, kGrant, kKeyid, kSig, kOut};
@@ -55,6 +59,8 @@ constexpr OptionSpec kProbeDiffOptions[] = {kFormat};
 constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustInCorpus,
                                           kUsedInCorpus, kCode, kCorpus};
 constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kWork, kReport, kKnown, kSeed};
+constexpr OptionSpec kReviewOptions[] = {kOutReport, kFuzzTime, kProgram,  kBaseline, kCorpus,
+                                        kJobs,      kTargets,  kWork, kKnown,    kSeed};
 constexpr OptionSpec kFuzzKeepOptions[] = {kWork, kCorpus};
 constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};
 
@@ -99,6 +105,8 @@ constexpr Command kCommands[] = {
      kFuzzKeepOptions, RunFuzzKeep},
     {"fuzz", "", "[TARGET...]", "drive the fuzz targets, and say what got through", kFuzzOptions,
      RunFuzz},
+    {"review", "", "", "ask everything that there is to ask, and report", kReviewOptions,
+     RunReview},
     {"completion", "", "SHELL", "print what bash or zsh completes", {}, RunCompletion},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };

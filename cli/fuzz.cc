@@ -2,23 +2,20 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <filesystem>
-#include <limits>
 #include <optional>
-#include <random>
 #include <string>
 #include <system_error>
 
 #include "cli/command.h"
 #include "cli/corpus_folder.h"
+#include "cli/fuzz_options.h"
 #include "cli/input.h"
 #include "cli/jobs.h"
 #include "cli/judging.h"
 #include "cli/new_file.h"
 #include "cli/put_report.h"
 #include "fuzz/campaign/finding_key.h"
-#include "fuzz/campaign/limits.h"
 #include "fuzz/campaign/stop_signals.h"
 #include "fuzz/campaign/work_folder.h"
 #include "reports/fuzz_campaign_command.h"
@@ -27,46 +24,6 @@ namespace gatecrash {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<uint64_t> ParseNumber(std::string_view text) {
-  uint64_t number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  return error == std::errc() && end == last ? std::optional(number) : std::nullopt;
-}
-
-// `60`, `60s`, `5m`, `2h`; one minute where it isn't there.
-std::optional<uint64_t> ParseTime(const Arguments& arguments) {
-  std::string text = arguments.Value("--time").value_or("60s");
-  uint64_t unit = 1;
-  if (text.ends_with('m')) unit = 60;
-  if (text.ends_with('h')) unit = 3600;
-  if (text.ends_with('s') || unit > 1) text.pop_back();
-  const auto number = ParseNumber(text);
-  if (!number || *number == 0 || *number > limits::kCampaignSecondsMax / unit) return std::nullopt;
-  return *number * unit;
-}
-
-// Drawn where it isn't there.
-std::optional<uint64_t> ParseSeed(const Arguments& arguments) {
-  constexpr uint64_t kSeedMax = 1'000'000'000;
-  const auto text = arguments.Value("--seed");
-  if (!text) return std::random_device()() % kSeedMax;
-  const auto number = ParseNumber(*text);
-  return number && *number <= kSeedMax ? number : std::nullopt;
-}
-
-// Beside the program, where a build for fuzzing has them.
-std::string TargetsFolder(const Arguments& arguments) {
-  if (const auto told = arguments.Value("--targets")) return *told;
-  std::error_code error;
-  const auto program = fs::read_symlink("/proc/self/exe", error);
-  return error ? "" : (program.parent_path() / "fuzz").string();
-}
-
-std::string WorkOf(const Arguments& arguments) {
-  return arguments.Value("--work").value_or("fuzz-work");
-}
 
 // At the end of a long campaign it would be late to tell that.
 bool ReportIsTaken(const Arguments& arguments) {
@@ -96,8 +53,8 @@ bool Keep(const std::string& work, const std::string& corpus, const std::string&
 }  // namespace
 
 ExitStatus RunFuzz(const Arguments& arguments, Output& output) {
-  const auto seconds = ParseTime(arguments);
-  if (!seconds) return WrongCommand("--time takes a time from 1s to 720h", output);
+  const auto seconds = ParseSeconds(arguments.Value("--time").value_or("60s"));
+  if (!seconds || *seconds == 0) return WrongCommand("--time takes a time from 1s to 720h", output);
   const auto jobs = ParseJobs(arguments);
   if (!jobs) return WrongCommand("--jobs takes a number from 1 to 64", output);
   const auto seed = ParseSeed(arguments);

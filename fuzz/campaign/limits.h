@@ -23,6 +23,7 @@ inline constexpr size_t kInputSizeBytesDefaultMax = size_t{64} << 10;
 inline constexpr std::chrono::milliseconds kEngineGrace{20'000};  // to end in, once its time is up
 inline constexpr std::chrono::milliseconds kStopGrace{2'000};     // likewise, where it must stop
 inline constexpr std::chrono::milliseconds kMergeTimeMax{300'000};
+inline constexpr std::chrono::milliseconds kReplayTimeMax{60'000};  // of one input of before
 inline constexpr unsigned kFailuresMax = 3;           // in a row; then a target is given up
 
 // What it takes to make a finding's input smaller.
