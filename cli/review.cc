@@ -12,7 +12,7 @@
 #include "cli/put_report.h"
 #include "fuzz/campaign/stop_signals.h"
 #include "reports/review/review_folder.h"
-#include "reports/review_command.h"
+#include "reports/review/run_review.h"
 
 namespace gatecrash {
 namespace {

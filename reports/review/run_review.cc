@@ -1,4 +1,4 @@
-#include "reports/review_command.h"
+#include "reports/review/run_review.h"
 
 #include <chrono>
 
