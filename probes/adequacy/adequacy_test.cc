@@ -232,11 +232,11 @@ TEST(OtherGatesTest, ARuleThatToldNothingChangesNothingByBeingLeftOut) {
   const CaseMaker::Made made = maker.Make(some);
   ASSERT_FALSE(made.fault);
   for (const GateCase& asked : made.cases) {
-    const Told right = AskWith(asked, LaneTable::BuiltIn(), AllRules(), nullptr);
+    const RuleAnswer right = AskWith(asked, LaneTable::BuiltIn(), AllRules(), nullptr);
     for (const Rule& rule : AllRules()) {
       const ReasonSet code = ReasonSet().set(static_cast<size_t>(rule.code));
       if ((right.codes & code).any() || MendWithout(rule.code) != nullptr) continue;
-      const Told without = GateWithout(AllRules(), code).Ask(asked, LaneTable::BuiltIn());
+      const RuleAnswer without = GateWithout(AllRules(), code).Ask(asked, LaneTable::BuiltIn());
       EXPECT_TRUE(without == right) << asked.id << " without " << Name(rule.code);
     }
   }
@@ -252,7 +252,7 @@ TEST(OtherGatesTest, AWrongRuleThatMayNotDifferDoesNot) {
   const CaseMaker::Made made = maker.Make(some);
   ASSERT_FALSE(made.fault);
   for (const GateCase& asked : made.cases) {
-    const Told right = AskWith(asked, LaneTable::BuiltIn(), AllRules(), nullptr);
+    const RuleAnswer right = AskWith(asked, LaneTable::BuiltIn(), AllRules(), nullptr);
     for (const WrongRule& wrong : AllWrongRules()) {
       const GateWithWrongRule gate(AllRules(), wrong);
       if (gate.MayDiffer(asked, right)) continue;

@@ -21,14 +21,15 @@ const File* FindFile(const Corpus& corpus, const std::string& path,
 
 }  // namespace
 
-Told::Told(const Verdict& verdict) : accepted(verdict.accepted()), findings(verdict.findings()) {
+RuleAnswer::RuleAnswer(const Verdict& verdict)
+    : accepted(verdict.accepted()), findings(verdict.findings()) {
   for (const Finding& finding : findings) {
     codes.set(static_cast<size_t>(finding.code));
     if (finding.cause.count > 0) causes.push_back(finding.cause);
   }
 }
 
-Told AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule> rules,
+RuleAnswer AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule> rules,
              RuleStandIn* stand_in) {
   Question question;
   question.gate = asked.gate;
@@ -40,7 +41,7 @@ Told AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule
                                .rules = rules,
                                .stand_in = stand_in,
                                .workers = 1};
-  return Told(JudgeInProcess(question, context));
+  return RuleAnswer(JudgeInProcess(question, context));
 }
 
 CaseMaker::Made CaseMaker::Make(std::span<const Probe> probes) {
