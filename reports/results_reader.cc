@@ -11,7 +11,6 @@
 #include "probes/promises.h"
 #include "reports/expected_codes.h"
 #include "validator/json/strict_reader.h"
-#include "validator/shape/shape_check.h"
 
 namespace gatecrash {
 namespace {
@@ -176,6 +175,8 @@ bool FillResults(const JsonValue& root, ToldResults& results) {
 }
 
 }  // namespace
+
+const SchemaShape& ProbeResultsSchema() { return kResultsSchema; }
 
 std::optional<ToldResults> ReadResults(std::string_view bytes) {
   Findings findings;
