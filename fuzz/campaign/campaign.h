@@ -32,7 +32,7 @@ struct CampaignOptions {
 
 // What came of it. A target that can't be run or does not end is given up, and the others go on.
 // None where the work folder can't be written.
-[[nodiscard]] std::optional<CampaignResult> RunCampaign(const std::vector<FuzzTarget>& targets,
+[[nodiscard]] std::optional<CampaignResult> RunCampaign(const std::vector<TargetProgram>& targets,
                                                         const CampaignOptions& options);
 
 }  // namespace gatecrash

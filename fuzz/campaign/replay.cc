@@ -22,7 +22,7 @@ std::vector<std::string> NamesIn(const fs::path& folder) {
   return names;
 }
 
-bool EndsWell(const FuzzTarget& target, const std::string& file, const std::atomic<bool>& stop) {
+bool EndsWell(const TargetProgram& target, const std::string& file, const std::atomic<bool>& stop) {
   EngineCall call;
   call.program = target.program;
   call.argv = {target.name, "-timeout=" + std::to_string(limits::kInputSecondsMax), file};
@@ -36,13 +36,13 @@ bool EndsWell(const FuzzTarget& target, const std::string& file, const std::atom
 
 }  // namespace
 
-std::vector<TargetReplay> ReplayRegressions(const std::vector<FuzzTarget>& targets,
+std::vector<TargetReplay> ReplayRegressions(const std::vector<TargetProgram>& targets,
                                             const std::string& folder,
                                             const std::atomic<bool>& stop) {
   std::error_code error;
   const fs::path whole = fs::absolute(folder, error);
   std::vector<TargetReplay> rows;
-  for (const FuzzTarget& target : targets) {
+  for (const TargetProgram& target : targets) {
     TargetReplay row = {target.name, 0, {}};
     for (const std::string& name : NamesIn(whole / target.name)) {
       if (stop) return rows;

@@ -18,7 +18,7 @@ struct TargetReplay {
 
 // Each file of `folder`/<target>/ by itself, in the order of their names; only of targets that have
 // any. `stop` ends it early.
-[[nodiscard]] std::vector<TargetReplay> ReplayRegressions(const std::vector<FuzzTarget>& targets,
+[[nodiscard]] std::vector<TargetReplay> ReplayRegressions(const std::vector<TargetProgram>& targets,
                                                           const std::string& folder,
                                                           const std::atomic<bool>& stop);
 

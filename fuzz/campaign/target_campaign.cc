@@ -39,7 +39,7 @@ struct TargetCampaign::Run {
   Clock::time_point stats_read{};
 };
 
-TargetCampaign::TargetCampaign(const FuzzTarget& target, const CampaignOptions& options,
+TargetCampaign::TargetCampaign(const TargetProgram& target, const CampaignOptions& options,
                                const std::atomic<bool>& stop)
     : target_(target), options_(options), stop_(stop), work_(options.work, target.name) {
   result_.name = target.name;
