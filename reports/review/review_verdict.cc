@@ -78,13 +78,16 @@ class Judgement {
       NotJudged(Counted(static_cast<uint64_t>(failed), "control") +
                 " failed: good input that the gate does not accept.");
     }
-    if (part.wrong_gates.empty()) NotJudged("No gate that is wrong on purpose was asked.");
+    // Of a small set some are asked nothing: they may be right about it.
+    if (std::ranges::none_of(part.wrong_gates, [](const auto& gate) { return gate.asked > 0; })) {
+      NotJudged("No gate that is wrong on purpose was asked.");
+    }
     for (const ReviewWrongGate& gate : part.wrong_gates) {
-      if (gate.asked == 0 || gate.passes() > 0) ++unsound_;
+      if (gate.passes() > 0) ++unsound_;
     }
     if (unsound_ > 0) {
       NotJudged("The suite is not sound: " + Counted(unsound_, "gate") +
-                " wrong on purpose passed probes, or was asked none.");
+                " wrong on purpose passed probes.");
     }
   }
 

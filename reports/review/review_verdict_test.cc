@@ -68,7 +68,10 @@ const Fault kFaults[] = {
     {"no wrong gate", 3, [](auto& r) { r.probes.wrong_gates.clear(); }},
     {"a wrong gate passes", 3,
      [](auto& r) { r.probes.wrong_gates[0].outcomes[kOutcomeCount - 1] = 1; }},
-    {"a wrong gate is asked nothing", 3, [](auto& r) { r.probes.wrong_gates[0].asked = 0; }},
+    {"no wrong gate is asked anything", 3,
+     [](auto& r) {
+       for (auto& gate : r.probes.wrong_gates) gate.asked = 0;
+     }},
     {"a rule is untold", 1, [](auto& r) { r.adequacy.rules[0].fault = RuleFault::kUntold; }},
     {"a wrong rule survives", 1,
      [](auto& r) { r.adequacy.wrong_rules[0].fault = WrongRuleFault::kSurvives; }},
