@@ -16,10 +16,10 @@ using Clock = std::chrono::steady_clock;
 
 class Campaign {
  public:
-  Campaign(const std::vector<FuzzTarget>& targets, const CampaignOptions& options)
+  Campaign(const std::vector<TargetProgram>& targets, const CampaignOptions& options)
       : options_(options), plan_(PlanSlices(options.seconds, options.jobs, targets.size())),
         stop_(options.stop != nullptr ? *options.stop : never_), begin_(Clock::now()) {
-    for (const FuzzTarget& target : targets) {
+    for (const TargetProgram& target : targets) {
       turns_.push_back({std::make_unique<TargetCampaign>(target, options, stop_), plan_.rounds});
     }
   }
@@ -147,7 +147,7 @@ class Campaign {
 
 }  // namespace
 
-std::optional<CampaignResult> RunCampaign(const std::vector<FuzzTarget>& targets,
+std::optional<CampaignResult> RunCampaign(const std::vector<TargetProgram>& targets,
                                           const CampaignOptions& options) {
   return Campaign(targets, options).Run();
 }

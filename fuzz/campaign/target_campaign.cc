@@ -14,7 +14,6 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kStatsEvery{1000};
-constexpr uint64_t kEndsSlack = 2;  // seconds that a run may take longer before it is asked to end
 
 uint64_t MillisecondsSince(Clock::time_point begin) {
   return static_cast<uint64_t>(
@@ -24,6 +23,9 @@ uint64_t MillisecondsSince(Clock::time_point begin) {
 std::string Option(std::string_view name, uint64_t value) {
   return "-" + std::string(name) + "=" + std::to_string(value);
 }
+
+// The engine ends up to a second behind the time that it is told.
+uint64_t SecondsTold(uint64_t seconds) { return std::max<uint64_t>(1, seconds - 1); }
 
 std::vector<std::string> EnvironmentFor(const std::string& stats) {
   return EnvironmentWith({"GATECRASH_FUZZ_STATS=" + stats, "LC_ALL=C", "ASAN_OPTIONS=symbolize=1",
@@ -39,7 +41,7 @@ struct TargetCampaign::Run {
   Clock::time_point stats_read{};
 };
 
-TargetCampaign::TargetCampaign(const FuzzTarget& target, const CampaignOptions& options,
+TargetCampaign::TargetCampaign(const TargetProgram& target, const CampaignOptions& options,
                                const std::atomic<bool>& stop)
     : target_(target), options_(options), stop_(stop), work_(options.work, target.name) {
   result_.name = target.name;
@@ -102,7 +104,7 @@ EngineCall TargetCampaign::FuzzingCall(uint64_t seconds) const {
   EngineCall call;
   call.program = target_.program;
   call.argv = {target_.program,
-               Option("max_total_time", seconds),
+               Option("max_total_time", SecondsTold(seconds)),
                Option("seed", options_.seed + runs_),
                Option("timeout", limits::kInputSecondsMax),
                Option("rss_limit_mb", limits::kEngineMemoryMibMax),
@@ -114,7 +116,7 @@ EngineCall TargetCampaign::FuzzingCall(uint64_t seconds) const {
   call.argv.push_back(work_.seeds());
   call.environment = EnvironmentFor(work_.stats());
   call.directory = work_.artifacts();
-  call.time = milliseconds((seconds + kEndsSlack) * 1000);
+  call.time = milliseconds(seconds * 1000) + options_.slack;
   call.grace = options_.grace;
   return call;
 }
@@ -156,11 +158,12 @@ void TargetCampaign::TakeEnd(const Run& run, const EngineEnd& end, uint64_t seco
     result_.is_running = false;
     result_.corpus = work_.CountCorpus();
   }
-  const bool is_early = MillisecondsSince(run.begin) + 1000 < seconds * 1000;
   if (run.output.failed_self_proof()) return TakeFailure(TargetFault::kUnarmed);
   if (end.ending == EngineEnding::kNotStarted) return TakeFailure(TargetFault::kMissing);
   if (end.ending == EngineEnding::kHung) return TakeFailure(TargetFault::kHangs);
-  if ((key && input) || end.was_asked || !is_early) {
+  const bool ended_well = end.ending == EngineEnding::kExited && end.status == 0 &&
+                          MillisecondsSince(run.begin) >= SecondsTold(seconds) * 1000;
+  if ((key && input) || end.was_asked || ended_well) {
     failures_ = 0;
   } else if (++failures_ >= limits::kFailuresMax) {
     TakeFailure(TargetFault::kEndsEarly);
@@ -221,7 +224,7 @@ std::optional<FindingKey> TargetCampaign::Replay(std::string_view input) const {
                Option("rss_limit_mb", limits::kEngineMemoryMibMax), work_.trial()};
   call.environment = EnvironmentFor(work_.trial() + "-stats.json");
   call.directory = work_.artifacts();
-  call.time = std::chrono::seconds(limits::kInputSecondsMax + kEndsSlack);
+  call.time = std::chrono::seconds(limits::kInputSecondsMax) + options_.slack;
   call.grace = options_.grace;
   EngineOutput output;
   static_cast<void>(

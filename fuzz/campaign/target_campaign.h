@@ -20,7 +20,7 @@ namespace gatecrash {
 class TargetCampaign {
  public:
   // All must outlive it.
-  TargetCampaign(const FuzzTarget& target, const CampaignOptions& options,
+  TargetCampaign(const TargetProgram& target, const CampaignOptions& options,
                  const std::atomic<bool>& stop);
 
   // False where its part of the work folder can't be written.
@@ -47,7 +47,7 @@ class TargetCampaign {
   void Merge();
   [[nodiscard]] bool IsGivenUp() const { return result_.broken != TargetFault::kNone; }
 
-  const FuzzTarget& target_;
+  const TargetProgram& target_;
   const CampaignOptions& options_;
   const std::atomic<bool>& stop_;
   const WorkFolder work_;

@@ -34,8 +34,8 @@ bool IsPathBelow(std::string_view path) {
          std::ranges::none_of(told, [](const auto& part) { return part == ".."; });
 }
 
-std::optional<FuzzTarget> ReadTarget(const std::string& folder, const JsonValue& from) {
-  FuzzTarget target;
+std::optional<TargetProgram> ReadTarget(const std::string& folder, const JsonValue& from) {
+  TargetProgram target;
   target.name = from.member("name").text();
   const std::string_view seeds = from.member("seeds").text();
   const std::string_view dictionary = from.member("dictionary").text();
@@ -53,14 +53,14 @@ std::optional<FuzzTarget> ReadTarget(const std::string& folder, const JsonValue&
 
 }  // namespace
 
-std::optional<std::vector<FuzzTarget>> ReadTargetList(const std::string& folder) {
+std::optional<std::vector<TargetProgram>> ReadTargetList(const std::string& folder) {
   std::error_code error;
   const std::string whole = std::filesystem::absolute(folder, error).string();
   const auto bytes = ReadWholeFile(whole + "/targets.json", limits::kCampaignFileSizeBytesMax);
   if (!bytes) return std::nullopt;
   const auto document = ReadShaped(*bytes, kListSchema);
   if (!document) return std::nullopt;
-  std::vector<FuzzTarget> targets;
+  std::vector<TargetProgram> targets;
   std::set<std::string> names;
   const JsonValue list = document->root().member("targets");
   for (JsonValue row = list.first(); row.valid(); row = row.next()) {
@@ -71,15 +71,15 @@ std::optional<std::vector<FuzzTarget>> ReadTargetList(const std::string& folder)
   return targets;
 }
 
-std::optional<std::vector<FuzzTarget>> PickTargets(const std::vector<FuzzTarget>& targets,
+std::optional<std::vector<TargetProgram>> PickTargets(const std::vector<TargetProgram>& targets,
                                                    const std::vector<std::string>& names) {
   const auto is_known = [&targets](const std::string& name) {
-    return std::ranges::find(targets, name, &FuzzTarget::name) != targets.end();
+    return std::ranges::find(targets, name, &TargetProgram::name) != targets.end();
   };
   if (!std::ranges::all_of(names, is_known)) return std::nullopt;
   if (names.empty()) return targets;
-  std::vector<FuzzTarget> picked;
-  for (const FuzzTarget& target : targets) {
+  std::vector<TargetProgram> picked;
+  for (const TargetProgram& target : targets) {
     if (std::ranges::find(names, target.name) != names.end()) picked.push_back(target);
   }
   return picked;

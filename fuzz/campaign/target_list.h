@@ -8,7 +8,7 @@
 
 namespace gatecrash {
 
-struct FuzzTarget {
+struct TargetProgram {
   std::string name;
   std::string program;     // whole paths
   std::string dictionary;  // empty: none
@@ -20,10 +20,10 @@ struct FuzzTarget {
 // `fuzz-targets/v1` of that folder, in its order: {schema, targets: [{name, dictionary, max_len,
 // seeds, steps}]}. None where it is not there, has no target or one twice, or a name in it is not
 // plain. Whether the programs are there is for the campaign to tell, target by target.
-[[nodiscard]] std::optional<std::vector<FuzzTarget>> ReadTargetList(const std::string& folder);
+[[nodiscard]] std::optional<std::vector<TargetProgram>> ReadTargetList(const std::string& folder);
 
 // Those named, in the list's order, or all where no name is told; none where one is not in it.
-[[nodiscard]] std::optional<std::vector<FuzzTarget>> PickTargets(
-    const std::vector<FuzzTarget>& targets, const std::vector<std::string>& names);
+[[nodiscard]] std::optional<std::vector<TargetProgram>> PickTargets(
+    const std::vector<TargetProgram>& targets, const std::vector<std::string>& names);
 
 }  // namespace gatecrash
