@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "fuzz/campaign/json_file.h"
-#include "fuzz/campaign/minimise.h"
 
 namespace gatecrash {
 namespace {
@@ -43,7 +42,8 @@ struct TargetCampaign::Run {
 
 TargetCampaign::TargetCampaign(const TargetProgram& target, const CampaignOptions& options,
                                const std::atomic<bool>& stop)
-    : target_(target), options_(options), stop_(stop), work_(options.work, target.name) {
+    : target_(target), options_(options), stop_(stop), work_(options.work, target.name),
+      findings_(target.name, work_, options.known, target.takes_cases) {
   result_.name = target.name;
 }
 
@@ -64,9 +64,7 @@ void TargetCampaign::RunSlice(uint64_t seconds) {
 
 void TargetCampaign::Finish() {
   if (IsGivenUp()) return;
-  for (CampaignFinding& finding : result_.findings) {
-    if (finding.known_as.empty() && !stop_) Minimise(finding);
-  }
+  if (!stop_) findings_.Minimise([this](std::string_view input) { return Replay(input); });
   if (!stop_) Merge();
   const std::lock_guard<std::mutex> lock(mutex_);
   result_.corpus = work_.CountCorpus();
@@ -74,7 +72,9 @@ void TargetCampaign::Finish() {
 
 TargetResult TargetCampaign::Snapshot() const {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return result_;
+  TargetResult result = result_;
+  result.findings = findings_.Snapshot();
+  return result;
 }
 
 void TargetCampaign::RunOnce(uint64_t seconds) {
@@ -152,7 +152,10 @@ void TargetCampaign::TakeFigures(Run& run) {
 void TargetCampaign::TakeEnd(const Run& run, const EngineEnd& end, uint64_t seconds) {
   const auto input = work_.TakeArtifact();
   const auto key = run.output.finding();
-  if (key && input) AddFinding(*key, *input);
+  if (key && input) {
+    findings_.Add(*key, *input);
+    work_.SetAside(*input);
+  }
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     result_.is_running = false;
@@ -175,49 +178,8 @@ void TargetCampaign::TakeFailure(TargetFault fault) {
   result_.broken = fault;
 }
 
-void TargetCampaign::AddFinding(const FindingKey& key, const std::string& input) {
-  const std::string id = FindingId(target_.name, key);
-  const uint64_t size = work_.KeepFound(id, input);
-  work_.SetAside(input);
-  const std::lock_guard<std::mutex> lock(mutex_);
-  auto finding = std::ranges::find(result_.findings, id, &CampaignFinding::id);
-  if (finding == result_.findings.end()) {
-    const auto known = std::ranges::find_if(options_.known, [&](const KnownFinding& entry) {
-      return entry.target == target_.name && entry.key == key;
-    });
-    result_.findings.push_back({.id = id, .oracle = key.oracle, .place = key.place,
-                                 .is_case = target_.takes_cases});
-    finding = std::prev(result_.findings.end());
-    if (known != options_.known.end()) finding->known_as = known->id;
-  }
-  finding->size_bytes = size;
-  ++finding->times;
-}
-
-// Whether the shortest input comes to it at all is asked first: what came of a state that earlier
-// inputs left is told as that.
-void TargetCampaign::Minimise(CampaignFinding& finding) {
-  const auto input = work_.ReadFound(finding.id);
-  if (!input) return;
-  const FindingKey key = {finding.oracle, finding.place};
-  const auto begin = Clock::now();
-  unsigned tries = 0;
-  const auto still_does = [&](std::string_view smaller) {
-    if (stop_ || ++tries > limits::kMinimiseTriesMax) return false;
-    return Clock::now() - begin < limits::kMinimiseTimeMax && Replay(smaller) == key;
-  };
-  const bool replays = still_does(*input);
-  std::string smallest = *input;
-  if (replays && target_.takes_cases) smallest = MinimiseCase(std::move(smallest), still_does);
-  else if (replays) smallest = MinimiseBytes(std::move(smallest), still_does);
-  const uint64_t size = work_.KeepFound(finding.id, smallest);
-  const std::lock_guard<std::mutex> lock(mutex_);
-  finding.replays = replays;
-  finding.size_bytes = size;
-}
-
 std::optional<FindingKey> TargetCampaign::Replay(std::string_view input) const {
-  if (!work_.WriteTrial(input)) return std::nullopt;
+  if (stop_ || !work_.WriteTrial(input)) return std::nullopt;
   EngineCall call;
   call.program = target_.program;
   call.argv = {target_.program, Option("timeout", limits::kInputSecondsMax),
