@@ -70,7 +70,7 @@ std::string FoundLine(const CampaignResult& result) {
   const size_t known = CountKnown(result);
   std::string line = "got through: ";
   line += found == 0 ? "nothing" : "YES, " + Count(found, "finding");
-  if (known > 0) line += ", and " + std::to_string(known) + " that are known";
+  if (known > 0) line += ", and " + std::to_string(known) + (known == 1 ? " that is known" : " that are known");
   return line + "\n";
 }
 
@@ -87,18 +87,14 @@ std::string ArmedLine(const CampaignResult& result) {
   return unarmed.empty() ? line + "\n" : Wrapped(line + "; NOT in", unarmed);
 }
 
-uint64_t LeastSinceNew(const CampaignResult& result) {
-  uint64_t least = result.seconds;
-  for (const TargetResult& target : result.targets) {
-    if (target.edges > 0) least = std::min(least, target.SecondsSinceNew());
-  }
-  return least;
-}
-
 std::string LearningLine(const CampaignResult& result) {
-  return "still learning: " + std::to_string(result.LearningTargets()) + " of " +
-         Count(result.targets.size(), "target") + "; last new edge after the last " +
-         Count(LeastSinceNew(result), "second") + " or less of running\n";
+  const auto newest = std::ranges::min_element(
+      result.targets, {}, [](const TargetResult& target) { return target.SecondsSinceNew(); });
+  std::string line = "still learning: " + std::to_string(result.LearningTargets()) + " of " +
+                     Count(result.targets.size(), "target");
+  if (newest == result.targets.end() || newest->edges == 0) return line + "\n";
+  return line + "; newest edge after " + std::to_string(newest->last_new_at) + " of " +
+         Count(newest->seconds, "second") + "\n";
 }
 
 std::string Advice(const CampaignResult& result) {
@@ -153,7 +149,7 @@ std::string MutationsText(const CampaignResult& result) {
   for (const auto& row : rows) words.push_back(row.second + ",");
   if (words.empty()) return "";
   words.back().pop_back();
-  return Wrapped("mutations, answers that were new of those tried:", words);
+  return Wrapped("mutations, new answers of those tried:", words);
 }
 
 std::string FindingText(const TargetResult& target, const CampaignFinding& finding) {
@@ -207,7 +203,7 @@ std::string FuzzCampaignLine(const CampaignResult& result) {
          ", " + Count(result.NewFindings(), "finding") + ", " +
          std::to_string(result.LearningTargets()) + " of " +
          Count(result.targets.size(), "target") + " learning, " +
-         std::to_string(result.CodesNeverReached().size()) + " reason codes never reached\n";
+         Count(result.CodesNeverReached().size(), "reason code") + " never reached\n";
 }
 
 }  // namespace gatecrash

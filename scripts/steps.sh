@@ -8,6 +8,11 @@ take_no_arguments() {
   exit 2
 }
 
+# need_fuzz_target NAME: ends with 2 where there is no such target; each is a file of fuzz/.
+need_fuzz_target() {
+  [[ $1 =~ ^[a-z0-9_]+$ && -f fuzz/$1.cc ]] || { echo "${0##*/}: no such fuzz target" >&2; exit 2; }
+}
+
 # every N PATTERN: of the lines that match, passes on each N-th; of the others, all. On a terminal
 # ninja and ctest show their progress in one line by themselves; elsewhere this keeps it short.
 every() {

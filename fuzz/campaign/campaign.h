@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,9 @@ struct CampaignOptions {
   // Told how it stands, from time to time, on the caller's thread; may be null.
   std::function<void(const CampaignResult& so_far)> show;
   std::chrono::milliseconds show_every{10'000};
-  std::chrono::milliseconds grace = limits::kEngineGrace;  // for a target to end in
+  // How long a target may run over its time before it is asked to end, and then to end in.
+  std::chrono::milliseconds slack = limits::kEngineSlack;
+  std::chrono::milliseconds grace = limits::kEngineGrace;
 };
 
 // What came of it. A target that can't be run or does not end is given up, and the others go on.

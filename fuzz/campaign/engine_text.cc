@@ -125,7 +125,7 @@ std::string_view SafePart(std::string_view line) {
   const auto upto = [line](std::string_view end) { return line.substr(0, line.find(end)); };
   if (!std::ranges::all_of(line, [](char c) { return IsPrintable(c) || c == '\t'; })) return {};
   // `#9 NEW cov: 5 ... L: 1/1 MS: 1 ChangeByte-DE: "..."-`: dictionary entries come from inputs.
-  if (line.starts_with('#')) return upto(" L: ");
+  if (line.starts_with('#') && line.size() > 1 && IsDigit(line[1])) return upto(" L: ");
   for (const std::string_view begin : {"INFO: ", "stat::", "Done ", "MERGE-", "SUMMARY: ", "    #",
                                        "self-proof: "}) {
     if (line.starts_with(begin)) return line;

@@ -1,48 +1,8 @@
 #include "fuzz/campaign/minimise.h"
 
-#include <optional>
-#include <vector>
-
-#include "probes/cases/step.h"
-#include "validator/json/canonical.h"
-#include "validator/json/strict_reader.h"
+#include "probes/cases/fuzz_case.h"
 
 namespace gatecrash {
-namespace {
-
-// A fuzz-case as its other members' text and its steps.
-struct CaseParts {
-  std::string head;  // `{"schema":"fuzz-case/v1",…`, without its end
-  std::vector<std::string> steps;
-
-  [[nodiscard]] std::string Text() const {
-    std::string text = head + "\"steps\":[";
-    for (const std::string& step : steps) text += (text.ends_with('[') ? "" : ",") + step;
-    return text + "]}";
-  }
-};
-
-std::optional<CaseParts> ReadParts(std::string_view input) {
-  Findings faults;
-  const auto document = ReadStrictJson(input, faults);
-  if (!document || !document->root().is(JsonKind::kObject)) return std::nullopt;
-  const JsonValue steps = document->root().member("steps");
-  if (!steps.valid() || !steps.is(JsonKind::kArray)) return std::nullopt;
-  CaseParts parts = {"{", {}};
-  for (JsonValue name = document->root().first(); name.valid(); name = name.next()) {
-    const std::string_view member = name.text();
-    name = name.next();
-    if (member == "steps") continue;
-    AppendCanonicalString(member, parts.head);
-    parts.head += ":" + WriteJson(name) + ",";
-  }
-  for (JsonValue step = steps.first(); step.valid(); step = step.next()) {
-    parts.steps.push_back(WriteJson(step));
-  }
-  return parts;
-}
-
-}  // namespace
 
 std::string MinimiseBytes(std::string input, const StillDoes& still_does) {
   for (size_t part = (input.size() + 1) / 2; part > 0; part /= 2) {
@@ -57,23 +17,22 @@ std::string MinimiseBytes(std::string input, const StillDoes& still_does) {
 }
 
 std::string MinimiseCase(std::string input, const StillDoes& still_does) {
-  auto parts = ReadParts(input);
-  if (!parts) return MinimiseBytes(std::move(input), still_does);
-  bool left_out = true;
-  while (left_out) {
+  auto fuzz_case = ReadFuzzCase(input);
+  if (!fuzz_case) return MinimiseBytes(std::move(input), still_does);
+  for (bool left_out = true; left_out;) {
     left_out = false;
-    for (size_t at = parts->steps.size(); at-- > 0;) {
-      CaseParts fewer = *parts;
+    for (size_t at = fuzz_case->steps.size(); at-- > 0;) {
+      FuzzCase fewer = *fuzz_case;
       fewer.steps.erase(fewer.steps.begin() + static_cast<std::ptrdiff_t>(at));
-      if (!still_does(fewer.Text())) continue;
-      parts = std::move(fewer);
+      const std::string text = WriteFuzzCase(fewer);
+      if (!still_does(text)) continue;
+      fuzz_case = std::move(fewer);
+      input = text;
       left_out = true;
     }
   }
-  // With blanks gone it is shorter, where that does not matter.
-  if (still_does(parts->Text())) input = parts->Text();
   return MinimiseBytes(std::move(input), [&still_does](std::string_view smaller) {
-    return ReadParts(smaller).has_value() && still_does(smaller);
+    return ReadFuzzCase(smaller).has_value() && still_does(smaller);
   });
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "fuzz/campaign/json_file.h"
-#include "fuzz/campaign/minimise.h"
 
 namespace gatecrash {
 namespace {
@@ -14,7 +13,6 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kStatsEvery{1000};
-constexpr uint64_t kEndsSlack = 2;  // seconds that a run may take longer before it is asked to end
 
 uint64_t MillisecondsSince(Clock::time_point begin) {
   return static_cast<uint64_t>(
@@ -24,6 +22,9 @@ uint64_t MillisecondsSince(Clock::time_point begin) {
 std::string Option(std::string_view name, uint64_t value) {
   return "-" + std::string(name) + "=" + std::to_string(value);
 }
+
+// The engine ends up to a second behind the time that it is told.
+uint64_t SecondsTold(uint64_t seconds) { return std::max<uint64_t>(1, seconds - 1); }
 
 std::vector<std::string> EnvironmentFor(const std::string& stats) {
   return EnvironmentWith({"GATECRASH_FUZZ_STATS=" + stats, "LC_ALL=C", "ASAN_OPTIONS=symbolize=1",
@@ -41,7 +42,8 @@ struct TargetCampaign::Run {
 
 TargetCampaign::TargetCampaign(const TargetProgram& target, const CampaignOptions& options,
                                const std::atomic<bool>& stop)
-    : target_(target), options_(options), stop_(stop), work_(options.work, target.name) {
+    : target_(target), options_(options), stop_(stop), work_(options.work, target.name),
+      findings_(target.name, work_, options.known, target.takes_cases) {
   result_.name = target.name;
 }
 
@@ -62,9 +64,7 @@ void TargetCampaign::RunSlice(uint64_t seconds) {
 
 void TargetCampaign::Finish() {
   if (IsGivenUp()) return;
-  for (CampaignFinding& finding : result_.findings) {
-    if (finding.known_as.empty() && !stop_) Minimise(finding);
-  }
+  if (!stop_) findings_.Minimise([this](std::string_view input) { return Replay(input); });
   if (!stop_) Merge();
   const std::lock_guard<std::mutex> lock(mutex_);
   result_.corpus = work_.CountCorpus();
@@ -72,7 +72,9 @@ void TargetCampaign::Finish() {
 
 TargetResult TargetCampaign::Snapshot() const {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return result_;
+  TargetResult result = result_;
+  result.findings = findings_.Snapshot();
+  return result;
 }
 
 void TargetCampaign::RunOnce(uint64_t seconds) {
@@ -102,7 +104,7 @@ EngineCall TargetCampaign::FuzzingCall(uint64_t seconds) const {
   EngineCall call;
   call.program = target_.program;
   call.argv = {target_.program,
-               Option("max_total_time", seconds),
+               Option("max_total_time", SecondsTold(seconds)),
                Option("seed", options_.seed + runs_),
                Option("timeout", limits::kInputSecondsMax),
                Option("rss_limit_mb", limits::kEngineMemoryMibMax),
@@ -114,7 +116,7 @@ EngineCall TargetCampaign::FuzzingCall(uint64_t seconds) const {
   call.argv.push_back(work_.seeds());
   call.environment = EnvironmentFor(work_.stats());
   call.directory = work_.artifacts();
-  call.time = milliseconds((seconds + kEndsSlack) * 1000);
+  call.time = milliseconds(seconds * 1000) + options_.slack;
   call.grace = options_.grace;
   return call;
 }
@@ -150,17 +152,21 @@ void TargetCampaign::TakeFigures(Run& run) {
 void TargetCampaign::TakeEnd(const Run& run, const EngineEnd& end, uint64_t seconds) {
   const auto input = work_.TakeArtifact();
   const auto key = run.output.finding();
-  if (key && input) AddFinding(*key, *input);
+  if (key && input) {
+    findings_.Add(*key, *input);
+    work_.SetAside(*input);
+  }
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     result_.is_running = false;
     result_.corpus = work_.CountCorpus();
   }
-  const bool is_early = MillisecondsSince(run.begin) + 1000 < seconds * 1000;
   if (run.output.failed_self_proof()) return TakeFailure(TargetFault::kUnarmed);
   if (end.ending == EngineEnding::kNotStarted) return TakeFailure(TargetFault::kMissing);
   if (end.ending == EngineEnding::kHung) return TakeFailure(TargetFault::kHangs);
-  if ((key && input) || end.was_asked || !is_early) {
+  const bool ended_well = end.ending == EngineEnding::kExited && end.status == 0 &&
+                          MillisecondsSince(run.begin) >= SecondsTold(seconds) * 1000;
+  if ((key && input) || end.was_asked || ended_well) {
     failures_ = 0;
   } else if (++failures_ >= limits::kFailuresMax) {
     TakeFailure(TargetFault::kEndsEarly);
@@ -172,56 +178,15 @@ void TargetCampaign::TakeFailure(TargetFault fault) {
   result_.broken = fault;
 }
 
-void TargetCampaign::AddFinding(const FindingKey& key, const std::string& input) {
-  const std::string id = FindingId(target_.name, key);
-  const uint64_t size = work_.KeepFound(id, input);
-  work_.SetAside(input);
-  const std::lock_guard<std::mutex> lock(mutex_);
-  auto finding = std::ranges::find(result_.findings, id, &CampaignFinding::id);
-  if (finding == result_.findings.end()) {
-    const auto known = std::ranges::find_if(options_.known, [&](const KnownFinding& entry) {
-      return entry.target == target_.name && entry.key == key;
-    });
-    result_.findings.push_back({.id = id, .oracle = key.oracle, .place = key.place,
-                                 .is_case = target_.takes_cases});
-    finding = std::prev(result_.findings.end());
-    if (known != options_.known.end()) finding->known_as = known->id;
-  }
-  finding->size_bytes = size;
-  ++finding->times;
-}
-
-// Whether the shortest input comes to it at all is asked first: what came of a state that earlier
-// inputs left is told as that.
-void TargetCampaign::Minimise(CampaignFinding& finding) {
-  const auto input = work_.ReadFound(finding.id);
-  if (!input) return;
-  const FindingKey key = {finding.oracle, finding.place};
-  const auto begin = Clock::now();
-  unsigned tries = 0;
-  const auto still_does = [&](std::string_view smaller) {
-    if (stop_ || ++tries > limits::kMinimiseTriesMax) return false;
-    return Clock::now() - begin < limits::kMinimiseTimeMax && Replay(smaller) == key;
-  };
-  const bool replays = still_does(*input);
-  std::string smallest = *input;
-  if (replays && target_.takes_cases) smallest = MinimiseCase(std::move(smallest), still_does);
-  else if (replays) smallest = MinimiseBytes(std::move(smallest), still_does);
-  const uint64_t size = work_.KeepFound(finding.id, smallest);
-  const std::lock_guard<std::mutex> lock(mutex_);
-  finding.replays = replays;
-  finding.size_bytes = size;
-}
-
 std::optional<FindingKey> TargetCampaign::Replay(std::string_view input) const {
-  if (!work_.WriteTrial(input)) return std::nullopt;
+  if (stop_ || !work_.WriteTrial(input)) return std::nullopt;
   EngineCall call;
   call.program = target_.program;
   call.argv = {target_.program, Option("timeout", limits::kInputSecondsMax),
                Option("rss_limit_mb", limits::kEngineMemoryMibMax), work_.trial()};
   call.environment = EnvironmentFor(work_.trial() + "-stats.json");
   call.directory = work_.artifacts();
-  call.time = std::chrono::seconds(limits::kInputSecondsMax + kEndsSlack);
+  call.time = std::chrono::seconds(limits::kInputSecondsMax) + options_.slack;
   call.grace = options_.grace;
   EngineOutput output;
   static_cast<void>(

@@ -12,6 +12,7 @@
 #include "fuzz/campaign/campaign.h"
 #include "fuzz/campaign/engine_output.h"
 #include "fuzz/campaign/engine_process.h"
+#include "fuzz/campaign/finding_list.h"
 #include "fuzz/campaign/target_stats.h"
 #include "fuzz/campaign/work_folder.h"
 
@@ -41,8 +42,6 @@ class TargetCampaign {
   void TakeFigures(Run& run);
   void TakeEnd(const Run& run, const EngineEnd& end, uint64_t seconds);
   void TakeFailure(TargetFault fault);
-  void AddFinding(const FindingKey& key, const std::string& input);
-  void Minimise(CampaignFinding& finding);
   [[nodiscard]] std::optional<FindingKey> Replay(std::string_view input) const;
   void Merge();
   [[nodiscard]] bool IsGivenUp() const { return result_.broken != TargetFault::kNone; }
@@ -51,6 +50,7 @@ class TargetCampaign {
   const CampaignOptions& options_;
   const std::atomic<bool>& stop_;
   const WorkFolder work_;
+  FindingList findings_;
   uint64_t runs_ = 0;
   unsigned failures_ = 0;  // in a row
   TargetStats ended_;      // of the runs that ended
