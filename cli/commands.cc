@@ -54,7 +54,8 @@ constexpr OptionSpec kProbeShowOptions[] = {kOutCase, kCorpus};
 constexpr OptionSpec kProbeDiffOptions[] = {kFormat};
 constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustInCorpus,
                                           kUsedInCorpus, kCode, kCorpus};
-constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kWork, kReport, kKnown, kSeed};
+constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kProgram, kCorpus,
+                                       kWork, kReport,   kKnown,   kSeed};
 constexpr OptionSpec kFuzzKeepOptions[] = {kWork, kCorpus};
 constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};
 

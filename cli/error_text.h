@@ -46,6 +46,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "--time takes a time from 1s to 720h",
     "--seed takes a number up to 1000000000",
     "no ID of a finding",
+    "--gate goes with no TARGET",
     "SHELL is bash or zsh",
 
     // What could not be done.

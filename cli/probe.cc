@@ -1,13 +1,12 @@
 // gatecrash probe run, gatecrash probe controls
 #include <unistd.h>
 
-#include <filesystem>
 #include <optional>
 #include <string>
-#include <system_error>
 
 #include "cli/command.h"
 #include "cli/corpus_folder.h"
+#include "cli/gate_programs.h"
 #include "cli/input.h"
 #include "cli/jobs.h"
 #include "cli/judging.h"
@@ -19,9 +18,6 @@ namespace {
 
 constexpr ErrorText kNoCorpus("no corpus was found: give --corpus");
 
-// By this process's link, as a wrong gate is a process of its own; this one outlives it.
-std::string OwnProgram() { return "/proc/" + std::to_string(getpid()) + "/exe"; }
-
 ProbeRunOptions OptionsOf(const Arguments& arguments, Output& output) {
   ProbeRunOptions options;
   options.corpus = CorpusFolder(arguments);
@@ -30,15 +26,6 @@ ProbeRunOptions OptionsOf(const Arguments& arguments, Output& output) {
   options.terminal = isatty(STDERR_FILENO) == 1;
   options.say = [&output](std::string_view text) { output.Say(text); };
   return options;
-}
-
-// The whole path of a file that may be run: the gate runs in a folder of its own.
-std::optional<std::string> FindProgram(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::path whole = std::filesystem::absolute(path, error);
-  if (error || !std::filesystem::is_regular_file(whole, error)) return std::nullopt;
-  if (access(whole.c_str(), X_OK) != 0) return std::nullopt;
-  return whole.string();
 }
 
 }  // namespace
