@@ -58,7 +58,8 @@ constexpr OptionSpec kProbeShowOptions[] = {kOutCase, kCorpus};
 constexpr OptionSpec kProbeDiffOptions[] = {kFormat};
 constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustInCorpus,
                                           kUsedInCorpus, kCode, kCorpus};
-constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kWork, kReport, kKnown, kSeed};
+constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kProgram, kCorpus,
+                                       kWork, kReport,   kKnown,   kSeed};
 constexpr OptionSpec kReviewOptions[] = {kOutReport, kFuzzTime, kProgram,  kBaseline, kCorpus,
                                         kJobs,      kTargets,  kWork, kKnown,    kSeed};
 constexpr OptionSpec kFuzzKeepOptions[] = {kWork, kCorpus};

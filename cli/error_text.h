@@ -47,6 +47,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "--fuzz takes a time up to 720h, or 0",
     "--seed takes a number up to 1000000000",
     "no ID of a finding",
+    "--gate goes with no TARGET",
     "SHELL is bash or zsh",
 
     // What could not be done.

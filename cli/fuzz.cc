@@ -10,14 +10,17 @@
 #include "cli/command.h"
 #include "cli/corpus_folder.h"
 #include "cli/fuzz_options.h"
+#include "cli/gate_programs.h"
 #include "cli/input.h"
 #include "cli/jobs.h"
 #include "cli/judging.h"
 #include "cli/new_file.h"
 #include "cli/put_report.h"
 #include "fuzz/campaign/finding_key.h"
+#include "fuzz/campaign/gate_campaign.h"
 #include "fuzz/campaign/stop_signals.h"
 #include "fuzz/campaign/work_folder.h"
+#include "probes/wrong_gates/wrong_gates.h"
 #include "reports/fuzz_campaign_command.h"
 
 namespace gatecrash {
@@ -39,9 +42,27 @@ size_t RowsOfTerminal() {
   return size.ws_row;
 }
 
+// Against a gate that is only a process.
+ExitStatus FuzzGate(const std::string& path, FuzzOptions common, const Arguments& arguments,
+                    Output& output) {
+  if (!arguments.operands.empty() || arguments.Has("--targets")) {
+    return WrongCommand("--gate goes with no TARGET", output);
+  }
+  const auto program = FindProgram(path);
+  if (!program) return Failed("the program of --gate is not there, or can't be run", output);
+  GateFuzzOptions options;
+  options.common = std::move(common);
+  options.gate = ContractGate(*program);
+  options.corpus = CorpusFolder(arguments);
+  if (options.corpus.empty()) return Failed("no corpus was found: give --corpus", output);
+  options.wrong_gate = FindWrongGate();
+  options.right_gate = OwnProgram();
+  return PutReport(RunGateFuzz(options), Format::kText, arguments, output);
+}
+
 bool Keep(const std::string& work, const std::string& corpus, const std::string& id) {
   const std::string_view target = TargetOfFinding(id);
-  if (target.empty()) return false;
+  if (target.empty() || target == kGateTarget) return false;
   const auto input = WorkFolder(work, target).ReadFound(id);
   if (!input) return false;
   const fs::path folder = fs::path(corpus) / "regressions" / target;
@@ -78,6 +99,9 @@ ExitStatus RunFuzz(const Arguments& arguments, Output& output) {
   options.terminal = isatty(STDERR_FILENO) == 1;
   if (options.terminal) options.rows = RowsOfTerminal();
   options.say = [&output](std::string_view text) { output.Say(text); };
+  if (const auto gate = arguments.Value("--gate")) {
+    return FuzzGate(*gate, std::move(options), arguments, output);
+  }
   return PutReport(RunFuzzCampaign(options), Format::kText, arguments, output);
 }
 

@@ -129,7 +129,7 @@ std::string AllOfLeaks() {
 std::string AllOfFuzzing() {
   CampaignResult result;
   std::string text = FuzzCampaignToText(result);
-  for (size_t fault = 0; fault <= static_cast<size_t>(TargetFault::kEndsEarly); ++fault) {
+  for (size_t fault = 0; fault <= static_cast<size_t>(TargetFault::kNoControl); ++fault) {
     TargetResult& target = result.targets.emplace_back();
     target.broken = static_cast<TargetFault>(fault);
     target.mutations.emplace_back();

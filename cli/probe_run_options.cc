@@ -2,27 +2,10 @@
 
 #include <unistd.h>
 
-#include <filesystem>
-#include <system_error>
-
 #include "cli/corpus_folder.h"
+#include "cli/gate_programs.h"
 
 namespace gatecrash {
-namespace {
-
-// By this process's link, as a wrong gate is a process of its own; this one outlives it.
-std::string OwnProgram() { return "/proc/" + std::to_string(getpid()) + "/exe"; }
-
-// The whole path of a file that may be run: the gate runs in a folder of its own.
-std::optional<std::string> FindProgram(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::path whole = std::filesystem::absolute(path, error);
-  if (error || !std::filesystem::is_regular_file(whole, error)) return std::nullopt;
-  if (access(whole.c_str(), X_OK) != 0) return std::nullopt;
-  return whole.string();
-}
-
-}  // namespace
 
 ProbeRunOptions RunOptionsOf(const Arguments& arguments, Output& output) {
   ProbeRunOptions options;

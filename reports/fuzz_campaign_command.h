@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "probes/gates/gate_program.h"
 #include "reports/command_report.h"
 
 namespace gatecrash {
@@ -32,5 +33,16 @@ struct FuzzOptions {
 // 3 not judged: a file that can't be used, or a target that is not there, proves no oracle armed,
 // runs no input or does not end.
 [[nodiscard]] CommandReport RunFuzzCampaign(const FuzzOptions& options);
+
+// The same against a gate that is only a process (fuzz/campaign/gate_campaign.h).
+struct GateFuzzOptions {
+  FuzzOptions common;  // without targets
+  GateProgram gate;
+  std::string corpus;  // the folder
+  // The programs that prove the promises armed, as in a run of probes.
+  std::string wrong_gate;
+  std::string right_gate;
+};
+[[nodiscard]] CommandReport RunGateFuzz(const GateFuzzOptions& options);
 
 }  // namespace gatecrash

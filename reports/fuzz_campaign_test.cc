@@ -71,7 +71,7 @@ TEST(FuzzCampaignText, TellsWhatGotThroughFirst) {
   EXPECT_THAT(text, HasSubstr("should it stop: look at what got through first\n"));
   EXPECT_THAT(text, HasSubstr("FOUND packet_steps-0123abcd: LEAKED in FIELD_TYPE at /a; 1 byte, met 2 "
                               "times\n  keep it:  gatecrash fuzz keep packet_steps-0123abcd\n"
-                              "  or as a probe:  gatecrash probe promote "
+                              "  make it a probe:  gatecrash probe promote "
                               "WORK/packet_steps/found/packet_steps-0123abcd\n"));
   EXPECT_THAT(text, HasSubstr("known old packet_steps-0123abcd: LEAKED"));
   EXPECT_THAT(text, HasSubstr("known gone: not met this time\n"));

@@ -160,9 +160,9 @@ std::string FindingText(const TargetResult& target, const CampaignFinding& findi
   text += "; " + Count(finding.size_bytes, "byte") + ", met " + Count(finding.times, "time") + "\n";
   if (is_known) return text;
   if (!finding.replays) text += "  its input alone does not come to it again\n";
-  text += "  keep it:  gatecrash fuzz keep " + finding.id + "\n";
+  if (!target.is_gate) text += "  keep it:  gatecrash fuzz keep " + finding.id + "\n";
   if (finding.is_case) {
-    text += "  or as a probe:  gatecrash probe promote WORK/" + target.name + "/found/" +
+    text += "  make it a probe:  gatecrash probe promote WORK/" + target.name + "/found/" +
             finding.id + "\n";
   }
   return text;

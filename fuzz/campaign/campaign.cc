@@ -36,7 +36,7 @@ class Campaign {
     CampaignResult result = SoFar();
     result.is_finishing = false;
     result.stopped_early = stopped;
-    result.known_not_met = KnownNotMet(result);
+    result.known_not_met = KnownNotMet(options_.known, result.targets);
     return result;
   }
 
@@ -118,19 +118,6 @@ class Campaign {
     result.seed = options_.seed;
     for (const Turn& turn : turns_) result.targets.push_back(turn.target->Snapshot());
     return result;
-  }
-
-  [[nodiscard]] std::vector<std::string> KnownNotMet(const CampaignResult& result) const {
-    std::vector<std::string> ids;
-    for (const KnownFinding& known : options_.known) {
-      const auto target = std::ranges::find(result.targets, known.target, &TargetResult::name);
-      if (target == result.targets.end()) continue;  // not asked
-      const bool met = std::ranges::any_of(target->findings, [&known](const auto& finding) {
-        return finding.known_as == known.id;
-      });
-      if (!met) ids.push_back(known.id);
-    }
-    return ids;
   }
 
   const CampaignOptions& options_;

@@ -15,6 +15,7 @@ Literal Meaning(TargetFault fault) {
     case TargetFault::kRanNothing: return "it ran no input";
     case TargetFault::kHangs: return "it does not end when its time is up";
     case TargetFault::kEndsEarly: return "it ends before its time, and tells no finding";
+    case TargetFault::kNoControl: return "it accepts no base as it is";
   }
   return "";
 }

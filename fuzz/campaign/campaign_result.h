@@ -36,12 +36,13 @@ struct CampaignFinding {
 };
 
 // Why a target was not judged.
-enum class TargetFault : uint8_t { kNone, kMissing, kUnarmed, kRanNothing, kHangs, kEndsEarly };
+enum class TargetFault : uint8_t { kNone, kMissing, kUnarmed, kRanNothing, kHangs, kEndsEarly, kNoControl };
 [[nodiscard]] Literal Meaning(TargetFault fault);
 
 struct TargetResult {
   std::string name;
   bool is_running = false;
+  bool is_gate = false;              // only a process: edges are answers that differ
   std::vector<std::string> oracles;  // proved armed before its first input
   uint64_t seconds = 0;              // that it ran
   uint64_t executions = 0;

@@ -1,5 +1,6 @@
 #include "fuzz/campaign/known_findings.h"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <set>
@@ -58,6 +59,20 @@ ReadKnown ReadKnownFindings(std::string_view bytes, std::string_view today) {
     known.findings.push_back(std::move(finding));
   }
   return known;
+}
+
+std::vector<std::string> KnownNotMet(const std::vector<KnownFinding>& known,
+                                     const std::vector<TargetResult>& targets) {
+  std::vector<std::string> ids;
+  for (const KnownFinding& entry : known) {
+    const auto target = std::ranges::find(targets, entry.target, &TargetResult::name);
+    if (target == targets.end()) continue;
+    const bool met = std::ranges::any_of(target->findings, [&entry](const auto& finding) {
+      return finding.known_as == entry.id;
+    });
+    if (!met) ids.push_back(entry.id);
+  }
+  return ids;
 }
 
 std::string Today() {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/campaign/campaign_result.h"
 #include "fuzz/campaign/finding_key.h"
 #include "validator/verdict/literal.h"
 
@@ -26,6 +27,10 @@ struct ReadKnown {
   Literal refused = "";  // why there are none; empty: nothing is wrong
 };
 [[nodiscard]] ReadKnown ReadKnownFindings(std::string_view bytes, std::string_view today);
+
+// The ids of those that those targets did not come to; of targets that are not there none is told.
+[[nodiscard]] std::vector<std::string> KnownNotMet(const std::vector<KnownFinding>& known,
+                                                   const std::vector<TargetResult>& targets);
 
 // The day, in UTC.
 [[nodiscard]] std::string Today();

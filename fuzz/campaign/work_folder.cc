@@ -125,6 +125,18 @@ void WorkFolder::SetAside(std::string_view input) const {
 
 uint64_t WorkFolder::CountCorpus() const { return FilesIn(corpus()).size(); }
 
+std::vector<std::string> WorkFolder::ReadCorpus() const {
+  std::vector<std::string> inputs;
+  for (const fs::path& path : FilesIn(corpus())) {
+    if (auto bytes = Read(path)) inputs.push_back(*std::move(bytes));
+  }
+  return inputs;
+}
+
+void WorkFolder::KeepInCorpus(std::string_view input) const {
+  static_cast<void>(Write(corpus() + "/" + NameOf(input), input));
+}
+
 bool WorkFolder::WriteTrial(std::string_view input) const { return Write(trial(), input); }
 
 void WorkFolder::AppendLog(std::string_view text) const {

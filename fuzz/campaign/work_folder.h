@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gatecrash {
 
@@ -39,6 +40,9 @@ class WorkFolder {
   void SetAside(std::string_view input) const;
 
   [[nodiscard]] uint64_t CountCorpus() const;
+  // For inputs that no engine keeps.
+  [[nodiscard]] std::vector<std::string> ReadCorpus() const;
+  void KeepInCorpus(std::string_view input) const;
   [[nodiscard]] bool WriteTrial(std::string_view input) const;
   void AppendLog(std::string_view text) const;
 

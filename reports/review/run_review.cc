@@ -119,6 +119,10 @@ class Review {
   }
 
   bool Replay() {
+    if (!options_.gate_name.empty()) {
+      LeaveOut(kRegressions, "they are of the fuzz targets, not of this gate");
+      return true;
+    }
     const auto targets = ReadTargetList(options_.targets);
     if (!targets) {
       // Without a build for fuzzing, only its own tests can replay them.
@@ -146,13 +150,21 @@ class Review {
       return true;
     }
     Say("fuzzing", FuzzSeconds());
-    const CommandReport ran = RunFuzzCampaign(*options_.fuzz);
+    const CommandReport ran = AskFuzzers();
     text_ += ran.text;
     auto part = ReadFuzzingPart(ran.json);
     if (!part) SetNotRun(kFuzzing, ran.error);
     else SetRan(kFuzzing);
     if (part) results_.fuzzing = *std::move(part);
     return true;
+  }
+
+  // The targets of a build are of this program's own gate.
+  [[nodiscard]] CommandReport AskFuzzers() const {
+    if (options_.gate_name.empty()) return RunFuzzCampaign(*options_.fuzz);
+    const ProbeRunOptions& probes = options_.probes;
+    return RunGateFuzz(
+        {*options_.fuzz, probes.gate, probes.corpus, probes.wrong_gate, probes.right_gate});
   }
 
   bool ReadCoverage() {

@@ -11,6 +11,4 @@ for script in bench compilers coverage fuzz review setup test; do
   expect_status 2 "$top/scripts/$script" --no-such-option
   expect_status 2 "$top/scripts/$script" word
 done
-expect_status 0 "$top/scripts/review" --help
-expect_out 'GATECRASH_FUZZ_SECONDS=N'
 echo passed
