@@ -81,18 +81,19 @@ Markup NotExercised(const ReviewResults& results) {
   return HtmlTable("Reason codes that no probe exercises", {"code", "meaning"}, rows);
 }
 
-template <typename Rows>
-Markup WrongRules(const Rows& wrong_rules) {
+Markup WrongRules(const std::vector<ReviewWrongRule>& wrong_rules) {
   Markup rows;
-  uint64_t noticed = 0;
+  uint64_t noticed = 0, excused = 0;
   for (const ReviewWrongRule& rule : wrong_rules) {
     noticed += rule.noticed_by.empty() ? 0 : 1;
+    excused += rule.noticed_by.empty() && rule.fault == WrongRuleFault::kNone ? 1 : 0;
     if (rule.fault == WrongRuleFault::kNone) continue;
     rows += TableRow({Cell(Badge(Name(rule.fault), "bad")), Cell(Escaped(rule.name.view())),
                       Cell(CodeText(Name(rule.code)))});
   }
   const Markup told = Paragraph("Wrong rules put in the place of right ones: " +
-                                Ratio(noticed, wrong_rules.size()) + " noticed by a probe.");
+                                Ratio(noticed, wrong_rules.size()) + " noticed by a probe, " +
+                                Grouped(excused) + " can't be.");
   return rows.empty() ? told : told + HtmlTable("Wrong rules that survive", {"fault", "rule", "of"}, rows);
 }
 

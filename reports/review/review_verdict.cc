@@ -211,7 +211,7 @@ class Judgement {
     switch (verdict_.grade) {
       case ReviewGrade::kHeld:
         return verdict_.left_out.empty() ? "All promises held."
-                                         : "All promises that were asked for held; not all were.";
+                                         : "All promises that were asked for held; some were not asked for.";
       case ReviewGrade::kBroken: return "A promise was broken.";
       case ReviewGrade::kNotJudged: break;
     }

@@ -1,5 +1,5 @@
-// check_page.mjs SAMPLES CHROMIUM SHOTS: opens the reports that page_samples wrote in a headless
-// browser, from disk, as people do. Writes screenshots into the folder SHOTS.
+// check_page.mjs SAMPLES CHROMIUM SHOTS [CHECK]: opens the reports that page_samples wrote in a headless
+// browser, from disk, as people do: for all checks, or one. Writes screenshots into the folder SHOTS.
 import {mkdirSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -11,7 +11,7 @@ const kPageBytesMax = 10 * 1024 * 1024;
 const kFrameMillisecondsMax = 250;  // of one step of scrolling, with what is to be drawn then
 const kManyProbes = 10_000;
 
-const [samples, program, shots] = process.argv.slice(2);
+const [samples, program, shots, only] = process.argv.slice(2);
 const axeSource = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const faults = [];
 
@@ -219,6 +219,25 @@ function measureSlowness() {
   return Math.max(1, (performance.now() - begun + (sum & 1)) * 1000 / (user + system));
 }
 
+async function checkQuiet(browser) {
+  for (const sample of ['good', 'nothing']) {
+    const {context, seen} = await open(browser, sample);
+    expectQuiet(seen, sample);
+    await context.close();
+  }
+}
+
+const kChecks = {
+  quiet: checkQuiet,
+  schemes: checkSchemes,
+  keyboard: checkKeyboard,
+  script: checkWithoutScript,
+  hostile: checkHostile,
+  policy: checkPolicy,
+  many: checkMany,
+  paper: checkPaper,
+};
+
 mkdirSync(shots, {recursive: true});
 const slowness = measureSlowness();
 console.log(`this machine is slowed down by ${slowness.toFixed(1)}`);
@@ -229,14 +248,8 @@ const browser = await chromium.launch({
   chromiumSandbox: process.getuid() !== 0,
 });
 try {
-  for (const sample of ['good', 'nothing']) {
-    const {context, seen} = await open(browser, sample);
-    expectQuiet(seen, sample);
-    await context.close();
-  }
-  for (const check of [checkSchemes, checkKeyboard, checkWithoutScript, checkHostile, checkPolicy,
-                       checkMany, checkPaper]) {
-    await check(browser);
+  for (const [name, check] of Object.entries(kChecks)) {
+    if (only === undefined || only === name) await check(browser);
   }
 } finally {
   await browser.close();
