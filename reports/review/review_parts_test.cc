@@ -150,5 +150,17 @@ TEST(ReviewPartsTest, ComparesByIds) {
   EXPECT_EQ(CompareWith(was, was).gate.view(), "same");
 }
 
+TEST(ReviewPartsTest, RanksTheSlowest) {
+  ProbeRun run = GoodRun(4);
+  for (const auto& [at, took] : {std::pair{0, 5}, {1, 9}, {2, 9}, {3, 1}}) {
+    run.probes[static_cast<size_t>(at)].took = std::chrono::microseconds(took);
+  }
+  const auto slowest = SlowestOf(run, 3);
+  ASSERT_EQ(slowest.size(), 3u);
+  EXPECT_EQ(slowest[0].probe.view(), run.probes[1].id);
+  EXPECT_EQ(slowest[1].probe.view(), run.probes[2].id);
+  EXPECT_EQ(slowest[2].microseconds, 5u);
+}
+
 }  // namespace
 }  // namespace gatecrash
