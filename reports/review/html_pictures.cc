@@ -67,7 +67,8 @@ Markup Path(std::string_view kind, const std::string& dashes, uint64_t width) {
 }  // namespace
 
 Markup Bar(uint64_t part, uint64_t whole, std::string_view kind) {
-  return "<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+  return "<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" "
+         "aria-hidden=\"true\">"
          "<rect class=\"track\" width=\"1000\" height=\"10\"/><rect class=\"fill-" +
          std::string(kind) + "\" width=\"" + Num(Scaled(part, whole, kBarUnits)) +
          "\" height=\"10\"/></svg>";

@@ -94,7 +94,8 @@ Markup WrongRules(const std::vector<ReviewWrongRule>& wrong_rules) {
   const Markup told = Paragraph("Wrong rules put in the place of right ones: " +
                                 Ratio(noticed, wrong_rules.size()) + " noticed by a probe, " +
                                 Grouped(excused) + " can't be.");
-  return rows.empty() ? told : told + HtmlTable("Wrong rules that survive", {"fault", "rule", "of"}, rows);
+  return rows.empty() ? told
+                      : told + HtmlTable("Wrong rules that survive", {"fault", "rule", "of"}, rows);
 }
 
 Markup ProbeFaults(const ReviewAdequacy& part) {

@@ -183,9 +183,10 @@ Markup ChangesSection(const ReviewResults& results) {
   }
   const Markup compared = Paragraph("The gate's bytes: " + std::string(baseline.gate.view()) +
                                     ". The corpus: " + std::string(baseline.corpus.view()) + ".");
-  return Section("changes", "What changed since the run before",
-                 compared + (rows.empty() ? Paragraph("Nothing changed.")
-                                          : HtmlTable("Changes", {"change", "what", "was", "is"}, rows)));
+  return Section(
+      "changes", "What changed since the run before",
+      compared + (rows.empty() ? Paragraph("Nothing changed.")
+                               : HtmlTable("Changes", {"change", "what", "was", "is"}, rows)));
 }
 
 Markup ControlsSection(const ReviewResults& results) {

@@ -142,7 +142,9 @@ ToldResults ToldOf(const ReviewProbes& part) {
   return told;
 }
 
-ToldName NameOrNone(std::string_view text) { return text.empty() ? ToldName() : ToldName::Of(text); }
+ToldName NameOrNone(std::string_view text) {
+  return text.empty() ? ToldName() : ToldName::Of(text);
+}
 
 }  // namespace
 

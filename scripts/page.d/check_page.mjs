@@ -1,5 +1,6 @@
-// check_page.mjs SAMPLES CHROMIUM SHOTS [CHECK]: opens the reports that page_samples wrote in a headless
-// browser, from disk, as people do: for all checks, or one. Writes screenshots into the folder SHOTS.
+// check_page.mjs SAMPLES CHROMIUM SHOTS [CHECK]: opens the reports that page_samples wrote in a
+// headless browser, from disk, as people do: for all checks, or one. Writes screenshots into the
+// folder SHOTS.
 import {mkdirSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -12,7 +13,8 @@ const kFrameMillisecondsMax = 250;  // of one step of scrolling, with what is to
 const kManyProbes = 10_000;
 
 const [samples, program, shots, only] = process.argv.slice(2);
-const axeSource = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const axeSource =
+    readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const faults = [];
 
 function expect(holds, what) {
@@ -113,7 +115,8 @@ async function checkKeyboard(browser) {
   await page.keyboard.press('Tab');
   await page.keyboard.type('LEAKED');  // in the choice of outcomes, which is next
   const leaked = await page.locator('#probe-rows > li[data-outcome="LEAKED"]').count();
-  expect(leaked === 1 && await shownRows(page) === leaked, 'the choice of outcomes does not filter');
+  expect(leaked === 1 && await shownRows(page) === leaked,
+         'the choice of outcomes does not filter');
   for (let tabs = 0; tabs < 3; ++tabs) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');  // the button
   expect(await shownRows(page) === all, 'the button does not show all again');
@@ -147,9 +150,11 @@ async function checkPolicy(browser) {
   const {context, page, seen} = await open(browser, 'good');
   const ran = await page.evaluate(async () => {
     const refused = [];
-    document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
+    document.addEventListener('securitypolicyviolation',
+                              (event) => refused.push(event.effectiveDirective));
     const box = document.createElement('div');
-    box.innerHTML = '<img src="x:y" onerror="window.ran = 1"><b style="color:red" onclick="1">b</b>';
+    box.innerHTML =
+        '<img src="x:y" onerror="window.ran = 1"><b style="color:red" onclick="1">b</b>';
     document.body.append(box);
     const script = document.createElement('script');
     script.textContent = 'window.ran = 1';
@@ -170,7 +175,8 @@ async function checkMany(browser) {
   expect(readFileSync(fileOf('many')).length < kPageBytesMax, 'many: over 10 MB');
   const begun = performance.now();
   const {context, page, seen} = await open(browser, 'many');
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(() => new Promise(
+      (done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const opened = Math.round(performance.now() - begun);
   console.log(`many: opened in ${opened} ms`);
   expect(opened < kOpenMillisecondsMax * slowness, `many: opened in ${opened} ms`);
@@ -187,7 +193,8 @@ async function checkMany(browser) {
     return Math.round(worst);
   });
   console.log(`many: the slowest step of scrolling took ${slowest} ms`);
-  expect(slowest < kFrameMillisecondsMax * slowness, `many: a step of scrolling took ${slowest} ms`);
+  expect(slowest < kFrameMillisecondsMax * slowness,
+         `many: a step of scrolling took ${slowest} ms`);
   expect(await page.evaluate(() => scrollY) > 100_000, 'many: it does not scroll');
   await page.screenshot({path: join(shots, 'many-scrolled.png')});
   await page.keyboard.press('/');
@@ -209,8 +216,8 @@ async function checkPaper(browser) {
   await context.close();
 }
 
-// How much slower than alone a program is on this machine now: what a piece of work takes, by what it
-// has of a core meanwhile. Bounds are stretched by as much where tests run beside others.
+// How much slower than alone a program is on this machine now: what a piece of work takes, by what
+// it has of a core meanwhile. Bounds are stretched by as much where tests run beside others.
 function measureSlowness() {
   const begun = performance.now(), used = process.cpuUsage();
   let sum = 0;

@@ -19,7 +19,8 @@ function read(path) {
 function sarifSchema() {
   const ajv = new Ajv({schemaId: 'id', unknownFormats: 'ignore', allErrors: true});
   ajv.addMetaSchema(require('ajv/lib/refs/json-schema-draft-04.json'));
-  return ajv.compile(read(require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')));
+  const published = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+  return ajv.compile(read(require.resolve(published)));
 }
 
 function expectAll(validate, file) {
@@ -71,7 +72,9 @@ for (const sample of kSamples) {
   const ids = new Set(run.tool.driver.rules.map(({id}) => id));
   if (ids.size !== run.tool.driver.rules.length) faults.push(`${sample}: a rule twice`);
   for (const rule of run.tool.driver.rules) {
-    if (!rule.fullDescription.text || !rule.help.text) faults.push(`${sample}: no help: ${rule.id}`);
+    if (!rule.fullDescription.text || !rule.help.text) {
+      faults.push(`${sample}: no help: ${rule.id}`);
+    }
   }
   for (const {ruleId} of run.results) {
     if (!ids.has(ruleId)) faults.push(`${sample}: a result of no rule: ${ruleId}`);

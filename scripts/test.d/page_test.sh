@@ -1,6 +1,6 @@
 #!/bin/bash
-# page_test.sh PAGE_SAMPLES FOLDER: reports hold in a browser, and to others' schemas. FOLDER is where
-# what it takes is installed, once for each package-lock.json; a second run needs no network.
+# page_test.sh PAGE_SAMPLES FOLDER: reports hold in a browser, and to others' schemas. FOLDER is
+# where what it takes is installed, once for each package-lock.json; a second run needs no network.
 set -euo pipefail
 . scripts/test.d/expect.sh
 
@@ -37,7 +37,9 @@ expect_noticed() {
   expect_status 1 node "$folder/check_page.mjs" "$work/changed" "$browser" "$work/shots" hostile
   expect_out "$1"
 }
-expect_noticed '^FAULT hostile: a request: ' 's|</header>|<img src="x.png"></header>|;s|<meta http-equiv[^>]*>||'
-expect_noticed '^FAULT hostile: the console: ' 's|</header>|<script>document.title = 1</script></header>|'
+expect_noticed '^FAULT hostile: a request: ' \
+  's|</header>|<img src="x.png"></header>|;s|<meta http-equiv[^>]*>||'
+expect_noticed '^FAULT hostile: the console: ' \
+  's|</header>|<script>document.title = 1</script></header>|'
 expect_noticed '^FAULT hostile: wider than ' 's|overflow-wrap: anywhere|overflow-wrap: normal|'
 echo passed
