@@ -11,4 +11,4 @@ install(FILES docs/gatecrash.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES LICENSE README.md SECURITY.md docs/adding-a-lane.md docs/fuzzing.md docs/leak.md docs/reason-codes.md
   docs/writing-probes.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs/documents docs/schema DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs/documents docs/review docs/schema DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -24,6 +24,8 @@ struct ProbeResult {
   Outcome twin = Outcome::kNotRun;     // what came of its twin alone; WRONG_REASON: not accepted
   std::optional<GateVerdict> twin_got;
   std::optional<Digest> digest;        // of the probe's file, where it is one
+  // Until the first answer to the case. In no result that is to be the same from run to run.
+  std::chrono::microseconds took{};
 };
 
 struct ControlResult {

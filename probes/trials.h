@@ -1,6 +1,7 @@
 // Asks a gate about cases, each twice, and holds its answers to every promise.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -43,6 +44,7 @@ struct Trial {
   Literal not_run = "";            // why, where it was not
   std::optional<GateVerdict> got;  // the first answer, where it could be read
   AnswerLeaks leaks;               // of both answers
+  std::chrono::microseconds took{};  // until the first answer
 };
 
 class TrialRunner {

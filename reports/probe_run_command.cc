@@ -122,6 +122,7 @@ CommandReport RunProbes(const ProbeRunOptions& options) {
   if (!AskControls(options, run, results)) return run.failed;
   results.corpus = run.corpus;
   results.gate = asked;
+  if (options.tell_run) options.tell_run(results);
   return {results.passed() ? 0 : 1, {}, ProbeResultsToText(results), ProbeResultsToJson(results)};
 }
 

@@ -58,6 +58,19 @@ class ProbeRunCommandTest : public testing::Test {
   ProbeRunOptions options_;
 };
 
+TEST_F(ProbeRunCommandTest, TellsTheRunAndHowLongEachProbeTook) {
+  size_t told = 0;
+  options_.tell_run = [&told](const ProbeRun& run) {
+    ASSERT_EQ(run.probes.size(), 1u);
+    EXPECT_EQ(run.probes[0].id, "dryrun/one");
+    EXPECT_GT(run.probes[0].took.count(), 0);
+    EXPECT_EQ(run.wrong_gates.empty(), false);
+    ++told;
+  };
+  EXPECT_EQ(RunProbes(options_).status, 0);
+  EXPECT_EQ(told, 1u);
+}
+
 TEST_F(ProbeRunCommandTest, AllHeldIsZero) {
   const CommandReport report = RunProbes(options_);
   EXPECT_EQ(report.status, 0) << report.error << report.text;

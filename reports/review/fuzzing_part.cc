@@ -58,7 +58,8 @@ class FuzzingReader : public PartReader {
     part.seconds = CountOf(root.member("seconds"));
     part.jobs = CountOf(root.member("jobs"));
     part.stopped_early = root.member("stopped_early").is(JsonKind::kTrue);
-    ForEach(root.member("targets"), [&](const auto& from) { part.targets.push_back(Target(from)); });
+    ForEach(root.member("targets"),
+            [&](const auto& from) { part.targets.push_back(Target(from)); });
     part.codes_never_reached = NamesOf(root.member("codes_never_reached"));
     part.verdict = static_cast<FuzzVerdict>(
         NumberOf(root.member("verdict"), std::size(kFuzzVerdictNames),

@@ -23,7 +23,8 @@ std::string Policy(std::string_view style, std::string_view script) {
 }
 
 // The template, with a text for each `{{name}}` in it, once each: what is put in is not looked at.
-std::string Filled(std::string_view page, std::initializer_list<std::pair<std::string_view, std::string_view>> texts) {
+std::string Filled(std::string_view page,
+                   std::initializer_list<std::pair<std::string_view, std::string_view>> texts) {
   std::string filled;
   for (const auto& [name, text] : texts) {
     const std::string mark = "{{" + std::string(name) + "}}";

@@ -54,13 +54,14 @@ TEST(HtmlPageTest, LetsNothingThroughButItsOwnScriptAndStyle) {
 TEST(HtmlPageTest, HasNoWayOut) {
   for (const ReviewResults& results : {GoodReview(), FullReview(), HostileReview()}) {
     const std::string page = ReviewToHtml(results);
-    const std::regex bad(" (src|srcset|action|style|on[a-z]+)=|href=\"[^#]|url\\(|@import|<(img|iframe|"
-                         "link|object|embed|form|base|a href=\"[^#])");
+    const std::regex bad(
+        " (src|srcset|action|style|on[a-z]+)=|href=\"[^#]|url\\(|@import|<(img|iframe|"
+        "link|object|embed|form|base|a href=\"[^#])");
     EXPECT_FALSE(std::regex_search(page, bad));
   }
   const std::string_view script = ReviewPageFile("page.js");
-  for (const std::string_view word :
-       {"innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "fetch(", "import"}) {
+  for (const std::string_view word : {"innerHTML", "outerHTML", "insertAdjacent", "document.write",
+                                      "eval(", "fetch(", "import"}) {
     EXPECT_EQ(script.find(word), std::string_view::npos) << word;
   }
 }

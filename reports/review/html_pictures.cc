@@ -12,7 +12,7 @@ constexpr uint64_t kBarUnits = 1000;
 constexpr uint64_t kLeft = 60, kTop = 12, kWide = 560, kHigh = 130;
 
 // Of the matrix: a tenth of a pixel each.
-constexpr uint64_t kLabels = 800, kColumns = 10'000, kRowHigh = 60;
+constexpr uint64_t kLabels = 800, kColumns = 10'000, kRowHigh = 50;
 
 std::string Num(uint64_t number) { return std::to_string(number); }
 
@@ -67,7 +67,8 @@ Markup Path(std::string_view kind, const std::string& dashes, uint64_t width) {
 }  // namespace
 
 Markup Bar(uint64_t part, uint64_t whole, std::string_view kind) {
-  return "<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+  return "<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" "
+         "aria-hidden=\"true\">"
          "<rect class=\"track\" width=\"1000\" height=\"10\"/><rect class=\"fill-" +
          std::string(kind) + "\" width=\"" + Num(Scaled(part, whole, kBarUnits)) +
          "\" height=\"10\"/></svg>";
@@ -117,8 +118,8 @@ Markup RuleMatrix(const ReviewResults& results) {
   return Picture("0 0 10800 " + Num(y + kRowHigh),
                  "Rules by probes: " + std::to_string(results.adequacy.rules.size()) +
                      " rows of rules, " + std::to_string(columns.size()) + " columns of probes",
-                 "<g class=\"matrix\">" + Path("rows", rows, 5) + Path("notices", notices, 34) +
-                     Path("decides", decides, 46) + labels + "</g>");
+                 "<g class=\"matrix\">" + Path("rows", rows, 5) + Path("notices", notices, 28) +
+                     Path("decides", decides, 40) + labels + "</g>");
 }
 
 }  // namespace gatecrash

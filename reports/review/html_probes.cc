@@ -12,7 +12,9 @@ Markup ProbeRow(const ReviewProbe& probe) {
   const std::string_view told_class = kProbeClassNames[static_cast<size_t>(probe.probe_class)];
   return "<li data-outcome=\"" + std::string(Name(probe.outcome)) + "\" data-class=\"" +
          std::string(told_class) + "\" data-lane=\"" + Escaped(probe.lane.view()) + "\"><span>" +
-         Badge(Name(probe.outcome), held ? "good" : probe.outcome == Outcome::kNotRun ? "warn" : "bad") +
+         Badge(Name(probe.outcome), held                                ? "good"
+                                    : probe.outcome == Outcome::kNotRun ? "warn"
+                                                                        : "bad") +
          "</span><span>" + CodeText(probe.id.view()) + "</span><span>" +
          CodeText(held ? ExpectedTold(probe) : ProbeTold(probe)) + "</span></li>\n";
 }
@@ -36,8 +38,10 @@ Markup Controls(const ReviewProbes& part) {
     ++lanes[std::string(probe.lane.view())];
   }
   const std::string all = std::to_string(part.probes.size());
-  return "<div class=\"find\" role=\"search\">\n<label class=\"wide\">Search ids and codes (press /)"
-         "<input id=\"search\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"></label>\n" +
+  return "<div class=\"find\" role=\"search\">\n"
+         "<label class=\"wide\">Search ids and codes (press /)"
+         "<input id=\"search\" type=\"search\" autocomplete=\"off\" "
+         "spellcheck=\"false\"></label>\n" +
          Choice("outcome", "Outcome", outcomes) + Choice("class", "Class", classes) +
          Choice("lane", "Lane", lanes) +
          "<button id=\"clear\" type=\"button\">Show all</button>\n<output id=\"shown\" "

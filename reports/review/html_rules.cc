@@ -38,6 +38,22 @@ Markup RuleRow(const ReviewRule& rule) {
                    Cell(holds ? "holds" : Escaped(Name(rule.fault)), holds ? "good" : "bad")});
 }
 
+Markup RuleTable(const Markup& rows) {
+  return HtmlTable("Rules", {"code", "meaning", "#decides alone", "#noticed by", "state"}, rows);
+}
+
+// Those at fault, and all of them folded.
+Markup RuleTables(const ReviewAdequacy& part) {
+  Markup all, faulty;
+  for (const ReviewRule& rule : part.rules) {
+    const Markup row = RuleRow(rule);
+    all += row;
+    if (rule.fault != RuleFault::kNone) faulty += row;
+  }
+  return (faulty.empty() ? Markup() : RuleTable(faulty)) +
+         Folded("all " + Counted(part.rules.size(), "rule"), RuleTable(all));
+}
+
 // Without adequacy: how many probes are to be refused for each code, and are.
 Markup CodeRows(const ReviewProbes& part) {
   std::map<ReasonCode, std::pair<uint64_t, uint64_t>> counts;
@@ -65,19 +81,21 @@ Markup NotExercised(const ReviewResults& results) {
   return HtmlTable("Reason codes that no probe exercises", {"code", "meaning"}, rows);
 }
 
-template <typename Rows>
-Markup WrongRules(const Rows& wrong_rules) {
+Markup WrongRules(const std::vector<ReviewWrongRule>& wrong_rules) {
   Markup rows;
-  uint64_t noticed = 0;
+  uint64_t noticed = 0, excused = 0;
   for (const ReviewWrongRule& rule : wrong_rules) {
     noticed += rule.noticed_by.empty() ? 0 : 1;
+    excused += rule.noticed_by.empty() && rule.fault == WrongRuleFault::kNone ? 1 : 0;
     if (rule.fault == WrongRuleFault::kNone) continue;
     rows += TableRow({Cell(Badge(Name(rule.fault), "bad")), Cell(Escaped(rule.name.view())),
                       Cell(CodeText(Name(rule.code)))});
   }
   const Markup told = Paragraph("Wrong rules put in the place of right ones: " +
-                                Ratio(noticed, wrong_rules.size()) + " noticed by a probe.");
-  return rows.empty() ? told : told + HtmlTable("Wrong rules that survive", {"fault", "rule", "of"}, rows);
+                                Ratio(noticed, wrong_rules.size()) + " noticed by a probe, " +
+                                Grouped(excused) + " can't be.");
+  return rows.empty() ? told
+                      : told + HtmlTable("Wrong rules that survive", {"fault", "rule", "of"}, rows);
 }
 
 Markup ProbeFaults(const ReviewAdequacy& part) {
@@ -97,14 +115,11 @@ Markup RulesSection(const ReviewResults& results) {
   if (!results.ran(ReviewPart::kProbes) && !results.ran(ReviewPart::kAdequacy)) return {};
   Markup content;
   if (results.ran(ReviewPart::kAdequacy)) {
-    Markup rows;
-    for (const ReviewRule& rule : results.adequacy.rules) rows += RuleRow(rule);
     content = "<p>Each rule is left out in turn. A mark is a probe: <span class=\"key-decides\">"
               "thick</span> where it is accepted then, so that the rule alone decides it; <span "
               "class=\"key-notices\">thin</span> where its answer changes.</p>\n" +
               RuleMatrix(results) + ProbeFaults(results.adequacy) +
-              WrongRules(results.adequacy.wrong_rules) +
-              HtmlTable("Rules", {"code", "meaning", "#decides alone", "#noticed by", "state"}, rows);
+              WrongRules(results.adequacy.wrong_rules) + RuleTables(results.adequacy);
   } else {
     content = HtmlTable("Reason codes", {"code", "meaning", "#probes", "#held"},
                     CodeRows(results.probes));

@@ -109,19 +109,19 @@ Markup RoomRow(const ReviewCoverage& row) {
                    Cell(Bar(row.branches_reached, row.branches, "plain"))});
 }
 
-// What a gate did with the cases of one group.
+// What a gate did with the cases of one group, a line each.
 Markup GateCell(const ReviewGateCell& cell) {
-  if (cell.asked == 0) return Cell("<span class=\"muted\">not asked</span>");
-  std::string told = Ratio(cell.held, cell.asked);
+  if (cell.asked == 0) return Cell("<span class=\"muted\">not asked</span>", "g");
+  Markup told = "<span>" + Escaped(Ratio(cell.held, cell.asked)) + "</span>";
   const auto add = [&told](uint64_t count, std::string_view what) {
-    if (count > 0) told += ", " + std::to_string(count) + " " + std::string(what);
+    if (count > 0) told += "<span>" + Grouped(count) + " " + Escaped(what) + "</span>";
   };
   add(cell.accepted, "let through");
-  add(cell.refused, "for another reason");
+  add(cell.refused, "other reason");
   add(cell.failed, "broke down");
   add(cell.not_run, "not asked");
   const bool all = cell.held == cell.asked;
-  return Cell(Escaped(told), cell.accepted > 0 ? "bad" : all ? "good" : "warn");
+  return Cell(told, cell.accepted > 0 ? "g bad" : all ? "g good" : "g warn");
 }
 
 }  // namespace
@@ -183,9 +183,10 @@ Markup ChangesSection(const ReviewResults& results) {
   }
   const Markup compared = Paragraph("The gate's bytes: " + std::string(baseline.gate.view()) +
                                     ". The corpus: " + std::string(baseline.corpus.view()) + ".");
-  return Section("changes", "What changed since the run before",
-                 compared + (rows.empty() ? Paragraph("Nothing changed.")
-                                          : HtmlTable("Changes", {"change", "what", "was", "is"}, rows)));
+  return Section(
+      "changes", "What changed since the run before",
+      compared + (rows.empty() ? Paragraph("Nothing changed.")
+                               : HtmlTable("Changes", {"change", "what", "was", "is"}, rows)));
 }
 
 Markup ControlsSection(const ReviewResults& results) {

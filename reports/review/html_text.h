@@ -23,8 +23,8 @@ using Markup = std::string;
 [[nodiscard]] Markup TableRow(std::initializer_list<Markup> cells);
 // With a header row; a title that begins with `#` is a number's. It scrolls by itself, by keyboard
 // too, and `label` names it.
-[[nodiscard]] Markup HtmlTable(std::string_view label, std::initializer_list<std::string_view> titles,
-                           const Markup& rows);
+[[nodiscard]] Markup HtmlTable(std::string_view label,
+                               std::initializer_list<std::string_view> titles, const Markup& rows);
 [[nodiscard]] Markup Folded(std::string_view summary, const Markup& content);    // <details>
 
 // `1,234,567`

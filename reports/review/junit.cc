@@ -29,7 +29,9 @@ class Suite {
   // `what` is failure, error or skipped, which names the count too but for its end.
   void Told(pugi::xml_node test, const char* what, std::string_view type, const std::string& text) {
     pugi::xml_node told = test.append_child(what);
-    if (std::string_view(what) != "skipped") told.append_attribute("type") = std::string(type).c_str();
+    if (std::string_view(what) != "skipped") {
+      told.append_attribute("type") = std::string(type).c_str();
+    }
     told.append_attribute("message") = text.c_str();
     Count(std::string_view(what) == "skipped" ? what : (std::string(what) + "s").c_str());
   }
@@ -47,7 +49,9 @@ class Suite {
 void AddVerdict(pugi::xml_node suites, const ReviewVerdict& verdict) {
   Suite suite(suites, "review");
   pugi::xml_node test = suite.Test("the review", "review");
-  if (verdict.grade == ReviewGrade::kBroken) suite.Told(test, "failure", "BROKEN", verdict.headline);
+  if (verdict.grade == ReviewGrade::kBroken) {
+    suite.Told(test, "failure", "BROKEN", verdict.headline);
+  }
   if (verdict.grade == ReviewGrade::kNotJudged) {
     suite.Told(test, "error", "NOT_JUDGED", verdict.headline);
   }
@@ -135,7 +139,8 @@ void AddRegressions(pugi::xml_node suites, const std::vector<ReviewRegression>& 
   for (const ReviewRegression& row : rows) {
     suite.Test(std::to_string(row.replayed) + " replayed", row.target.view());
     for (const ToldName& file : row.broken) {
-      suite.Told(suite.Test(file.view(), row.target.view()), "failure", "CAME_BACK", "it came back");
+      suite.Told(suite.Test(file.view(), row.target.view()), "failure", "CAME_BACK",
+                 "it came back");
     }
   }
 }

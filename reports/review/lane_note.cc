@@ -21,7 +21,9 @@ std::string Joined(const Items& items, const Text& text_of) {
   return text;
 }
 
-std::string RoleText(Role role) { return std::string(kRoleWords[static_cast<size_t>(role)].view()); }
+std::string RoleText(Role role) {
+  return std::string(kRoleWords[static_cast<size_t>(role)].view());
+}
 
 // The part of the results that is this lane's.
 ReviewProbes OfLane(const ReviewProbes& part, const Lane& lane) {
@@ -112,8 +114,8 @@ std::string Options(const Lane& lane) {
 
 std::string Blockers(const Lane& lane) {
   std::string text =
-      "## Standing blockers\n\nA review discharges none of them. What the lane's packet says of them "
-      "counts; where it says nothing they are open.\n\n"
+      "## Standing blockers\n\nA review discharges none of them. What the lane's packet says "
+      "of them counts; where it says nothing they are open.\n\n"
       "| blocker | status | actors | gate |\n|---|---|---|---|\n";
   for (const LaneBlocker& blocker : lane.blockers) {
     text += Row({Span(blocker.id), "`OPEN`",

@@ -142,7 +142,9 @@ ToldResults ToldOf(const ReviewProbes& part) {
   return told;
 }
 
-ToldName NameOrNone(std::string_view text) { return text.empty() ? ToldName() : ToldName::Of(text); }
+ToldName NameOrNone(std::string_view text) {
+  return text.empty() ? ToldName() : ToldName::Of(text);
+}
 
 }  // namespace
 
@@ -176,6 +178,18 @@ ReviewBaseline CompareWith(const ReviewProbes& was, const ReviewProbes& now) {
                                 NameOrNone(change.now)});
   }
   return baseline;
+}
+
+std::vector<ReviewTime> SlowestOf(const ProbeRun& run, size_t count) {
+  std::vector<const ProbeResult*> ranked;
+  for (const ProbeResult& result : run.probes) ranked.push_back(&result);
+  std::ranges::stable_sort(ranked, std::ranges::greater(), &ProbeResult::took);
+  ranked.resize(std::min(ranked.size(), count));
+  std::vector<ReviewTime> slowest;
+  for (const ProbeResult* result : ranked) {
+    slowest.push_back({ToldName::Of(result->id), static_cast<uint64_t>(result->took.count())});
+  }
+  return slowest;
 }
 
 }  // namespace gatecrash

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "probes/run.h"
 #include "reports/review/review_results.h"
 
 namespace gatecrash {
@@ -22,5 +23,8 @@ namespace gatecrash {
 
 // What changed since `was`, by the ids of probes and the names of controls.
 [[nodiscard]] ReviewBaseline CompareWith(const ReviewProbes& was, const ReviewProbes& now);
+
+// Of a run, the probes that took longest until their first answer, the longest first.
+[[nodiscard]] std::vector<ReviewTime> SlowestOf(const ProbeRun& run, size_t count = 20);
 
 }  // namespace gatecrash

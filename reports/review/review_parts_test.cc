@@ -40,16 +40,17 @@ TEST(ReviewPartsTest, TalliesLanesAsTheRunDoes) {
 
 TEST(ReviewPartsTest, RefusesWhatIsNoProbeResults) {
   const std::string good = ProbeResultsToJson(EveryOutcomeRun());
-  for (const auto& [was, now] : Edits{{"probe-results/v1", "probe-results/v2"},
-                                      {"\"outcome\":\"PASS\"", "\"outcome\":\"FINE\""},
-                                      {"\"code\":\"LENGTH_MISMATCH\"", "\"code\":\"NO_SUCH\""},
-                                      {"\"also\":[\"SHA256_MISMATCH\"]", "\"also\":[\"NO_SUCH\"]"},
-                                      {"\"spelling\":[\"base64\"", "\"spelling\":[\"morse\""},
-                                      {"\"at\":\"stderr\"", "\"at\":\"nowhere\""},
-                                      {"\"HUNG\":20", "\"NO_SUCH\":20"},
-                                      {"\"twin\":{\"outcome\":\"HUNG\"", "\"twin\":{\"outcome\":\"FINE\""},
-                                      {"\"tokens_leaked\":2", "\"tokens_leaked\":-2"},
-                                      {"\"passed\":false", "\"more\":1,\"passed\":false"}}) {
+  for (const auto& [was, now] :
+       Edits{{"probe-results/v1", "probe-results/v2"},
+             {"\"outcome\":\"PASS\"", "\"outcome\":\"FINE\""},
+             {"\"code\":\"LENGTH_MISMATCH\"", "\"code\":\"NO_SUCH\""},
+             {"\"also\":[\"SHA256_MISMATCH\"]", "\"also\":[\"NO_SUCH\"]"},
+             {"\"spelling\":[\"base64\"", "\"spelling\":[\"morse\""},
+             {"\"at\":\"stderr\"", "\"at\":\"nowhere\""},
+             {"\"HUNG\":20", "\"NO_SUCH\":20"},
+             {"\"twin\":{\"outcome\":\"HUNG\"", "\"twin\":{\"outcome\":\"FINE\""},
+             {"\"tokens_leaked\":2", "\"tokens_leaked\":-2"},
+             {"\"passed\":false", "\"more\":1,\"passed\":false"}}) {
     EXPECT_FALSE(ReadProbesPart(Edited(good, was, now))) << now;
   }
   EXPECT_FALSE(ReadProbesPart(""));
@@ -76,7 +77,8 @@ TEST(ReviewPartsTest, ReadsACampaign) {
   EXPECT_EQ(target.codes[1].code.view(), "JSON_SYNTAX");
   EXPECT_EQ(target.findings[0].place.view(), "FIELD_TYPE at /grants/N");
   EXPECT_EQ(part->verdict, FuzzVerdict::kFound);
-  EXPECT_EQ(FuzzingPartToJson(*ReadFuzzingPart(FuzzingPartToJson(*part))), FuzzingPartToJson(*part));
+  EXPECT_EQ(FuzzingPartToJson(*ReadFuzzingPart(FuzzingPartToJson(*part))),
+            FuzzingPartToJson(*part));
 }
 
 TEST(ReviewPartsTest, RefusesWhatIsNoCampaign) {
@@ -108,7 +110,8 @@ TEST(ReviewPartsTest, HoldsToItsLimits) {
   const auto with = [](size_t files) {
     std::string list = "\"f\"";
     for (size_t at = 1; at < files; ++at) list += ",\"f\"";
-    return ReadFuzzingPart(Edited(CampaignJson("t", false), "\"CLONE_HAS_SECRETS\"", list)).has_value();
+    return ReadFuzzingPart(Edited(CampaignJson("t", false), "\"CLONE_HAS_SECRETS\"", list))
+        .has_value();
   };
   EXPECT_TRUE(with(limits::kResultsProbesMax));
   EXPECT_FALSE(with(limits::kResultsProbesMax + 1));
@@ -148,6 +151,18 @@ TEST(ReviewPartsTest, ComparesByIds) {
   EXPECT_EQ(diff.changes[2].change, Change::kGone);
   EXPECT_TRUE(CompareWith(was, was).changes.empty());
   EXPECT_EQ(CompareWith(was, was).gate.view(), "same");
+}
+
+TEST(ReviewPartsTest, RanksTheSlowest) {
+  ProbeRun run = GoodRun(4);
+  for (const auto& [at, took] : {std::pair{0, 5}, {1, 9}, {2, 9}, {3, 1}}) {
+    run.probes[static_cast<size_t>(at)].took = std::chrono::microseconds(took);
+  }
+  const auto slowest = SlowestOf(run, 3);
+  ASSERT_EQ(slowest.size(), 3u);
+  EXPECT_EQ(slowest[0].probe.view(), run.probes[1].id);
+  EXPECT_EQ(slowest[1].probe.view(), run.probes[2].id);
+  EXPECT_EQ(slowest[2].microseconds, 5u);
 }
 
 }  // namespace

@@ -84,7 +84,10 @@ class ReviewReader : public PartReader {
     results.when = NameOrNone(root.member("when"));
     results.names_hidden = root.member("names_hidden").is(JsonKind::kTrue);
     size_t at = 0;
-    ForEach(root.member("parts"), [&](const auto& from) { results.parts[at] = Part(from, at); ++at; });
+    ForEach(root.member("parts"), [&](const auto& from) {
+      results.parts[at] = Part(from, at);
+      ++at;
+    });
     ForEach(root.member("regressions"), [&](const auto& from) {
       results.regressions.push_back({NameOf(from.member("target")),
                                      CountOf(from.member("replayed")),

@@ -1,6 +1,6 @@
-// The model of a review: what each of its parts came to. Pure data, of fixed words, numbers, digests
-// and told names alone, so that no format that is made of it can repeat what an input's author or a
-// gate wrote. Every format is a pure function of it: same results, same bytes.
+// The model of a review: what each of its parts came to. Pure data, of fixed words, numbers,
+// digests and told names alone, so that no format that is made of it can repeat what an input's
+// author or a gate wrote. Every format is a pure function of it: same results, same bytes.
 //
 // A part that nobody filled in has not been run, which is never a success (review_verdict.h).
 #pragma once

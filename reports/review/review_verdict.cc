@@ -110,7 +110,9 @@ class Judgement {
   void JudgeAdequacy() {
     if (!results_.ran(ReviewPart::kAdequacy)) return;
     const ReviewAdequacy& part = results_.adequacy;
-    if (part.rules.empty() || part.probes == 0) NotJudged("Adequacy: no rule or no probe was asked.");
+    if (part.rules.empty() || part.probes == 0) {
+      NotJudged("Adequacy: no rule or no probe was asked.");
+    }
     const auto faulty = [](const auto& rows) {
       return static_cast<uint64_t>(std::ranges::count_if(
           rows, [](const auto& row) { return static_cast<int>(row.fault) != 0; }));
@@ -205,7 +207,9 @@ class Judgement {
                        Counted(part.wrong_gates.size() - unsound_, "gate") + " of " +
                        std::to_string(part.wrong_gates.size()) +
                        " wrong on purpose passed nothing";
-    if (!results_.ran(ReviewPart::kAdequacy)) return told + "; whether the set is enough, was not asked.";
+    if (!results_.ran(ReviewPart::kAdequacy)) {
+      return told + "; whether the set is enough, was not asked.";
+    }
     return told + (adequacy_faults_ == 0 ? "; the probe set is enough."
                                          : "; the probe set has holes.");
   }
@@ -213,8 +217,9 @@ class Judgement {
   [[nodiscard]] std::string Headline() const {
     switch (verdict_.grade) {
       case ReviewGrade::kHeld:
-        return verdict_.left_out.empty() ? "All promises held."
-                                         : "All promises that were asked for held; not all were.";
+        return verdict_.left_out.empty()
+                   ? "All promises held."
+                   : "All promises that were asked for held; some were not asked for.";
       case ReviewGrade::kBroken: return "A promise was broken.";
       case ReviewGrade::kNotJudged: break;
     }

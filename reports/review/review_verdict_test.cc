@@ -42,7 +42,7 @@ TEST(ReviewVerdictTest, WhatWasLeftOutIsToldFirst) {
     EXPECT_EQ(verdict.exit_status(), 0) << part;
     ASSERT_EQ(verdict.left_out.size(), 1u);
     EXPECT_TRUE(ReviewVerdictToText(verdict).starts_with(
-        "All promises that were asked for held; not all were.\nLeft out: "));
+        "All promises that were asked for held; some were not asked for.\nLeft out: "));
     EXPECT_NE(verdict.left_out[0].find("(as asked)"), std::string::npos);
     results.parts[part].state = PartState::kNotRun;
     EXPECT_EQ(JudgeReview(results).exit_status(), 3) << part;

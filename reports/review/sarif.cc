@@ -15,9 +15,10 @@ struct FurtherRule {
   std::string_view text;
   std::string_view help;
 };
-constexpr FurtherRule kControl = {
-    "NO_CONTROL", "Good input is accepted, before the probes and after them.",
-    "A gate that refuses good input refuses bad input by chance: nothing it says of probes counts."};
+constexpr FurtherRule kControl = {"NO_CONTROL",
+                                  "Good input is accepted, before the probes and after them.",
+                                  "A gate that refuses good input refuses bad input by chance: "
+                                  "nothing it says of probes counts."};
 constexpr FurtherRule kInadequate = {
     "PROBES_NOT_ENOUGH", "Each rule that is left out, or put wrong, changes the answer to a probe.",
     "Write a probe that the rule alone decides; gatecrash probe new makes one."};
@@ -107,8 +108,8 @@ class SarifLog {
   void WriteRule(const Rule& rule) {
     const std::string meaning(rule.meaning.view());
     WriteRule(Name(rule.code), "The gate refuses: " + meaning + ".",
-              "Such input is to be refused as " + std::string(Name(rule.code)) + " (contract, section " +
-                  std::string(rule.source.view()) + "): " + meaning +
+              "Such input is to be refused as " + std::string(Name(rule.code)) +
+                  " (contract, section " + std::string(rule.source.view()) + "): " + meaning +
                   ". See docs/reason-codes.md.",
               kRuleGroupNames[static_cast<size_t>(rule.group)].view());
   }
@@ -172,8 +173,9 @@ class SarifLog {
     }
     for (const ReviewWrongGate& gate : results.probes.wrong_gates) {
       if (gate.asked > 0 && gate.passes() == 0) continue;
-      Result(kUnsound.id, "A gate that is wrong on purpose passes probes: " + Quoted(gate.name) + ".",
-             "corpus", gate.name.view());
+      Result(kUnsound.id,
+             "A gate that is wrong on purpose passes probes: " + Quoted(gate.name) + ".", "corpus",
+             gate.name.view());
     }
     WriteAdequacy(results.adequacy);
     WriteFuzzing(results);

@@ -1,6 +1,6 @@
 // A name that others chose, as reports may show it: probes' ids, files, gates, targets, lanes. The
-// type that keeps hostile bytes out of every format: there is no other way from such a name into the
-// model of a review (review_results.h).
+// type that keeps hostile bytes out of every format: there is no other way from such a name into
+// the model of a review (review_results.h).
 #pragma once
 
 #include <compare>

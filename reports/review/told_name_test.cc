@@ -17,10 +17,35 @@ TEST(ToldNameTest, ShowsPlainNamesAsTheyAre) {
 }
 
 TEST(ToldNameTest, DescribesAllOthersBySizeAndDigest) {
-  for (const std::string& name : std::vector<std::string>{
-           "", " a", "a ", "a  b", "a\nb", "a\tb", "a\rb", "<b>", "a\"b", "a`b", "a|b", "a&b", "a\\b",
-           "a{b", "a=b", "a%b", "a*b", "a[b", "a#b", "a!b", "a?b", "a@b", "a$b", "a~b", "a^b",
-           "\x7f", "\x80", "\xC3\xA9", std::string(1, '\0')}) {
+  for (const std::string& name : std::vector<std::string>{"",
+                                                          " a",
+                                                          "a ",
+                                                          "a  b",
+                                                          "a\nb",
+                                                          "a\tb",
+                                                          "a\rb",
+                                                          "<b>",
+                                                          "a\"b",
+                                                          "a`b",
+                                                          "a|b",
+                                                          "a&b",
+                                                          "a\\b",
+                                                          "a{b",
+                                                          "a=b",
+                                                          "a%b",
+                                                          "a*b",
+                                                          "a[b",
+                                                          "a#b",
+                                                          "a!b",
+                                                          "a?b",
+                                                          "a@b",
+                                                          "a$b",
+                                                          "a~b",
+                                                          "a^b",
+                                                          "\x7f",
+                                                          "\x80",
+                                                          "\xC3\xA9",
+                                                          std::string(1, '\0')}) {
     const std::string told = "unshown-" + std::to_string(name.size()) + "-bytes-" +
                              ToHex(Sha256(name)).substr(0, 12);
     EXPECT_EQ(ToldName::Of(name).view(), told) << name;
@@ -29,7 +54,14 @@ TEST(ToldNameTest, DescribesAllOthersBySizeAndDigest) {
 }
 
 TEST(ToldNameTest, NoNameCarriesAToken) {
-  for (const std::string name : {"SEAL_" "VALID", "seal" "-" "valid", "x/production/pass", "DILAV" "_LAES",
+  for (const std::string name : {"SEAL_"
+                                 "VALID",
+                                 "seal"
+                                 "-"
+                                 "valid",
+                                 "x/production/pass",
+                                 "DILAV"
+                                 "_LAES",
                                  "U0VBTF9WQUxJRA", "5345414C5F56414C4944"}) {
     EXPECT_TRUE(ToldName::Of(name).view().starts_with("unshown-")) << name;
   }

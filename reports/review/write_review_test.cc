@@ -199,7 +199,8 @@ TEST(WriteReviewTest, EachNoteIsReadByTheGateAsADecision) {
       EXPECT_EQ(text->options->size(), lane.options.size());
       EXPECT_EQ(text->blockers->size(), lane.blockers.size());
       EXPECT_EQ((*text->members)[4], (DecisionRow{"selected_option", "null"}));
-      EXPECT_EQ((*text->members)[5], (DecisionRow{"execution_authorization_status", "NOT_AUTHORIZED"}));
+      EXPECT_EQ((*text->members)[5],
+                (DecisionRow{"execution_authorization_status", "NOT_AUTHORIZED"}));
       EXPECT_EQ((*text->members)[6], (DecisionRow{"owner_signature", "UNSIGNED"}));
     }
   }
