@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "fuzz/folder_bytes.h"
+#include "fuzz/target_seeds.h"
 #include "probes/cases/probe.h"
 
 namespace gatecrash {
@@ -27,6 +28,12 @@ class Seeds {
       return WriteFile("seal_bytes/" + name, WriteFolderBytes({trusts, false, 0, subject.tree}));
     }
     return subject.input != InputKind::kFile || WriteFile("packet_bytes/" + name, subject.bytes);
+  }
+
+  // Of a target whose input is no case.
+  bool WriteOther(std::string_view target, std::string name, std::string_view bytes) const {
+    std::ranges::replace(name, '/', '_');
+    return WriteFile(std::string(target) + "/" + name, bytes);
   }
 
  private:
@@ -78,7 +85,11 @@ bool WriteAll(const std::string& corpus_folder, const std::string& into) {
   const auto corpus = OpenCorpus(corpus_folder);
   const Seeds seeds(into);
   return WriteBases(*corpus, seeds) && WriteProbes(*corpus, "probes", seeds) &&
-         WriteProbes(*corpus, "selftest", seeds);
+         WriteProbes(*corpus, "selftest", seeds) &&
+         WriteTargetSeeds(*corpus, [&seeds](std::string_view target, const std::string& name,
+                                            std::string_view bytes) {
+           return seeds.WriteOther(target, name, bytes);
+         });
 }
 
 }  // namespace

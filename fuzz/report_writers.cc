@@ -1,0 +1,117 @@
+// The writers of reports. The input is what a hostile gate answers, and what a hostile author wrote
+// into probes, files and results: whatever it is, what each writer puts out is read by somebody
+// else's parser, has no token in it, and nothing of the input but where a writer is there to show
+// it. To add a format: a row, and where it is new a parser.
+#include <string>
+#include <string_view>
+
+#include "fuzz/foreign_parsers.h"
+#include "fuzz/hostile_results.h"
+#include "fuzz/oracle.h"
+#include "fuzz/reference/reference_token.h"
+#include "fuzz/self_proof.h"
+#include "fuzz/target.h"
+#include "reports/adequacy_results.h"
+#include "reports/leak_report.h"
+#include "reports/probe_diff.h"
+#include "reports/probe_list.h"
+#include "reports/probe_results.h"
+#include "reports/probe_view.h"
+#include "validator/tokens/token_search.h"
+
+namespace gatecrash {
+namespace {
+
+GATECRASH_ORACLE(IsReadElsewhere, "a report that another parser of its format doesn't read")
+GATECRASH_ORACLE(HoldsNoToken, "a report that holds a token")
+GATECRASH_ORACLE(RepeatsNothing, "a report that repeats what a gate or an author wrote")
+GATECRASH_ORACLE(IsTheSame, "another report of the same results")
+
+struct Writer {
+  const char* name;
+  bool (*is_read)(std::string_view report);  // by somebody else's parser
+  bool shows;                                // what an author wrote, spelled
+  std::string (*write)(const HostileResults& results);
+};
+
+constexpr Writer kWriters[] = {
+    {"probe-results text", IsPlainText, false,
+     [](const HostileResults& results) { return ProbeResultsToText(results.run); }},
+    {"wrong-gates text", IsPlainText, false,
+     [](const HostileResults& results) { return WrongGatesToText(results.run); }},
+    {"probe-results json", IsJson, false,
+     [](const HostileResults& results) { return ProbeResultsToJson(results.run); }},
+    {"probe-diff text", IsPlainText, false,
+     [](const HostileResults& results) { return ProbeDiffToText(results.diff); }},
+    {"probe-diff json", IsJson, false,
+     [](const HostileResults& results) { return ProbeDiffToJson(results.diff); }},
+    {"leak text", IsPlainText, false,
+     [](const HostileResults& results) { return LeaksToText(results.leaks, 1, true); }},
+    {"leak json", IsJson, false,
+     [](const HostileResults& results) { return LeaksToJson(results.leaks, 1); }},
+    {"adequacy text", IsPlainText, false,
+     [](const HostileResults& results) { return AdequacyToText(results.adequacy); }},
+    {"adequacy json", IsJson, false,
+     [](const HostileResults& results) { return AdequacyToJson(results.adequacy); }},
+    {"probe-list text", IsPlainText, true,
+     [](const HostileResults& results) {
+       return ProbeListToText(results.probes, TokenSet::BuiltIn());
+     }},
+    {"probe-list json", IsJsonLines, true,
+     [](const HostileResults& results) {
+       return ProbeListToJson(results.probes, TokenSet::BuiltIn());
+     }},
+    {"probe-view text", IsPlainText, true,
+     [](const HostileResults& results) {
+       return ProbeView(results.probes.at(0), results.base, results.subject, TokenSet::BuiltIn());
+     }},
+};
+
+bool HoldsNoToken(std::string_view report) {
+  return !HasToken(TokenSet::BuiltIn(), report) && !reference::HasAuthorityToken(report);
+}
+
+// All that is hostile has the mark in each eight bytes of it, and no writer has words with it.
+bool RepeatsNothing(std::string_view report) {
+  return report.find(kHostileMark) == std::string_view::npos;
+}
+
+bool IsTheSame(std::string_view report, std::string_view again) { return report == again; }
+
+void RequireOfWriter(const Writer& writer, const HostileResults& results) {
+  const std::string report = writer.write(results);
+  if (!writer.is_read(report)) BrokenIsReadElsewhere(writer.name);
+  if (!HoldsNoToken(report)) BrokenHoldsNoToken(writer.name);
+  if (!writer.shows && !RepeatsNothing(report)) BrokenRepeatsNothing(writer.name);
+  if (!IsTheSame(report, writer.write(results))) BrokenIsTheSame(writer.name);
+}
+
+// What is put into a report by force is noticed there.
+void ProveWriter(const Writer& writer, const HostileResults& results) {
+  const std::string report = writer.write(results);
+  ProveThat(!report.empty() && writer.is_read(report) && HoldsNoToken(report) &&
+                (writer.shows || RepeatsNothing(report)),
+            "a report of nothing hostile is taken for a hostile one");
+  const auto with = [&report](std::string_view hostile) {
+    return std::string(report).insert(report.size() / 2, hostile);
+  };
+  ProveThat(!writer.is_read(with("\x1B[0m")), "a parser of reports takes anything");
+  ProveThat(!HoldsNoToken(with("SEAL" + std::string("_") + "VALID")), "HoldsNoToken is not armed");
+  ProveThat(!RepeatsNothing(with(kHostileMark)), "RepeatsNothing is not armed");
+  ProveThat(!IsTheSame(report, with(" ")), "IsTheSame is not armed");
+}
+
+}  // namespace
+
+void ProveArmed() {
+  const HostileResults results = DrawHostileResults("");
+  for (const Writer& writer : kWriters) ProveWriter(writer, results);
+  ProveParsers();
+}
+
+void RequireOf(std::string_view bytes) {
+  const HostileResults results = DrawHostileResults(bytes);
+  for (const Writer& writer : kWriters) RequireOfWriter(writer, results);
+}
+
+}  // namespace gatecrash
