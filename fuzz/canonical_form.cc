@@ -18,11 +18,14 @@
 namespace gatecrash {
 namespace {
 
-GATECRASH_ORACLE(IsReadAsReferenceReads, "another code, or another value, than the reference's")
-GATECRASH_ORACLE(IsReadByRapidJson, "accepted, and RapidJSON reads no such value")
-GATECRASH_ORACLE(IsReadByNlohmann, "accepted, and nlohmann-json reads no such value")
-GATECRASH_ORACLE(IsFixedPoint, "a canonical form that has another canonical form, or none")
-GATECRASH_ORACLE(IsWrittenBack, "a value that is another one, written and read again")
+#define ORACLES(X)                                                                  \
+  X(IsReadAsReferenceReads, "another code, or another value, than the reference's") \
+  X(IsReadByRapidJson, "accepted, and RapidJSON reads no such value")               \
+  X(IsReadByNlohmann, "accepted, and nlohmann-json reads no such value")            \
+  X(IsFixedPoint, "a canonical form that has another canonical form, or none")      \
+  X(IsWrittenBack, "a value that is another one, written and read again")
+GATECRASH_TARGET_ORACLES(ORACLES)
+#undef ORACLES
 
 // What became of a document: the code that it was refused for, or its canonical form.
 struct Read {
@@ -153,6 +156,7 @@ void ProveArmed() {
   ProveThat(IsWrittenBack(read, read) && !IsWrittenBack(read, other) &&
                 !IsWrittenBack(read, moved) && !IsWrittenBack(read, none),
             "IsWrittenBack is not armed");
+  CountAllArmed();
 }
 
 void RequireOf(std::string_view bytes) {

@@ -21,14 +21,17 @@
 namespace gatecrash {
 namespace {
 
-GATECRASH_ORACLE(TellsItsOwnCodes, "a code that no page has, at a place, or out of order")
-GATECRASH_ORACLE(IsStable, "another answer the second time")
-GATECRASH_ORACLE(TellsSourceFaults, "a fault of the bytes or the characters that is not told")
-GATECRASH_ORACLE(HasNoToken, "a page that is accepted, with a token in it")
-GATECRASH_ORACLE(ShowsStatus, "a page that is accepted, with another first line")
-GATECRASH_ORACLE(ShowsMembers, "a page that is accepted, with other members than the packet's")
-GATECRASH_ORACLE(ShowsOptions, "a page that is accepted, with other options than the packet's")
-GATECRASH_ORACLE(ShowsBlockers, "a page that is accepted, with other blockers than the packet's")
+#define ORACLES(X)                                                                   \
+  X(TellsItsOwnCodes, "a code that no page has, at a place, or out of order")        \
+  X(IsStable, "another answer the second time")                                      \
+  X(TellsSourceFaults, "a fault of the bytes or the characters that is not told")    \
+  X(HasNoToken, "a page that is accepted, with a token in it")                       \
+  X(ShowsStatus, "a page that is accepted, with another first line")                 \
+  X(ShowsMembers, "a page that is accepted, with other members than the packet's")   \
+  X(ShowsOptions, "a page that is accepted, with other options than the packet's")   \
+  X(ShowsBlockers, "a page that is accepted, with other blockers than the packet's")
+GATECRASH_TARGET_ORACLES(ORACLES)
+#undef ORACLES
 
 constexpr std::string_view kPacket = "bases/no-production-execution/folder/decision.json";
 constexpr std::string_view kPage = "bases/no-production-execution/folder/decision.md";
@@ -178,10 +181,15 @@ void ProveArmed() {
                 !TellsSourceFaults(refused, reference::SourceFaults("a\xE2\x80\x8B")) &&
                 !TellsSourceFaults(refused, reference::SourceFaults("e\xCC\x81")),
             "TellsSourceFaults is not armed");
+  CountAllArmed();
 }
 
 void RequireOf(std::string_view page) {
   const Answer answer = JudgeOnce(page);
+  Told told;
+  told.accepted = answer.empty();
+  told.findings = answer;
+  CountAnswer(told);
   if (!TellsItsOwnCodes(answer)) BrokenTellsItsOwnCodes();
   if (JudgeOnce(page) != answer) BrokenIsStable();
   if (!TellsSourceFaults(answer, reference::SourceFaults(page))) BrokenTellsSourceFaults();

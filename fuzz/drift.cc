@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/gate_under_test.h"
 #include "fuzz/input_reader.h"
 #include "fuzz/oracle.h"
 #include "fuzz/reference/reference_drift.h"
@@ -21,9 +22,12 @@
 namespace gatecrash {
 namespace {
 
-GATECRASH_ORACLE(TellsMismatch, "another answer than that the bytes, or their number, differ")
-GATECRASH_ORACLE(IsProven, "a cause that, undone, doesn't give the sealed bytes")
-GATECRASH_ORACLE(IsFirst, "a cause, or none, though an earlier one fits")
+#define ORACLES(X)                                                                \
+  X(TellsMismatch, "another answer than that the bytes, or their number, differ") \
+  X(IsProven, "a cause that, undone, doesn't give the sealed bytes")              \
+  X(IsFirst, "a cause, or none, though an earlier one fits")
+GATECRASH_TARGET_ORACLES(ORACLES)
+#undef ORACLES
 
 constexpr size_t kPairBytesMax = 192;  // of a file of which the reference tries all pairs
 constexpr size_t kKinds = reference::kDriftKindCount;
@@ -69,12 +73,13 @@ std::string SealOf(std::string_view bytes) {
 }
 
 Told JudgeOnce(const Drifted& file) {
+  const CaseTree tree = {{"file", FileNode(file.found)},
+                         {"seal.json", FileNode(SealOf(file.sealed))}};
   MemoryFolder folder;
-  folder.AddFile("file", file.found);
-  folder.AddFile("seal.json", SealOf(file.sealed));
+  FillFolder(tree, folder);
   SealContext context;
   context.workers = 1;
-  return Tell(JudgeSeal(folder, context));
+  return AskSealGate(folder, tree, context);
 }
 
 std::string CauseTold(const Told& told) {
@@ -160,6 +165,7 @@ size_t Drift(InputReader& input, std::string& bytes) {
 
 void RequireCause(const Drifted& file, const std::vector<NamedCause>& pairs) {
   const Told told = JudgeOnce(file);
+  CountAnswer(told);
   if (!TellsMismatch(told, file)) BrokenTellsMismatch();
   const NamedCause cause = CauseOf(CauseTold(told));
   if (!IsProven(cause, file)) BrokenIsProven();
@@ -194,6 +200,7 @@ void ProveArmed() {
             "TellsMismatch is not armed");
   told.json.replace(told.json.find("TAMPERED"), 8, "TRUNCATED");
   ProveThat(!TellsMismatch(told, file), "TellsMismatch takes any cause");
+  CountAllArmed();
 }
 
 void RequireOf(std::string_view bytes) {

@@ -9,6 +9,8 @@
 
 #include "fuzz/input_reader.h"
 #include "fuzz/one_file_corpus.h"
+#include "fuzz/planted_token.h"
+#include "fuzz/reference/reference_unicode.h"
 #include "fuzz/self_proof.h"
 #include "fuzz/target.h"
 #include "reports/json_members.h"
@@ -18,14 +20,16 @@
 namespace gatecrash {
 namespace {
 
-constexpr size_t kTextBytesMax = 512;
+constexpr size_t kTextBytesMax = 512, kTokenTextBytesMax = 4096;
 constexpr std::string_view kProbes = "selftest";
 
-// As it is; or with the mark behind each four bytes.
+// As it is; with a token in it; or with the mark behind each four bytes.
 std::string HostileText(InputReader& input) {
-  const bool marked = input.OneIn(2);
+  const size_t kind = input.Below(4);
   const std::string_view text = input.Take(input.Below(kTextBytesMax));
-  if (!marked) return std::string(text);
+  InputReader choices(text);
+  if (kind == 0) return std::string(text);
+  if (kind == 1) return DrawSearchedText(choices).text.substr(0, kTokenTextBytesMax);
   std::string with_marks;
   for (size_t at = 0; at < text.size(); at += 4) {
     (with_marks += text.substr(at, 4)) += kHostileMark;
@@ -140,14 +144,33 @@ InputLeaks DrawLeaks(InputReader& input) {
   });
 }
 
-// Results that somebody has had in hand: a piece of them is something else.
+// The same run on another day.
+ProbeRun OtherRun(InputReader& input, ProbeRun run) {
+  run.gate = Sha256("another gate");
+  for (ProbeResult& probe : run.probes) {
+    probe.outcome = static_cast<Outcome>(input.Below(kOutcomeCount));
+    if (input.OneIn(4)) probe.expected.code = AnyCode(input);
+    if (input.OneIn(4)) probe.digest = Sha256("another probe");
+    if (input.OneIn(4)) probe.id += "-renamed";
+  }
+  if (input.OneIn(4)) run.probes.pop_back();
+  for (ControlResult& control : run.controls) {
+    control.after = static_cast<Outcome>(input.Below(kOutcomeCount));
+  }
+  return run;
+}
+
+// Results of another run, of which somebody has had a piece in hand.
 ProbeDiff DrawDiff(InputReader& input, const ProbeRun& run) {
-  const std::string json = ProbeResultsToJson(run);
-  const auto was = ReadResults(json);
+  const auto was = ReadResults(ProbeResultsToJson(run));
   ProveThat(was.has_value(), "results that can't be read again");
+  if (input.OneIn(4)) return CompareResults(*was, *was);
+  std::string json = ProbeResultsToJson(OtherRun(input, run));
+  const auto now = ReadResults(json);
+  ProveThat(now.has_value(), "results that can't be read again");
   const size_t at = input.Below(65536) % json.size(), size = input.Below(64);
-  const std::string other = std::string(json).replace(at, size, HostileText(input));
-  return CompareResults(*was, ReadResults(other).value_or(*was));
+  const auto handled = ReadResults(json.replace(at, size, HostileText(input)));
+  return CompareResults(*was, handled.value_or(*now));
 }
 
 AdequacyRun DrawAdequacy(InputReader& input, const std::vector<Probe>& probes) {
@@ -164,6 +187,15 @@ AdequacyRun DrawAdequacy(InputReader& input, const std::vector<Probe>& probes) {
   return run;
 }
 
+// What is no UTF-8 can't stand in a probe.
+std::string HostileProse(InputReader& input) {
+  std::string prose = "Because ";
+  for (const char32_t c : reference::DecodeLossy(HostileText(input))) {
+    reference::AppendUtf8(c, &prose);
+  }
+  return prose;
+}
+
 // A probe of that author's; one that can't be read is not in what comes out.
 std::vector<Probe> DrawProbes(InputReader& input) {
   using namespace json_members;  // NOLINT(google-build-using-namespace)
@@ -171,9 +203,10 @@ std::vector<Probe> DrawProbes(InputReader& input) {
   std::vector<Probe> probes = LoadProbes(*TheSetting().corpus, kProbes).probes;
   const std::string text =
       Object({Text("schema", "probe/v1"), Text("base", probes.at(0).base), Text("gate", "packet"),
-              Member("steps", "[]"), Member("expect", R"({"code":"FIELD_VALUE"})"),
+              Member("steps", R"([{"op":"remove","path":"/blockers/0"}])"),
+              Member("expect", R"({"code":"FIELD_VALUE"})"),
               Text("class", "forged"), Text("lane", "no-production-execution"),
-              Text("why", HostileText(input)), Text("source", HostileText(input))});
+              Text("why", HostileProse(input)), Text("source", HostileProse(input))});
   const OneFileCorpus corpus(*TheSetting().corpus, kFile, text);
   ReadProbes read = LoadProbes(corpus, kFile);
   std::ranges::move(read.probes, std::inserter(probes, probes.begin()));

@@ -27,14 +27,17 @@
 namespace gatecrash {
 namespace {
 
-GATECRASH_ORACLE(LosesNothing, "a file that is another one than what was read of it")
-GATECRASH_ORACLE(IsReadAgain, "what was read, written and read again, is something else")
-GATECRASH_ORACLE(RepeatsNoName, "something in a lane stands twice, or is named and not there")
-GATECRASH_ORACLE(IsLaneByReference, "a lane that the reference can't use")
-GATECRASH_ORACLE(FindsItsTokens, "a lane's token that the lane's own search doesn't find")
-GATECRASH_ORACLE(AreKeysOfReference, "other trusted keys than the reference's")
-GATECRASH_ORACLE(AreStrictKeys, "a trusted key that strict Ed25519 refuses, or one twice")
-GATECRASH_ORACLE(IsListOfReference, "another consumed list than the reference's")
+#define ORACLES(X)                                                                \
+  X(LosesNothing, "a file that is another one than what was read of it")          \
+  X(IsReadAgain, "what was read, written and read again, is something else")      \
+  X(RepeatsNoName, "something in a lane stands twice, or is named and not there") \
+  X(IsLaneByReference, "a lane that the reference can't use")                     \
+  X(FindsItsTokens, "a lane's token that the lane's own search doesn't find")     \
+  X(AreKeysOfReference, "other trusted keys than the reference's")                \
+  X(AreStrictKeys, "a trusted key that strict Ed25519 refuses, or one twice")     \
+  X(IsListOfReference, "another consumed list than the reference's")
+GATECRASH_TARGET_ORACLES(ORACLES)
+#undef ORACLES
 
 std::string CanonicalOf(std::string_view bytes) {
   Findings findings;
@@ -227,6 +230,7 @@ void ProveArmed() {
   ProveLanes();
   ProveTrust();
   ProveConsumed();
+  CountAllArmed();
 }
 
 void RequireOf(std::string_view bytes) {

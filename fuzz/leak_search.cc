@@ -24,13 +24,16 @@
 namespace gatecrash {
 namespace {
 
-GATECRASH_ORACLE(IsFound, "a token that was written is not found")
-GATECRASH_ORACLE(IsFoundInPieces, "not the same is found where the text comes in pieces")
-GATECRASH_ORACLE(IsFoundInWindows, "a token is lost at a window's end")
-GATECRASH_ORACLE(IsFoundAcrossStreams, "a token that is cut in two between the streams is lost")
-GATECRASH_ORACLE(IsCleanWhereClean, "something is found in clean text")
-GATECRASH_ORACLE(LiesWithin, "a finding that lies outside of what was searched")
-GATECRASH_ORACLE(TellsNoToken, "a report that holds a token")
+#define ORACLES(X)                                                                  \
+  X(IsFound, "a token that was written is not found")                               \
+  X(IsFoundInPieces, "not the same is found where the text comes in pieces")        \
+  X(IsFoundInWindows, "a token is lost at a window's end")                          \
+  X(IsFoundAcrossStreams, "a token that is cut in two between the streams is lost") \
+  X(IsCleanWhereClean, "something is found in clean text")                          \
+  X(LiesWithin, "a finding that lies outside of what was searched")                 \
+  X(TellsNoToken, "a report that holds a token")
+GATECRASH_TARGET_ORACLES(ORACLES)
+#undef ORACLES
 
 // So small that all that happens at a window's end happens.
 constexpr LeakSizes kSmall = {.window = 3072, .spelling = 768, .margin = 128};
@@ -172,6 +175,7 @@ void ProveArmed() {
             "IsCleanWhereClean is not armed");
   ProveThat(reference::HasAuthorityToken(CleanText("SEAL.VALID")),
             "no token can be written in the clean alphabet");
+  CountAllArmed();
 }
 
 void RequireOf(std::string_view bytes) {

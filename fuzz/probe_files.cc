@@ -16,11 +16,14 @@ extern "C" const char __executable_start, edata;
 namespace gatecrash {
 namespace {
 
-GATECRASH_ORACLE(IsReadOrRefused, "a file that is neither read nor refused, or is both")
-GATECRASH_ORACLE(RefusesInFixedWords, "a refusal in words that are not the program's own")
-GATECRASH_ORACLE(HoldsNoToken, "a probe that holds a token is read")
-GATECRASH_ORACLE(IsOfItsPlace, "a probe of another place than its file's")
-GATECRASH_ORACLE(IsMadeTheSame, "a case, or a twin, that is another one the second time")
+#define ORACLES(X)                                                            \
+  X(IsReadOrRefused, "a file that is neither read nor refused, or is both")   \
+  X(RefusesInFixedWords, "a refusal in words that are not the program's own") \
+  X(HoldsNoToken, "a probe that holds a token is read")                       \
+  X(IsOfItsPlace, "a probe of another place than its file's")                 \
+  X(IsMadeTheSame, "a case, or a twin, that is another one the second time")
+GATECRASH_TARGET_ORACLES(ORACLES)
+#undef ORACLES
 
 constexpr std::string_view kFolder = "probes/no-production-execution";
 constexpr std::string_view kFile = "probes/no-production-execution/made-up.json";
@@ -131,6 +134,7 @@ void ProveArmed() {
   ProveProbes(read.probes.at(0));
   ProveThat(HoldsNoToken(text) && !HoldsNoToken(text + "SEAL" + "_" + "VALID"),
             "HoldsNoToken is not armed");
+  CountAllArmed();
 }
 
 void RequireOf(std::string_view bytes) {

@@ -22,10 +22,13 @@
 namespace gatecrash {
 namespace {
 
-GATECRASH_ORACLE(IsReadElsewhere, "a report that another parser of its format doesn't read")
-GATECRASH_ORACLE(HoldsNoToken, "a report that holds a token")
-GATECRASH_ORACLE(RepeatsNothing, "a report that repeats what a gate or an author wrote")
-GATECRASH_ORACLE(IsTheSame, "another report of the same results")
+#define ORACLES(X)                                                              \
+  X(IsReadElsewhere, "a report that another parser of its format doesn't read") \
+  X(HoldsNoToken, "a report that holds a token")                                \
+  X(RepeatsNothing, "a report that repeats what a gate or an author wrote")     \
+  X(IsTheSame, "another report of the same results")
+GATECRASH_TARGET_ORACLES(ORACLES)
+#undef ORACLES
 
 struct Writer {
   const char* name;
@@ -107,6 +110,7 @@ void ProveArmed() {
   const HostileResults results = DrawHostileResults("");
   for (const Writer& writer : kWriters) ProveWriter(writer, results);
   ProveParsers();
+  CountAllArmed();
 }
 
 void RequireOf(std::string_view bytes) {
