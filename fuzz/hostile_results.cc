@@ -149,6 +149,7 @@ ProbeRun OtherRun(InputReader& input, ProbeRun run) {
   run.gate = Sha256("another gate");
   for (ProbeResult& probe : run.probes) {
     probe.outcome = static_cast<Outcome>(input.Below(kOutcomeCount));
+    probe.not_run = "it could not be started";
     if (input.OneIn(4)) probe.expected.code = AnyCode(input);
     if (input.OneIn(4)) probe.digest = Sha256("another probe");
     if (input.OneIn(4)) probe.id += "-renamed";

@@ -33,7 +33,8 @@ TEST(PlantedToken, EveryChoiceIsOneThatIsFound) {
   for (int first = 0; first < 256; ++first) {
     std::string bytes(1, '\0');  // a token
     for (int i = 0; i < 12; ++i) bytes += static_cast<char>(first * 7 + i * 31);
-    InputReader input(bytes + "some words around");
+    bytes += "some words around";
+    InputReader input(bytes);
     const SearchedText text = DrawSearchedText(input);
     ASSERT_TRUE(text.has_token);
     ASSERT_FALSE(text.is_clean);
