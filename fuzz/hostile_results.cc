@@ -37,6 +37,15 @@ std::string HostileText(InputReader& input) {
   return with_marks;
 }
 
+// What is no UTF-8 can't stand in JSON.
+std::string HostileProse(InputReader& input) {
+  std::string prose = "Because ";
+  for (const char32_t c : reference::DecodeLossy(HostileText(input))) {
+    reference::AppendUtf8(c, &prose);
+  }
+  return prose;
+}
+
 // As a file can be called.
 std::string HostileName(InputReader& input) {
   std::string name = HostileText(input).substr(0, 200);
@@ -51,11 +60,11 @@ ReasonCode AnyCode(InputReader& input) { return input.Pick(AllRules()).code; }
 std::string HostileVerdict(InputReader& input, Gate gate) {
   using namespace json_members;  // NOLINT(google-build-using-namespace)
   const std::string code = Text("code", Name(AnyCode(input)));
-  const std::string at = Text("at", input.OneIn(2) ? "" : HostileText(input));
-  const std::string cause = input.OneIn(2) ? "" : Text("cause", HostileText(input));
-  const std::string authorization = input.OneIn(2) ? "NOT_AUTHORIZED" : HostileText(input);
+  const std::string at = Text("at", input.OneIn(2) ? "" : HostileProse(input));
+  const std::string cause = input.OneIn(2) ? "" : Text("cause", HostileProse(input));
+  const std::string authorization = input.OneIn(2) ? "NOT_AUTHORIZED" : HostileProse(input);
   return Object({Text("schema", "gatecrash/verdict/v1"), Text("gate", Name(gate)),
-                 Text("verdict", input.OneIn(4) ? HostileText(input) : "REJECT"), code,
+                 Text("verdict", input.OneIn(4) ? HostileProse(input) : "REJECT"), code,
                  Member("findings", "[" + Object({code, at, cause}) + "]"),
                  Text("authorization", authorization)}) +
          "\n";
@@ -144,6 +153,15 @@ InputLeaks DrawLeaks(InputReader& input) {
   });
 }
 
+// Of a right gate.
+const ProbeRun& TheRun() {
+  static const auto& kRun = *new ProbeRun([] {
+    InputReader nothing("");
+    return DrawRun(nothing);
+  }());
+  return kRun;
+}
+
 // The same run on another day.
 ProbeRun OtherRun(InputReader& input, ProbeRun run) {
   run.gate = Sha256("another gate");
@@ -174,7 +192,8 @@ ProbeDiff DrawDiff(InputReader& input, const ProbeRun& run) {
   return CompareResults(*was, handled.value_or(*now));
 }
 
-AdequacyRun DrawAdequacy(InputReader& input, const std::vector<Probe>& probes) {
+AdequacyRun DrawAdequacy(InputReader& input) {
+  const std::vector<Probe>& probes = TheSet().probes;
   AdequacyRun run;
   run.corpus = Sha256("a corpus");
   for (const Probe& probe : probes) {
@@ -186,15 +205,6 @@ AdequacyRun DrawAdequacy(InputReader& input, const std::vector<Probe>& probes) {
   run.wrong_rules.push_back({&input.Pick(AllWrongRules()), {probes.at(0).id}, input.Below(9),
                              static_cast<WrongRuleFault>(input.Below(3))});
   return run;
-}
-
-// What is no UTF-8 can't stand in a probe.
-std::string HostileProse(InputReader& input) {
-  std::string prose = "Because ";
-  for (const char32_t c : reference::DecodeLossy(HostileText(input))) {
-    reference::AppendUtf8(c, &prose);
-  }
-  return prose;
 }
 
 // A probe of that author's; one that can't be read is not in what comes out.
@@ -227,15 +237,20 @@ void DrawCase(InputReader& input, HostileResults& results) {
 
 }  // namespace
 
-HostileResults DrawHostileResults(std::string_view bytes) {
+HostileResults DrawHostileResults(ResultsPart part, std::string_view bytes) {
   InputReader input(bytes);
   HostileResults results;
-  results.probes = DrawProbes(input);
-  DrawCase(input, results);
-  results.leaks = DrawLeaks(input);
-  results.run = DrawRun(input);
-  results.diff = DrawDiff(input, results.run);
-  results.adequacy = DrawAdequacy(input, results.probes);
+  results.part = part;
+  switch (part) {
+    case ResultsPart::kRun: results.run = DrawRun(input); break;
+    case ResultsPart::kDiff: results.diff = DrawDiff(input, TheRun()); break;
+    case ResultsPart::kLeaks: results.leaks = DrawLeaks(input); break;
+    case ResultsPart::kAdequacy: results.adequacy = DrawAdequacy(input); break;
+    case ResultsPart::kProbes:
+      results.probes = DrawProbes(input);
+      DrawCase(input, results);
+      break;
+  }
   return results;
 }
 

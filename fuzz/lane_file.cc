@@ -1,8 +1,10 @@
 #include "fuzz/lane_file.h"
 
-#include <functional>
+#include <span>
+#include <string_view>
 
 #include "reports/json_members.h"
+#include "validator/lanes/embedded_file.h"
 #include "validator/shape/words.h"
 
 namespace gatecrash {
@@ -44,6 +46,11 @@ std::string TokenObject(const LaneToken& token) {
                  Text("token", token.token)});
 }
 
+std::string Replaced(std::string text, std::string_view from, std::string_view to) {
+  const size_t at = text.find(from);
+  return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
 }  // namespace
 
 std::string WriteLaneFile(const LaneFile& file) {
@@ -60,10 +67,10 @@ std::string WriteLaneFile(const LaneFile& file) {
 
 std::vector<std::string> OtherLaneFiles() {
   std::vector<std::string> files;
-  for (const Lane& lane : LaneTable::BuiltIn().lanes()) {
-    LaneFile file = {lane, {{TokenClass::kSeal, "QT001_APPLY_DONE"}}};
-    file.lane.id = "other-" + lane.id;
-    files.push_back(WriteLaneFile(file));
+  for (const EmbeddedFile& lane : EmbeddedLanes()) {
+    std::string text = Replaced(std::string(lane.bytes), "\"id\": \"", "\"id\": \"other-");
+    files.push_back(Replaced(std::move(text), "\"tokens\": []",
+                             R"("tokens": [{"class": "seal", "token": "QT001_APPLY_DONE"}])"));
   }
   return files;
 }

@@ -10,8 +10,8 @@ namespace gatecrash {
 
 [[nodiscard]] std::string WriteLaneFile(const LaneFile& file);
 
-// Files that could be given beside the built-in lanes: each of those, under an id and with a token
-// of its own.
+// Files that could be given beside the built-in lanes: each of those as it ships, but for an id and
+// a token of its own.
 [[nodiscard]] std::vector<std::string> OtherLaneFiles();
 
 }  // namespace gatecrash

@@ -12,7 +12,7 @@ namespace gatecrash {
 namespace {
 
 constexpr size_t kRepeatsMax = 64;
-constexpr size_t kTextBytesMax = size_t{64} << 10;
+constexpr size_t kTextBytesMax = size_t{8} << 10;
 
 template <typename Names>
 std::string_view PickName(InputReader& input, const Names& names) {

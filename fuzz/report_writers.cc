@@ -7,6 +7,7 @@
 
 #include "fuzz/foreign_parsers.h"
 #include "fuzz/hostile_results.h"
+#include "fuzz/input_reader.h"
 #include "fuzz/oracle.h"
 #include "fuzz/reference/reference_token.h"
 #include "fuzz/self_proof.h"
@@ -32,39 +33,40 @@ GATECRASH_TARGET_ORACLES(ORACLES)
 
 struct Writer {
   const char* name;
+  ResultsPart of;
   bool (*is_read)(std::string_view report);  // by somebody else's parser
   bool shows;                                // what an author wrote, spelled
   std::string (*write)(const HostileResults& results);
 };
 
 constexpr Writer kWriters[] = {
-    {"probe-results text", IsPlainText, false,
+    {"probe-results text", ResultsPart::kRun, IsPlainText, false,
      [](const HostileResults& results) { return ProbeResultsToText(results.run); }},
-    {"wrong-gates text", IsPlainText, false,
+    {"wrong-gates text", ResultsPart::kRun, IsPlainText, false,
      [](const HostileResults& results) { return WrongGatesToText(results.run); }},
-    {"probe-results json", IsJson, false,
+    {"probe-results json", ResultsPart::kRun, IsJson, false,
      [](const HostileResults& results) { return ProbeResultsToJson(results.run); }},
-    {"probe-diff text", IsPlainText, false,
+    {"probe-diff text", ResultsPart::kDiff, IsPlainText, false,
      [](const HostileResults& results) { return ProbeDiffToText(results.diff); }},
-    {"probe-diff json", IsJson, false,
+    {"probe-diff json", ResultsPart::kDiff, IsJson, false,
      [](const HostileResults& results) { return ProbeDiffToJson(results.diff); }},
-    {"leak text", IsPlainText, false,
+    {"leak text", ResultsPart::kLeaks, IsPlainText, false,
      [](const HostileResults& results) { return LeaksToText(results.leaks, 1, true); }},
-    {"leak json", IsJson, false,
+    {"leak json", ResultsPart::kLeaks, IsJson, false,
      [](const HostileResults& results) { return LeaksToJson(results.leaks, 1); }},
-    {"adequacy text", IsPlainText, false,
+    {"adequacy text", ResultsPart::kAdequacy, IsPlainText, false,
      [](const HostileResults& results) { return AdequacyToText(results.adequacy); }},
-    {"adequacy json", IsJson, false,
+    {"adequacy json", ResultsPart::kAdequacy, IsJson, false,
      [](const HostileResults& results) { return AdequacyToJson(results.adequacy); }},
-    {"probe-list text", IsPlainText, true,
+    {"probe-list text", ResultsPart::kProbes, IsPlainText, true,
      [](const HostileResults& results) {
        return ProbeListToText(results.probes, TokenSet::BuiltIn());
      }},
-    {"probe-list json", IsJsonLines, true,
+    {"probe-list json", ResultsPart::kProbes, IsJsonLines, true,
      [](const HostileResults& results) {
        return ProbeListToJson(results.probes, TokenSet::BuiltIn());
      }},
-    {"probe-view text", IsPlainText, true,
+    {"probe-view text", ResultsPart::kProbes, IsPlainText, true,
      [](const HostileResults& results) {
        return ProbeView(results.probes.at(0), results.base, results.subject, TokenSet::BuiltIn());
      }},
@@ -83,9 +85,9 @@ bool IsTheSame(std::string_view report, std::string_view again) { return report 
 
 void RequireOfWriter(const Writer& writer, const HostileResults& results) {
   const std::string report = writer.write(results);
-  if (!writer.is_read(report)) BrokenIsReadElsewhere(writer.name);
   if (!HoldsNoToken(report)) BrokenHoldsNoToken(writer.name);
   if (!writer.shows && !RepeatsNothing(report)) BrokenRepeatsNothing(writer.name);
+  if (!writer.is_read(report)) BrokenIsReadElsewhere(writer.name);
   if (!IsTheSame(report, writer.write(results))) BrokenIsTheSame(writer.name);
 }
 
@@ -107,15 +109,23 @@ void ProveWriter(const Writer& writer, const HostileResults& results) {
 }  // namespace
 
 void ProveArmed() {
-  const HostileResults results = DrawHostileResults("");
-  for (const Writer& writer : kWriters) ProveWriter(writer, results);
+  for (size_t part = 0; part < kResultsParts; ++part) {
+    const auto results = DrawHostileResults(static_cast<ResultsPart>(part), "");
+    for (const Writer& writer : kWriters) {
+      if (writer.of == results.part) ProveWriter(writer, results);
+    }
+  }
   ProveParsers();
   CountAllArmed();
 }
 
 void RequireOf(std::string_view bytes) {
-  const HostileResults results = DrawHostileResults(bytes);
-  for (const Writer& writer : kWriters) RequireOfWriter(writer, results);
+  InputReader input(bytes);
+  const auto part = static_cast<ResultsPart>(input.Below(kResultsParts));
+  const HostileResults results = DrawHostileResults(part, input.Rest());
+  for (const Writer& writer : kWriters) {
+    if (writer.of == part) RequireOfWriter(writer, results);
+  }
 }
 
 }  // namespace gatecrash

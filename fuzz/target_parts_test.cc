@@ -73,7 +73,8 @@ TEST(LaneFile, IsReadAsWhatItWasWrittenFrom) {
   for (const std::string& text : files) {
     const auto read = ReadLaneFile(text);
     ASSERT_TRUE(read.has_value());
-    EXPECT_EQ(WriteLaneFile(*read), text);
+    EXPECT_EQ(WriteLaneFile(*ReadLaneFile(WriteLaneFile(*read))), WriteLaneFile(*read));
+    EXPECT_TRUE(read->lane.id.starts_with("other-"));
     EXPECT_EQ(read->tokens.size(), 1U);
   }
 }
@@ -81,35 +82,46 @@ TEST(LaneFile, IsReadAsWhatItWasWrittenFrom) {
 TEST(ForeignParsers, AreProved) { ProveParsers(); }
 
 TEST(HostileResults, AreARightGatesWhereNothingIsDrawn) {
-  const HostileResults results = DrawHostileResults("");
-  EXPECT_TRUE(results.run.passed());
-  EXPECT_TRUE(results.diff.holds());
-  EXPECT_TRUE(results.leaks.clean());
-  EXPECT_EQ(results.probes.size(), 3U);
+  EXPECT_TRUE(DrawHostileResults(ResultsPart::kRun, "").run.passed());
+  EXPECT_TRUE(DrawHostileResults(ResultsPart::kDiff, "").diff.holds());
+  EXPECT_TRUE(DrawHostileResults(ResultsPart::kLeaks, "").leaks.clean());
+  EXPECT_EQ(DrawHostileResults(ResultsPart::kProbes, "").probes.size(), 3U);
+}
+
+std::string Drawn(uint64_t seed) {
+  Draw draw(seed);
+  std::string bytes;
+  for (size_t i = 0; i < 6000; ++i) bytes += static_cast<char>(draw.Below(256));
+  return bytes;
 }
 
 TEST(HostileResults, ReachWhatAHostileGateCanCause) {
   std::set<Outcome> outcomes;
-  size_t leaks = 0, found = 0, changes = 0;
+  size_t leaks = 0;
   for (uint64_t seed = 0; seed < 100; ++seed) {
-    Draw draw(seed);
-    std::string bytes;
-    for (size_t i = 0; i < 6000; ++i) bytes += static_cast<char>(draw.Below(256));
-    const HostileResults results = DrawHostileResults(bytes);
+    const HostileResults results = DrawHostileResults(ResultsPart::kRun, Drawn(seed));
     for (const ProbeResult& result : results.run.probes) {
       outcomes.insert(result.outcome);
       leaks += result.leaks.size();
     }
-    found += results.leaks.findings.size();
-    changes += results.diff.changes.size();
   }
   for (const Outcome outcome : {Outcome::kNotRun, Outcome::kHung, Outcome::kLeaked,
                                 Outcome::kSideEffect, Outcome::kNoAnswer}) {
     EXPECT_TRUE(outcomes.contains(outcome)) << Name(outcome);
   }
   EXPECT_GT(leaks, 0U);
+}
+
+TEST(HostileResults, ReachWhatHostileAuthorsCanCause) {
+  size_t found = 0, changes = 0, authored = 0;
+  for (uint64_t seed = 0; seed < 100; ++seed) {
+    found += DrawHostileResults(ResultsPart::kLeaks, Drawn(seed)).leaks.findings.size();
+    changes += DrawHostileResults(ResultsPart::kDiff, Drawn(seed)).diff.changes.size();
+    authored += DrawHostileResults(ResultsPart::kProbes, Drawn(seed)).probes.size() - 2;
+  }
   EXPECT_GT(found, 0U);
   EXPECT_GT(changes, 0U);
+  EXPECT_GT(authored, 10U);
 }
 
 }  // namespace

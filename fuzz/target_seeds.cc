@@ -1,6 +1,7 @@
 #include "fuzz/target_seeds.h"
 
 #include <map>
+#include <vector>
 
 #include "fuzz/draw.h"
 #include "fuzz/lane_file.h"
@@ -28,6 +29,10 @@ Files FilesOf(const Corpus& corpus, std::string_view folder, std::string_view en
 Files CanonicalForm(const Corpus& corpus) {
   Files files = FilesOf(corpus, "bases", "decision.json");
   files.merge(FilesOf(corpus, "keys", ".json"));
+  // Every escape, names of which UTF-16 has another order than UTF-8, and numbers at their bounds.
+  files.emplace("escapes", R"({"\u0000\b\t\n\f\r\u001f\"\\\/\u00E9\ud83d\ude00": [)" "\"\x7F\"]}");
+  files.emplace("order", "{\"\xEF\xBF\xBD\":1,\"\xF0\x90\x80\x80\":2,\"b\":3,\"a\":{}}\n");
+  files.emplace("numbers", "[9007199254740991, -9007199254740991, 0, [], {}, null, true, false]");
   for (const Probe& probe : LoadProbes(corpus, "probes").probes) {
     if (probe.gate != Gate::kPacket || probe.expect.code > ReasonCode::kJsonDuplicateKey) continue;
     const MadeCase made = MakeCase(corpus, probe);
@@ -61,20 +66,35 @@ std::string DriftInput(size_t drifts, std::string_view file, std::string_view dr
   return input.append(file).append(draws);
 }
 
+// Each file, and what it may have been before a drift of that kind: the way there and back.
+void AddDrifts(const std::string& name, const std::string& file, size_t kind, Files& files) {
+  constexpr size_t kReadings = 3, kFileBytesMax = 1023, kPairedBytesMax = 160;
+  std::vector<std::string> sealed = {file};
+  if (kind < reference::kDriftKindCount) {
+    for (std::string& before : reference::UndoDrift(kind, file)) {
+      if (sealed.size() <= kReadings) sealed.push_back(std::move(before));
+    }
+  }
+  for (size_t i = 0; i < sealed.size(); ++i) {
+    for (size_t reading = 0; reading < kReadings; ++reading) {
+      const std::string draw = {static_cast<char>(kind), static_cast<char>(reading)};
+      const std::string drift = name + "_" + std::to_string(kind) + "_" + std::to_string(i) + "_" +
+                                std::to_string(reading);
+      files.emplace(drift, DriftInput(1, sealed[i].substr(0, kFileBytesMax), draw));
+      if (i > 0) continue;
+      const std::string other = {static_cast<char>((kind + 1 + reading) % 10), '\0'};
+      files.emplace(drift + "_two", DriftInput(2, file.substr(0, kPairedBytesMax), draw + other));
+    }
+  }
+}
+
 Files Drifts(const Corpus& corpus) {
-  constexpr size_t kOtherKinds = 4, kReadings = 3, kFileBytesMax = 1023;
+  constexpr size_t kOtherKinds = 4;  // drift.cc's own
   Files files;
   for (const auto& [path, bytes] : FilesOf(corpus, kFolder, "")) {
-    const std::string file = bytes.substr(0, kFileBytesMax);
+    if (path.ends_with(".dsse.json")) continue;  // as seal.json
     for (size_t kind = 0; kind < reference::kDriftKindCount + kOtherKinds; ++kind) {
-      for (size_t reading = 0; reading < kReadings; ++reading) {
-        const auto draw = [&](size_t n) {
-          return std::string{static_cast<char>(n), static_cast<char>(reading * 7)};
-        };
-        const std::string name = path + "_" + std::to_string(kind) + "_" + std::to_string(reading);
-        files.emplace(name, DriftInput(1, file, draw(kind)));
-        files.emplace(name + "_two", DriftInput(2, file.substr(0, 160), draw(kind) + draw(reading)));
-      }
+      AddDrifts(path, bytes, kind, files);
     }
   }
   return files;
