@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "fuzz/folder_bytes.h"
+#include "fuzz/target_seeds.h"
 #include "probes/cases/fuzz_case.h"
 #include "probes/cases/limits.h"
 #include "probes/cases/probe.h"
@@ -39,6 +40,12 @@ class Seeds {
     std::ranges::replace(name, '/', '_');
     const std::string gate(kGateWords[static_cast<size_t>(fuzz_case.gate)].view());
     return WriteFile(gate + "_steps/" + name, WriteFuzzCase(fuzz_case));
+  }
+
+  // Of a target whose input is no case.
+  bool WriteOther(std::string_view target, std::string name, std::string_view bytes) const {
+    std::ranges::replace(name, '/', '_');
+    return WriteFile(std::string(target) + "/" + name, bytes);
   }
 
  private:
@@ -115,7 +122,11 @@ bool WriteAll(const std::string& corpus_folder, const std::string& into) {
   const auto corpus = OpenCorpus(corpus_folder);
   const Seeds seeds(into);
   return WriteBases(*corpus, seeds) && WriteProbes(*corpus, "probes", seeds) &&
-         WriteProbes(*corpus, "selftest", seeds);
+         WriteProbes(*corpus, "selftest", seeds) &&
+         WriteTargetSeeds(*corpus, [&seeds](std::string_view target, const std::string& name,
+                                            std::string_view bytes) {
+           return seeds.WriteOther(target, name, bytes);
+         });
 }
 
 }  // namespace
