@@ -5,17 +5,7 @@ set -euo pipefail
 . scripts/test.d/expect.sh
 
 samples=$1 folder=$2
-mkdir -p "$folder"
-if ! cmp -s scripts/page.d/package-lock.json "$folder/installed"; then
-  cp scripts/page.d/package.json scripts/page.d/package-lock.json "$folder"
-  expect_status 0 npm ci --prefix "$folder" --cache "$folder/cache" --ignore-scripts --no-audit \
-    --no-fund --no-update-notifier
-  cp scripts/page.d/package-lock.json "$folder/installed"
-fi
-
-# The lock names packages and digests, and no place to have them from.
-if grep -q '"resolved"' scripts/page.d/package-lock.json; then fail 'the lock names a host'; fi
-
+install_packages scripts/page.d "$folder"
 cp scripts/page.d/check_page.mjs scripts/page.d/check_results.mjs "$folder"
 expect_status 0 "$samples" "$work/samples"
 expect_status 2 "$samples"
