@@ -121,8 +121,8 @@ void CaseEditor::EditOnce(MutationBench& bench) {
     MutationBench::Kept before = bench.Keep();
     const size_t told = operations_.size();
     const Edited edited = EditCase(bench);
-    const bool readable =
-        edited && (!options_.tree || !IsDocument(options_.gate, *edited) || IsReadable(bench, *edited));
+    const bool asked = edited && options_.tree && IsDocument(options_.gate, *edited);
+    const bool readable = !asked || IsReadable(bench, *edited);
     if (edited && (readable || bench.draw.OneIn(kOneUnreadableIn))) return;
     bench.Return(std::move(before));
     operations_.resize(told);
