@@ -145,5 +145,23 @@ TEST_F(FuzzCommand, KeepsNoFileOfAnotherName) {
   }
 }
 
+TEST_F(FuzzCommand, TakesAGateInThePlaceOfTargets) {
+  const std::vector<std::string> gate = {"fuzz", "--gate", GATECRASH_PROGRAM, "--corpus",
+                                         GATECRASH_CORPUS, "--work", folder_ / "work",
+                                         "--time", "2s"};
+  const Ran ran = RunProgram(gate);
+  EXPECT_EQ(ran.status, 0) << ran.out << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("got through: nothing\noracles armed: in 1 of 1 target\n"));
+  std::vector<std::string> wrong = gate;
+  wrong.insert(wrong.end(), {"--targets", folder_ / "targets"});
+  EXPECT_EQ(RunProgram(wrong).status, 2);
+  wrong = gate;
+  wrong.emplace_back("fake");
+  EXPECT_EQ(RunProgram(wrong).status, 2);
+  wrong = gate;
+  wrong[2] = folder_ / "missing";
+  EXPECT_EQ(RunProgram(wrong).status, 3);
+}
+
 }  // namespace
 }  // namespace gatecrash::testing

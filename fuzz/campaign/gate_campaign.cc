@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <set>
 
-#include "fuzz/campaign/case_maker.h"
 #include "fuzz/campaign/finding_list.h"
 #include "fuzz/campaign/work_folder.h"
+#include "fuzz/draw.h"
+#include "fuzz/mutator/mutator.h"
 #include "probes/author/case_judge.h"
+#include "probes/cases/fuzz_case.h"
+#include "probes/cases/limits.h"
+#include "probes/cases/step.h"
 #include "probes/made_set.h"
 
 namespace gatecrash {
@@ -33,6 +37,16 @@ Expectation OwedBy(const GateVerdict& verdict) {
   return owed;
 }
 
+// The steps by which a probe makes its case, and what goes with them.
+FuzzCase CaseOfProbe(const Probe& probe) {
+  FuzzCase fuzz_case = {probe.gate, probe.base, probe.trust, probe.consumed, probe.expect_tree, {}};
+  for (JsonValue step = probe.steps().first(); step.valid(); step = step.next()) {
+    if (fuzz_case.steps.size() == limits::kFuzzCaseStepsMax) break;
+    fuzz_case.steps.push_back(WriteJson(step));
+  }
+  return fuzz_case;
+}
+
 bool IsBehindShape(const AskedInput& input) {
   return !input.owed || input.owed->code > ReasonCode::kFieldValue;
 }
@@ -42,7 +56,8 @@ class GateRun {
   GateRun(const GateCampaign& campaign, const CampaignOptions& options)
       : campaign_(campaign), options_(options), judge_(campaign.corpus, campaign.lanes),
         work_(options.work, kGateTarget),
-        findings_(std::string(kGateTarget), work_, options.known, true), begin_(Clock::now()) {
+        findings_(std::string(kGateTarget), work_, options.known, true), begin_(Clock::now()),
+        draw_(options.seed) {
     run_options_.jobs = options.jobs;
     run_options_.lanes = &campaign.lanes;
     target_.name = kGateTarget;
@@ -71,13 +86,15 @@ class GateRun {
     for (const Control& control : *controls) {
       bases_.push_back({control.gate, control.base, control.trust, "", "", {}});
     }
-    std::vector<FuzzCase> donors;
-    for (const Probe& probe : read.probes) donors.push_back(CaseOfProbe(probe));
+    for (const Probe& probe : read.probes) further_.push_back(CaseOfProbe(probe));
     for (const std::string& text : work_.ReadCorpus()) {
-      if (auto kept = ReadFuzzCase(text)) kept_.push_back(*std::move(kept));
+      if (auto kept = ReadFuzzCase(text)) further_.push_back(*std::move(kept));
     }
-    maker_.emplace(std::move(donors), options_.seed);
-    draw_.emplace(options_.seed + 1);
+    for (const Gate gate : {Gate::kPacket, Gate::kSeal, Gate::kLane}) {
+      MutatorOptions mutation;
+      mutation.gate = gate;
+      mutators_[gate] = std::make_unique<Mutator>(campaign_.corpus, options_.seed, mutation);
+    }
     return true;
   }
 
@@ -89,8 +106,9 @@ class GateRun {
     AskAll(std::move(batch));
   }
 
+  // What there is to go on from: bases, and what probes and earlier campaigns made of them.
   void KeepAccepted() {
-    for (const auto* cases : {&bases_, &kept_}) {
+    for (const auto* cases : {&bases_, &further_}) {
       for (const FuzzCase& fuzz_case : *cases) {
         if (accepted_bases_.contains(fuzz_case.base)) pool_.push_back(fuzz_case);
       }
@@ -101,11 +119,14 @@ class GateRun {
     constexpr size_t kCasesOfAJob = 16;
     std::vector<AskedInput> batch;
     for (size_t tries = kCasesOfAJob * options_.jobs; tries > 0; --tries) {
-      const FuzzCase& parent = draw_->Pick(pool_);
-      const FuzzCase& other = draw_->Pick(pool_);
-      const FuzzCase made = maker_->Make(parent, other.gate == parent.gate ? other : parent);
-      const auto operations = maker_->operations();
-      if (!AddTo(batch, made)) continue;
+      const FuzzCase& parent = draw_.Pick(pool_);
+      const FuzzCase& other = draw_.Pick(pool_);
+      const FuzzCase& donor = other.gate == parent.gate ? other : parent;
+      Mutator& mutator = *mutators_.at(parent.gate);
+      const auto made = ReadFuzzCase(mutator.CrossOver(WriteFuzzCase(parent), WriteFuzzCase(donor),
+                                                       limits::kInputSizeBytesDefaultMax));
+      if (!made || !AddTo(batch, *made)) continue;
+      const auto operations = mutator.operations();
       operations_of_[batch.back().text] = {operations.begin(), operations.end()};
     }
     return batch;
@@ -264,10 +285,10 @@ class GateRun {
   std::optional<uint64_t> seconds_;  // that it ran, once it is over
   RunOptions run_options_;
   MadeSet set_;  // its files alone
-  std::vector<FuzzCase> bases_, kept_, pool_;
+  std::vector<FuzzCase> bases_, further_, pool_;
   std::set<std::string> accepted_bases_;
-  std::optional<CaseMaker> maker_;
-  std::optional<Draw> draw_;
+  std::map<Gate, std::unique_ptr<Mutator>> mutators_;
+  Draw draw_;
   std::set<Digest> seen_;         // cases that were asked about
   std::set<std::string> answers_;
   std::map<std::string, std::vector<std::string_view>> operations_of_;  // by the case's text
