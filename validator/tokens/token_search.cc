@@ -5,6 +5,7 @@
 
 #include "validator/limits.h"
 #include "validator/text/text_rules.h"
+#include "validator/tokens/cells.h"
 #include "validator/tokens/compiled_set.h"
 #include "validator/tokens/decoded.h"
 #include "validator/tokens/escapes.h"
@@ -16,10 +17,13 @@
 #include "validator/tokens/text_parts.h"
 #include "validator/tokens/transfer.h"
 #include "validator/tokens/turned.h"
+#include "validator/tokens/undivided.h"
 #include "validator/tokens/wide.h"
 
 namespace gatecrash {
 namespace {
+
+constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
 
 // What all layers of one search share.
 struct Search {
@@ -62,10 +66,13 @@ class Layer final : public DecodedSink, public FormSink {
     if (bytes_.size() < search_.letters_min()) return false;
     if (encodings_left_ == 0) return SearchLast();
     Look();
-    return SearchTexts() || SearchBytes() || SearchTurned();
+    if (bytes_only_) return SearchBytes();
+    if (bytes_.size() < kCutBytesMin) return SearchWhole();
+    return SearchCells() || SearchBytes() || SearchTurnedBytes();
   }
 
   bool Take(Spelling spelling, std::string_view decoded, const Places& places) override {
+    if (bytes_of_escapes_only_) return SearchBytesOf(spelling, decoded, places);
     return Layer(search_, decoded, this, spelling, &places, encodings_left_ - 1).Run();
   }
 
@@ -93,6 +100,28 @@ class Layer final : public DecodedSink, public FormSink {
   [[nodiscard]] size_t depth() const { return search_.bounds.encodings_max - encodings_left_; }
 
   void Look() { survey_ = SurveyBytes(bytes_, search_.letters_min()); }
+
+  bool SearchWhole() {
+    return SearchTexts() || (!is_cell_ && SearchBytes()) || SearchTurned();
+  }
+
+  // Spellings made of characters are looked for cell by cell.
+  bool SearchCells() {
+    Undivided undivided = FindUndivided(bytes_, encodings_left_, survey_.escapes);
+    if (undivided.all) return SearchTexts() || SearchTurned();
+    Cells cells(bytes_, search_.letters_min(), std::move(undivided.ranges));
+    for (size_t begin, end; cells.Next(begin, end);) {
+      const Places places = Places::Shifted(begin);
+      Layer cell(search_, bytes_.substr(begin, end - begin), this, spelling_, &places,
+                 encodings_left_);
+      cell.is_part_ = true;
+      cell.is_cell_ = true;
+      cell.turned_ = turned_;
+      cell.Look();
+      if (cell.SearchWhole()) return true;
+    }
+    return false;
+  }
 
   // Nothing more is to be undone.
   bool SearchLast() { return SearchStretches(set(), bytes_, FormBit({}), *this); }
@@ -164,8 +193,8 @@ class Layer final : public DecodedSink, public FormSink {
   // to where they stand (transfer.h). Text can be reversed by characters or by bytes; plain text
   // that was reversed by characters is found as it stands.
   bool SearchTurned() {
-    const bool encoded = encodings_left_ > 1 &&
-                         (survey_.escapes || survey_.wide || survey_.deflate || survey_.controls);
+    const bool bytes = survey_.wide || survey_.deflate || survey_.controls;
+    const bool encoded = encodings_left_ > 1 && (survey_.escapes || (bytes && !is_cell_));
     if (!encoded && !(survey_.high && HasReversedCharacter(bytes_))) return false;
     const Places reversed = Places::Reversed(bytes_.size());
     if (SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) return true;
@@ -180,6 +209,28 @@ class Layer final : public DecodedSink, public FormSink {
   bool SearchTurned(Spelling spelling, std::string_view turned, const Places& places) {
     Layer layer(search_, turned, this, spelling, &places, encodings_left_ - 1);
     layer.turned_ = true;
+    layer.is_cell_ = is_cell_;
+    return layer.Run();
+  }
+
+  // UTF-16, UTF-32 and compressed data that were encoded once more by something that leaves all
+  // bytes between where they are: they go on from cell to cell.
+  bool SearchTurnedBytes() {
+    if (encodings_left_ < 2) return false;
+    if (survey_.escapes) {
+      bytes_of_escapes_only_ = true;
+      if (DecodeEscapes(bytes_, *this)) return true;
+      bytes_of_escapes_only_ = false;
+    }
+    if (!survey_.wide && !survey_.deflate && !survey_.controls) return false;
+    return SearchBytesOf(Spelling::kReversed, ReversedBytes(bytes_),
+                         Places::Reversed(bytes_.size())) ||
+           SearchBytesOf(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
+  }
+
+  bool SearchBytesOf(Spelling spelling, std::string_view decoded, const Places& places) {
+    Layer layer(search_, decoded, this, spelling, &places, encodings_left_ - 1);
+    layer.bytes_only_ = true;
     return layer.Run();
   }
 
@@ -222,6 +273,9 @@ class Layer final : public DecodedSink, public FormSink {
   size_t encodings_left_;
   bool turned_ = false;   // the outer layer sees to runs of digits
   bool is_part_ = false;  // a stretch of the outer layer, nothing decoded
+  bool is_cell_ = false;  // the outer layer sees to what may hold any byte
+  bool bytes_only_ = false;             // ... and to everything else
+  bool bytes_of_escapes_only_ = false;  // what is taken now is to be searched so
   Survey survey_;
 };
 
