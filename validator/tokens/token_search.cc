@@ -8,6 +8,8 @@
 #include "validator/tokens/cells.h"
 #include "validator/tokens/compiled_set.h"
 #include "validator/tokens/decoded.h"
+#include "validator/tokens/escape_reach.h"
+#include "validator/tokens/escape_views.h"
 #include "validator/tokens/escapes.h"
 #include "validator/tokens/first_block.h"
 #include "validator/tokens/hit_list.h"
@@ -107,8 +109,13 @@ class Layer final : public DecodedSink, public FormSink {
 
   // Spellings made of characters are looked for cell by cell.
   bool SearchCells() {
-    Undivided undivided = FindUndivided(bytes_, encodings_left_, survey_.escapes);
-    if (undivided.all) return SearchTexts() || SearchTurned();
+    EscapeViews escapes = survey_.escapes ? ViewsOfEscapes(bytes_) : EscapeViews();
+    if (encodings_left_ < 2) escapes = {escapes.as_is, false, false};
+    if (escapes.as_is && encodings_left_ > 1) {
+      reach_ = ReachOfEscapes(bytes_, search_.letters_min());
+    }
+    Undivided undivided = FindUndivided(bytes_, escapes);
+    if (undivided.all || reach_.sequences) return SearchTexts() || SearchTurned();
     Cells cells(bytes_, search_.letters_min(), std::move(undivided.ranges));
     for (size_t begin, end; cells.Next(begin, end);) {
       const Places places = Places::Shifted(begin);
@@ -164,7 +171,7 @@ class Layer final : public DecodedSink, public FormSink {
   // Spellings in which any byte may stand.
   bool SearchBytes() {
     return (survey_.wide && DecodeWide(bytes_, search_.letters_min(), *this)) ||
-           ((survey_.deflate || survey_.controls) && MayInflateHere() && SearchDeflate());
+           ((survey_.deflate || survey_.controls) && SearchDeflate());
   }
 
   [[nodiscard]] bool MayInflateHere() const { return search_.bounds.inflates || outer_ != nullptr; }
@@ -173,6 +180,8 @@ class Layer final : public DecodedSink, public FormSink {
     DeflateFinder finder(bytes_);
     for (size_t begin, data; finder.Next(begin, data);) {
       if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
+      has_stream_ = true;
+      if (!MayInflateHere()) return false;
       Inflater& inflater = search_.NeedInflater();
       const std::string inflated = inflater.Inflate(bytes_.substr(data));
       const size_t end = data + inflater.consumed();
@@ -193,17 +202,20 @@ class Layer final : public DecodedSink, public FormSink {
   // to where they stand (transfer.h). Text can be reversed by characters or by bytes; plain text
   // that was reversed by characters is found as it stands.
   bool SearchTurned() {
-    const bool bytes = survey_.wide || survey_.deflate || survey_.controls;
-    const bool encoded = encodings_left_ > 1 && (survey_.escapes || (bytes && !is_cell_));
-    if (!encoded && !(survey_.high && HasReversedCharacter(bytes_))) return false;
+    const bool deep = encodings_left_ > 1;
+    const bool bytes = deep && !is_cell_ && (survey_.wide || survey_.deflate || survey_.controls);
+    const EscapeViews escapes = deep && survey_.escapes ? ViewsOfEscapes(bytes_) : EscapeViews();
     const Places reversed = Places::Reversed(bytes_.size());
-    if (SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) return true;
-    if (!encoded) return false;
-    if (survey_.high && survey_.escapes &&
+    if ((bytes || escapes.reversed || (survey_.high && (deep || HasReversedCharacter(bytes_)))) &&
+        SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) {
+      return true;
+    }
+    if (survey_.high && escapes.reversed &&
         SearchTurned(Spelling::kReversed, ReversedCharacters(bytes_), reversed)) {
       return true;
     }
-    return SearchTurned(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
+    return (bytes || escapes.turned) &&
+           SearchTurned(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
   }
 
   bool SearchTurned(Spelling spelling, std::string_view turned, const Places& places) {
@@ -217,7 +229,7 @@ class Layer final : public DecodedSink, public FormSink {
   // bytes between where they are: they go on from cell to cell.
   bool SearchTurnedBytes() {
     if (encodings_left_ < 2) return false;
-    if (survey_.escapes) {
+    if (reach_.bytes || (reach_.any && has_stream_)) {
       bytes_of_escapes_only_ = true;
       if (DecodeEscapes(bytes_, *this)) return true;
       bytes_of_escapes_only_ = false;
@@ -272,6 +284,8 @@ class Layer final : public DecodedSink, public FormSink {
   const Places* places_;
   size_t encodings_left_;
   bool turned_ = false;   // the outer layer sees to runs of digits
+  EscapeReach reach_;
+  bool has_stream_ = false;  // compressed data may begin in the bytes as they are
   bool is_part_ = false;  // a stretch of the outer layer, nothing decoded
   bool is_cell_ = false;  // the outer layer sees to what may hold any byte
   bool bytes_only_ = false;             // ... and to everything else

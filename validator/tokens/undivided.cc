@@ -4,7 +4,6 @@
 #include <string>
 
 #include "validator/tokens/escape_syntax.h"
-#include "validator/tokens/escapes.h"
 #include "validator/tokens/terminal_sequence.h"
 #include "validator/tokens/turned.h"
 
@@ -49,8 +48,7 @@ class Reading {
   [[nodiscard]] char Before(size_t pos) const { return pos > 0 ? bytes_[pos - 1] : '\0'; }
 
   [[nodiscard]] size_t NextSign(size_t pos) const {
-    while (pos < bytes_.size() && !BeginsEscape(bytes_[pos])) ++pos;
-    return pos;
+    return NextEscapeSign(bytes_, pos);
   }
 
   // The escape that begins there; its meaning is `meaning_`.
@@ -159,16 +157,6 @@ class Reading {
   Undivided found_;
 };
 
-// A sequence of which a part is escaped twice.
-class MadeBySecondEscapes final : public DecodedSink {
- public:
-  MadeBySecondEscapes() : DecodedSink(false) {}
-  bool Take(Spelling, std::string_view decoded, const Places&) override {
-    const Undivided undivided = Reading(decoded).FindEscaped();
-    return undivided.all || !undivided.ranges.empty();
-  }
-};
-
 std::vector<Undivided::Range> AddReading(std::string_view bytes, Undivided& found) {
   Undivided undivided = Reading(bytes).Find(true);
   found.all = found.all || undivided.all;
@@ -177,14 +165,17 @@ std::vector<Undivided::Range> AddReading(std::string_view bytes, Undivided& foun
 
 }  // namespace
 
-Undivided FindUndivided(std::string_view bytes, size_t encodings, bool has_escapes) {
-  Undivided found = Reading(bytes).Find(has_escapes);
-  if (!has_escapes || encodings < 2 || found.all) return found;
-  MadeBySecondEscapes second;
-  if (DecodeEscapes(bytes, second)) return {true, {}};
-  for (const Undivided::Range& range : AddReading(Rot13(bytes), found)) found.ranges.push_back(range);
-  for (const Undivided::Range& range : AddReading(ReversedBytes(bytes), found)) {
-    found.ranges.push_back({bytes.size() - range.end, bytes.size() - range.begin});
+Undivided FindUndivided(std::string_view bytes, const EscapeViews& escapes) {
+  Undivided found = Reading(bytes).Find(escapes.as_is);
+  if (escapes.turned && !found.all) {
+    for (const Undivided::Range& range : AddReading(Rot13(bytes), found)) {
+      found.ranges.push_back(range);
+    }
+  }
+  if (escapes.reversed && !found.all) {
+    for (const Undivided::Range& range : AddReading(ReversedBytes(bytes), found)) {
+      found.ranges.push_back({bytes.size() - range.end, bytes.size() - range.begin});
+    }
   }
   std::ranges::sort(found.ranges, {}, &Undivided::Range::begin);
   return found;

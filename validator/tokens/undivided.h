@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "validator/tokens/escape_views.h"
+
 namespace gatecrash {
 
 struct Undivided {
@@ -16,8 +18,8 @@ struct Undivided {
   std::vector<Range> ranges;  // by their beginnings; they may overlap
 };
 
-// Of the sequences that stand in the bytes, or may once up to `encodings` encodings are undone that
-// leave what is no digit and no escape where it is: escapes, reversal and ROT13.
-[[nodiscard]] Undivided FindUndivided(std::string_view bytes, size_t encodings, bool has_escapes);
+// Of the sequences that stand in the bytes, or may once their escapes are undone, read in each way
+// in which there are some.
+[[nodiscard]] Undivided FindUndivided(std::string_view bytes, const EscapeViews& escapes);
 
 }  // namespace gatecrash

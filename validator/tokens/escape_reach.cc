@@ -1,0 +1,128 @@
+#include "validator/tokens/escape_reach.h"
+
+#include <algorithm>
+#include <string>
+
+#include "validator/tokens/decoded.h"
+#include "validator/tokens/escape_kinds.h"
+#include "validator/tokens/escape_syntax.h"
+#include "validator/tokens/escape_views.h"
+#include "validator/tokens/escapes.h"
+#include "validator/tokens/first_block.h"
+#include "validator/tokens/inflate.h"
+#include "validator/tokens/terminal_sequence.h"
+#include "validator/tokens/wide.h"
+
+namespace gatecrash {
+namespace {
+
+constexpr size_t kMargin = 64;
+
+// What an escape of any length can go on with.
+bool GoesOn(char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '#' ||
+         c == '{' || c == ' ' || c == '\t' || c == '\r';
+}
+
+// Looks at escapes that stand near each other, undone together.
+class Finder final : public DecodedSink {
+ public:
+  Finder(std::string_view bytes, size_t letters_min)
+      : DecodedSink(false), bytes_(bytes), letters_min_(letters_min) {}
+
+  EscapeReach Run() {
+    size_t begin = SIZE_MAX;  // of the first of those that stand near each other
+    size_t end = 0;           // behind the last
+    for (size_t pos = NextEscapeSign(bytes_, 0); pos < bytes_.size() && !Knows();
+         pos = NextEscapeSign(bytes_, pos + 1)) {
+      const size_t size = SizeAt(pos);
+      if (size == 0) continue;
+      reach_.any = true;
+      if (begin != SIZE_MAX && pos > end + 2 * kMargin) {
+        LookAround(begin, end);
+        begin = SIZE_MAX;
+      }
+      begin = std::min(begin, pos);
+      end = std::max(end, pos + size);
+    }
+    if (begin != SIZE_MAX && !Knows()) LookAround(begin, end);
+    return reach_;
+  }
+
+  bool Take(Spelling, std::string_view decoded, const Places&) override {
+    LookAt(decoded);
+    return Knows();
+  }
+
+ private:
+  [[nodiscard]] bool Knows() const { return reach_.sequences && reach_.bytes; }
+
+  size_t SizeAt(size_t pos) {
+    if (pos + 1 == bytes_.size() || EscapeKindsOf(static_cast<unsigned char>(bytes_[pos]),
+                                                  static_cast<unsigned char>(bytes_[pos + 1])) == 0) {
+      return 0;
+    }
+    meaning_.clear();
+    return ReadEscape(bytes_, pos, kEveryFamily, meaning_).size_bytes;
+  }
+
+  void LookAround(size_t begin, size_t end) {
+    const size_t from = begin - std::min(begin, kMargin);
+    const size_t to = std::min(end + kMargin, bytes_.size());
+    behind_ = to - end;
+    is_cut_ = to < bytes_.size();
+    const std::string_view before = bytes_.substr(from, begin - from);
+    if (from > 0 && std::ranges::all_of(before, GoesOn)) reach_.sequences = true;
+    static_cast<void>(DecodeEscapes(bytes_.substr(from, to - from), *this));
+  }
+
+  void LookAt(std::string_view decoded) {
+    reach_.sequences = reach_.sequences || MayMakeSequence(decoded);
+    reach_.bytes = reach_.bytes || MayBeWide(decoded, letters_min_) || MayBeCompressed(decoded);
+  }
+
+  // An escape that another one has a part in begins before the last one of those ends.
+  bool MayMakeSequence(std::string_view decoded) {
+    const bool near = decoded.find('\x1B') != std::string_view::npos ||
+                      decoded.find('\xC2') != std::string_view::npos;
+    const size_t size = decoded.size() - std::min(decoded.size(), behind_);
+    for (size_t pos = NextEscapeSign(decoded, 0); pos < size; pos = NextEscapeSign(decoded, pos + 1)) {
+      meaning_.clear();
+      if (ReadEscape(decoded, pos, kEveryFamily, meaning_).size_bytes == 0) {
+        if (is_cut_ && std::ranges::all_of(decoded.substr(pos + 1), GoesOn)) return true;
+        continue;
+      }
+      if (near || meaning_.empty()) return true;
+      const auto first = static_cast<unsigned char>(meaning_[0]);
+      if (first == 0x1B || first == 0xC2 || (first >= 0x80 && first < 0xA0)) return true;
+    }
+    return false;
+  }
+
+  bool MayBeCompressed(std::string_view decoded) const {
+    for (size_t pos = 0; pos + 1 < decoded.size(); ++pos) {
+      const auto first = static_cast<unsigned char>(decoded[pos]);
+      const auto second = static_cast<unsigned char>(decoded[pos + 1]);
+      if (first == 0x1F && second == 0x8B) return true;
+      if (IsZlibHeader(first, second) && MayInflate(decoded.substr(pos + 2), letters_min_, true)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::string_view bytes_;
+  size_t letters_min_;
+  std::string meaning_;
+  size_t behind_ = 0;
+  bool is_cut_ = false;
+  EscapeReach reach_;
+};
+
+}  // namespace
+
+EscapeReach ReachOfEscapes(std::string_view bytes, size_t letters_min) {
+  return Finder(bytes, letters_min).Run();
+}
+
+}  // namespace gatecrash
