@@ -104,12 +104,17 @@ uint64_t Cells::DividersIn(size_t block) {
     masks = MasksOf(rest.data(), kBlock);
   }
   if (masks.high == 0) return masks.ascii;
+  if (!has_escapes_) masks.goes_on = masks.high;
   uint64_t beside = masks.goes_on << 1 | masks.goes_on >> 1;
-  if (begin > 0 && MayGoOn(bytes_[begin - 1])) beside |= 1;
-  if (begin + kBlock < bytes_.size() && MayGoOn(bytes_[begin + kBlock])) {
+  if (begin > 0 && GoesOn(bytes_[begin - 1])) beside |= 1;
+  if (begin + kBlock < bytes_.size() && GoesOn(bytes_[begin + kBlock])) {
     beside |= uint64_t{1} << (kBlock - 1);
   }
   return masks.ascii | masks.never | (masks.high & ~beside);
+}
+
+bool Cells::GoesOn(char c) const {
+  return static_cast<unsigned char>(c) >= 0x80 || (has_escapes_ && MayGoOn(c));
 }
 
 // Places never go back.

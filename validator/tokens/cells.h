@@ -26,9 +26,14 @@ namespace gatecrash {
 
 class Cells {
  public:
-  // Cells shorter than `size_bytes_min`, at least 1, are left out.
-  Cells(std::string_view bytes, size_t size_bytes_min, std::vector<Undivided::Range> undivided)
-      : bytes_(bytes), size_bytes_min_(size_bytes_min), undivided_(std::move(undivided)) {}
+  // Cells shorter than `size_bytes_min`, at least 1, are left out. `has_escapes`: some byte may
+  // begin one, whether one does or not.
+  Cells(std::string_view bytes, size_t size_bytes_min, bool has_escapes,
+        std::vector<Undivided::Range> undivided)
+      : bytes_(bytes),
+        size_bytes_min_(size_bytes_min),
+        has_escapes_(has_escapes),
+        undivided_(std::move(undivided)) {}
 
   [[nodiscard]] bool Next(size_t& begin, size_t& end);
 
@@ -38,10 +43,13 @@ class Cells {
   // Where the next byte that divides is, from `pos_` on.
   [[nodiscard]] size_t NextDivider();
   [[nodiscard]] uint64_t DividersIn(size_t block);
+  // Whether what stands beside such a byte may be of one character with it.
+  [[nodiscard]] bool GoesOn(char c) const;
   [[nodiscard]] bool IsCovered(size_t pos);
 
   std::string_view bytes_;
   size_t size_bytes_min_;
+  bool has_escapes_;
   std::vector<Undivided::Range> undivided_;
   size_t next_range_ = 0;
   size_t covered_end_ = 0;

@@ -18,12 +18,6 @@ namespace {
 
 constexpr size_t kMargin = 64;
 
-// What an escape of any length can go on with.
-bool GoesOn(char c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '#' ||
-         c == '{' || c == ' ' || c == '\t' || c == '\r';
-}
-
 // Looks at escapes that stand near each other, undone together.
 class Finder final : public DecodedSink {
  public:
@@ -71,8 +65,11 @@ class Finder final : public DecodedSink {
     const size_t to = std::min(end + kMargin, bytes_.size());
     behind_ = to - end;
     is_cut_ = to < bytes_.size();
+    constexpr std::string_view kDigits = "0123456789abcdefABCDEF \t\r";
     const std::string_view before = bytes_.substr(from, begin - from);
-    if (from > 0 && std::ranges::all_of(before, GoesOn)) reach_.sequences = true;
+    if (from > 0 && before.find_first_not_of(kDigits) == std::string_view::npos) {
+      reach_.sequences = true;
+    }
     static_cast<void>(DecodeEscapes(bytes_.substr(from, to - from), *this));
   }
 
@@ -89,7 +86,7 @@ class Finder final : public DecodedSink {
     for (size_t pos = NextEscapeSign(decoded, 0); pos < size; pos = NextEscapeSign(decoded, pos + 1)) {
       meaning_.clear();
       if (ReadEscape(decoded, pos, kEveryFamily, meaning_).size_bytes == 0) {
-        if (is_cut_ && std::ranges::all_of(decoded.substr(pos + 1), GoesOn)) return true;
+        if (is_cut_ && MayGoOnAsEscape(decoded.substr(pos))) return true;
         continue;
       }
       if (near || meaning_.empty()) return true;

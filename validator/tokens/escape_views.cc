@@ -34,7 +34,10 @@ struct Sight {
 Sight Look(std::string_view seen, bool cut) {
   std::string meaning;
   const Escape escape = ReadEscape(seen, 0, kEveryFamily, meaning);
-  if (escape.size_bytes == 0) return {cut ? seen.size() : 0, cut};
+  if (escape.size_bytes == 0) {
+    const bool goes_on = cut && MayGoOnAsEscape(seen);
+    return {goes_on ? seen.size() : 0, goes_on};
+  }
   return {escape.size_bytes, std::ranges::any_of(meaning, IsLetter)};
 }
 
@@ -44,21 +47,27 @@ bool IsReversed(std::string_view bytes, size_t pos) {
   return Look(ReversedBytes(bytes.substr(begin, pos + 1 - begin)), begin > 0).size_bytes > 0;
 }
 
-// `as_is`: the escape there before ROT13.
-bool IsTurned(std::string_view bytes, size_t pos, const Sight& as_is) {
+// The escape there after ROT13.
+Sight LookTurned(std::string_view bytes, size_t pos) {
   const bool may_begin = pos + 1 < bytes.size() && MayBegin(bytes[pos], TurnedByte(bytes[pos + 1]));
-  if (!may_begin) return as_is.size_bytes > 0;
+  if (!may_begin) return {};
   const std::string_view seen = bytes.substr(pos, kSeenBytes);
-  const std::string turned = Rot13(seen);
-  const Sight sight = Look(turned, seen.size() < bytes.size() - pos);
-  return sight.letter || as_is.letter || sight.size_bytes != as_is.size_bytes ||
-         std::string_view(turned).substr(0, sight.size_bytes) != seen.substr(0, sight.size_bytes);
+  return Look(Rot13(seen), seen.size() < bytes.size() - pos);
+}
+
+// Whether these two, which stand at one place before and after ROT13, are the same.
+bool AreSame(std::string_view at, const Sight& as_is, const Sight& turned) {
+  if (as_is.size_bytes != turned.size_bytes || as_is.letter || turned.letter) return false;
+  const std::string_view escape = at.substr(0, as_is.size_bytes);
+  return Rot13(escape) == escape;
 }
 
 }  // namespace
 
 EscapeViews ViewsOfEscapes(std::string_view bytes) {
   EscapeViews views;
+  bool after_rot13 = false;
+  bool all_same = true;
   for (size_t pos = NextEscapeSign(bytes, 0); pos < bytes.size();
        pos = NextEscapeSign(bytes, pos + 1)) {
     Sight as_is;
@@ -66,12 +75,24 @@ EscapeViews ViewsOfEscapes(std::string_view bytes) {
       const std::string_view seen = bytes.substr(pos, kSeenBytes);
       as_is = Look(seen, seen.size() < bytes.size() - pos);
     }
+    const Sight turned = LookTurned(bytes, pos);
     views.as_is = views.as_is || as_is.size_bytes > 0;
     views.reversed = views.reversed || IsReversed(bytes, pos);
-    views.turned = views.turned || IsTurned(bytes, pos, as_is);
+    after_rot13 = after_rot13 || turned.size_bytes > 0;
+    all_same = all_same && AreSame(bytes.substr(pos), as_is, turned);
+    views.turned = after_rot13 && !all_same;
     if (views.as_is && views.reversed && views.turned) break;
   }
   return views;
+}
+
+bool MayGoOnAsEscape(std::string_view seen) {
+  std::string_view rest = seen;
+  if (seen.starts_with('=')) return seen.find_first_not_of(" \t\r", 1) == std::string_view::npos;
+  if (seen.starts_with("\\u{")) rest.remove_prefix(3);
+  if (seen.starts_with("&#")) rest.remove_prefix(seen.starts_with("&#x") || seen.starts_with("&#X") ? 3 : 2);
+  constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
+  return rest.size() < seen.size() && rest.find_first_not_of(kDigits) == std::string_view::npos;
 }
 
 size_t NextEscapeSign(std::string_view bytes, size_t pos) {

@@ -11,13 +11,16 @@ namespace gatecrash {
 struct EscapeViews {
   bool as_is = false;
   bool reversed = false;
-  // One that ROT13 makes, unmakes or changes, or that means a letter. Where there is none, whatever
-  // was escaped and then turned by ROT13 reads as if it was turned first.
+  // After ROT13; unless it leaves each escape as it is, and none means a letter: then whatever was
+  // escaped and then turned reads as if it was turned first.
   bool turned = false;
 };
 
 // Where one may be it is told; so is one that goes on too far to be looked at.
 [[nodiscard]] EscapeViews ViewsOfEscapes(std::string_view bytes);
+
+// Whether `seen`, a beginning long enough for all escapes but those of any length, may be one's.
+[[nodiscard]] bool MayGoOnAsEscape(std::string_view seen);
 
 // The next place from there on of a byte that begins escapes; the size where there is none.
 [[nodiscard]] size_t NextEscapeSign(std::string_view bytes, size_t pos);

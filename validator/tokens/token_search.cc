@@ -14,6 +14,7 @@
 #include "validator/tokens/first_block.h"
 #include "validator/tokens/hit_list.h"
 #include "validator/tokens/inflate.h"
+#include "validator/tokens/may_hold.h"
 #include "validator/tokens/plain_search.h"
 #include "validator/tokens/survey.h"
 #include "validator/tokens/text_parts.h"
@@ -116,10 +117,12 @@ class Layer final : public DecodedSink, public FormSink {
     }
     Undivided undivided = FindUndivided(bytes_, escapes);
     if (undivided.all || reach_.sequences) return SearchTexts() || SearchTurned();
-    Cells cells(bytes_, search_.letters_min(), std::move(undivided.ranges));
+    Cells cells(bytes_, search_.letters_min(), survey_.escapes, std::move(undivided.ranges));
     for (size_t begin, end; cells.Next(begin, end);) {
+      const std::string_view text = bytes_.substr(begin, end - begin);
+      if (!MayHold(set(), text, encodings_left_)) continue;
       const Places places = Places::Shifted(begin);
-      Layer cell(search_, bytes_.substr(begin, end - begin), this, spelling_, &places,
+      Layer cell(search_, text, this, spelling_, &places,
                  encodings_left_);
       cell.is_part_ = true;
       cell.is_cell_ = true;
