@@ -78,20 +78,22 @@ class Finder final : public DecodedSink {
     reach_.bytes = reach_.bytes || MayBeWide(decoded, letters_min_) || MayBeCompressed(decoded);
   }
 
-  // An escape that another one has a part in begins before the last one of those ends.
+  // An escape that another one has a part in begins before the last one of those ends. It means a
+  // part of what begins a sequence, or stands beside one.
   bool MayMakeSequence(std::string_view decoded) {
-    const bool near = decoded.find('\x1B') != std::string_view::npos ||
-                      decoded.find('\xC2') != std::string_view::npos;
+    const auto is_intro = [](char c) { return c == '\x1B' || c == '\xC2'; };
     const size_t size = decoded.size() - std::min(decoded.size(), behind_);
-    for (size_t pos = NextEscapeSign(decoded, 0); pos < size; pos = NextEscapeSign(decoded, pos + 1)) {
+    for (size_t pos = NextEscapeSign(decoded, 0); pos < size;
+         pos = NextEscapeSign(decoded, pos + 1)) {
       meaning_.clear();
-      if (ReadEscape(decoded, pos, kEveryFamily, meaning_).size_bytes == 0) {
+      const size_t end = pos + ReadEscape(decoded, pos, kEveryFamily, meaning_).size_bytes;
+      if (end == pos) {
         if (is_cut_ && MayGoOnAsEscape(decoded.substr(pos))) return true;
         continue;
       }
-      if (near || meaning_.empty()) return true;
-      const auto first = static_cast<unsigned char>(meaning_[0]);
-      if (first == 0x1B || first == 0xC2 || (first >= 0x80 && first < 0xA0)) return true;
+      const bool beside = (pos > 0 && is_intro(decoded[pos - 1])) ||
+                          (end < decoded.size() && is_intro(decoded[end]));
+      if (beside || (!meaning_.empty() && is_intro(meaning_[0]))) return true;
     }
     return false;
   }
