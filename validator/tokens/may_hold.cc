@@ -28,8 +28,7 @@ ByteBlock IsControl(const ByteBlock& bytes) {
   return bytes.IsWithin(0, 8) | bytes.IsWithin(0x0B, 0x0C) | bytes.IsWithin(0x0E, 0x1F) |
          bytes.Is(0x7F);
 }
-// Of a character of more than one byte, or what begins a terminal sequence.
-ByteBlock IsOdd(const ByteBlock& bytes) { return bytes | bytes.Is(0x1B); }
+ByteBlock IsHigh(const ByteBlock& bytes) { return bytes; }
 ByteBlock IsEscapeSign(const ByteBlock& bytes) {
   return bytes.Is('\\') | bytes.IsWithin('%', '&') | bytes.Is('=');
 }
@@ -105,7 +104,7 @@ class Look final : public DecodedSink {
     bool signs = false;
     for (size_t pos = 0; pos < text_.size(); pos += kStep) {
       const Window window(text_, pos);
-      if (window.Of(IsOdd) != 0) return true;
+      survey.high = survey.high || window.Of(IsHigh) != 0;
       survey.controls = survey.controls || window.Of(IsControl) != 0;
       const uint64_t line_ends = window.Of(IsLineEnd);
       survey.breaks = survey.breaks || line_ends != 0;
@@ -116,11 +115,13 @@ class Look final : public DecodedSink {
     survey.breaks = survey.breaks || text_.find('\t') != std::string_view::npos;
     AnyMatch any;
     if (SearchPlain(set_, text_, survey, FormsWithin(encodings_), any)) return true;
-    return signs && encodings_ > 0 && HoldsEscaped();
+    if (encodings_ == 0) return false;
+    if (survey.high && HoldsReversed()) return true;
+    return signs && HoldsEscaped(survey.high);
   }
 
   bool Take(Spelling, std::string_view decoded, const Places&) override {
-    if (MayHoldIntro(decoded)) return true;
+    if (MayHoldIntro(decoded)) return MayHold(set_, decoded, encodings_left_);
     const bool escapes =
         encodings_left_ > 0 && NextEscapeSign(decoded, 0) < decoded.size();
     Cells cells(decoded, set_.letters_min, escapes, {});
@@ -143,13 +144,22 @@ class Look final : public DecodedSink {
            decoded.find('\xC2') != std::string_view::npos;
   }
 
+  // A character of more than one byte is another one, or none, when its bytes are reversed.
+  bool HoldsReversed() const {
+    const PlainForms forms = FormBit({}) | (encodings_ > 1 ? FormBit({false, true}) : PlainForms{0});
+    return (encodings_ > 1 || HasReversedCharacter(text_)) &&
+           HasPlain(set_, ReversedBytes(text_), forms);
+  }
+
   // What was escaped may have been reversed, or turned by ROT13, after that.
-  bool HoldsEscaped() {
+  bool HoldsEscaped(bool high) {
     const EscapeViews escapes = ViewsOfEscapes(text_);
     if (escapes.as_is && HoldsEscaped(text_, encodings_ - 1)) return true;
     if (encodings_ < 2) return false;
-    return (escapes.turned && HoldsEscaped(Rot13(text_), encodings_ - 2)) ||
-           (escapes.reversed && HoldsEscaped(ReversedBytes(text_), encodings_ - 2));
+    if (escapes.turned && HoldsEscaped(Rot13(text_), encodings_ - 2)) return true;
+    if (!escapes.reversed) return false;
+    return HoldsEscaped(ReversedBytes(text_), encodings_ - 2) ||
+           (high && HoldsEscaped(ReversedCharacters(text_), encodings_ - 2));
   }
 
   bool HoldsEscaped(std::string_view text, size_t encodings_left) {

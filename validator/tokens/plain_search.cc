@@ -4,6 +4,7 @@
 #include <array>
 
 #include "validator/text/utf8.h"
+#include "validator/tokens/plain_regions.h"
 #include "validator/tokens/stretches.h"
 
 namespace gatecrash {
@@ -189,9 +190,23 @@ class AnyMatch final : public FormSink {
   bool Take(const PlainMatch&, PlainForm) override { return true; }
 };
 
-}  // namespace
+constexpr size_t kSkimBytesMin = 128;
 
-bool SearchStretches(const Compiled& set, std::string_view text, PlainForms forms, FormSink& sink) {
+// Places of matches in a part of a text, counted in the text.
+class ShiftedSink final : public FormSink {
+ public:
+  ShiftedSink(size_t base, FormSink& sink) : base_(base), sink_(sink) {}
+  bool Take(const PlainMatch& match, PlainForm form) override {
+    return sink_.Take({match.token, match.begin + base_, match.end + base_}, form);
+  }
+
+ private:
+  size_t base_;
+  FormSink& sink_;
+};
+
+bool SearchEachStretch(const Compiled& set, std::string_view text, PlainForms forms,
+                       FormSink& sink) {
   Stretches stretches(set, text);
   for (size_t begin, end; stretches.Next(begin, end);) {
     for (const PlainForm form : kForms) {
@@ -204,6 +219,17 @@ bool SearchStretches(const Compiled& set, std::string_view text, PlainForms form
   return false;
 }
 
+}  // namespace
+
+bool SearchStretches(const Compiled& set, std::string_view text, PlainForms forms, FormSink& sink) {
+  if (text.size() < kSkimBytesMin) return SearchEachStretch(set, text, forms, sink);
+  PlainRegions regions(text, set.letters_min);
+  for (size_t begin, end; regions.Next(begin, end);) {
+    ShiftedSink shifted(begin, sink);
+    if (SearchEachStretch(set, text.substr(begin, end - begin), forms, shifted)) return true;
+  }
+  return false;
+}
 bool MayHoldPlain(const Compiled& set, std::string_view text) {
   size_t begin = 0;
   size_t end = 0;

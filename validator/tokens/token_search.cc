@@ -1,5 +1,6 @@
 #include "validator/tokens/token_search.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -27,6 +28,12 @@ namespace gatecrash {
 namespace {
 
 constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
+// Compressed data are ASCII for so long only where other bytes were escaped.
+constexpr size_t kHeadBytes = 64;
+
+bool IsAscii(std::string_view bytes) {
+  return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 // What all layers of one search share.
 struct Search {
@@ -183,8 +190,8 @@ class Layer final : public DecodedSink, public FormSink {
     DeflateFinder finder(bytes_);
     for (size_t begin, data; finder.Next(begin, data);) {
       if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
-      has_stream_ = true;
-      if (!MayInflateHere()) return false;
+      has_stream_ = has_stream_ || MayInflateHere() || IsAscii(bytes_.substr(begin, kHeadBytes));
+      if (!MayInflateHere()) continue;
       Inflater& inflater = search_.NeedInflater();
       const std::string inflated = inflater.Inflate(bytes_.substr(data));
       const size_t end = data + inflater.consumed();

@@ -11,6 +11,7 @@ namespace gatecrash {
 namespace {
 
 constexpr char kEsc = '\x1B';
+constexpr char kBell = '\x07';
 constexpr char kC2 = '\xC2';  // before a C1 control
 
 // What begins, behind ESC, a sequence of any bytes; C and K are P and X after ROT13.
@@ -75,7 +76,7 @@ class Reading {
     const char before = Before(begin);
     const char behind = At(end);
     if (IsKind(before) || IsKind(behind) || EscapeBeginsAt(end)) {
-      found_.all = true;
+      AddToBells(begin, end);
     } else if (!IsLetterOrDigit(before) || !IsLetterOrDigit(behind)) {
       AddPrintable(begin, end);
     }
@@ -88,10 +89,10 @@ class Reading {
       if (c1 == '\x9B') {
         AddPrintable(begin > 0 ? begin - 1 : 0, std::min(end + 1, bytes_.size()));
       } else {
-        found_.all = true;
+        AddToBells(begin, end);
       }
     }
-    found_.all = found_.all || (has_escapes && EscapeBeginsAt(end));
+    if (has_escapes && EscapeBeginsAt(end)) AddToBells(begin, end);
   }
 
   void LookAtEscape(size_t pos) {
@@ -101,8 +102,9 @@ class Reading {
     const bool escaped_behind = EscapeBeginsAt(end);
     const char escaped = escaped_behind && !meaning_.empty() ? meaning_[0] : '\0';
     if (meaning.empty()) {
-      found_.all = found_.all || Before(pos) == kEsc || At(end) == kEsc || Before(pos) == kC2 ||
-                   At(end) == kC2 || escaped == kEsc;
+      const bool beside = Before(pos) == kEsc || At(end) == kEsc || Before(pos) == kC2 ||
+                          At(end) == kC2 || escaped == kEsc;
+      if (beside) AddToBells(pos, end);
     } else if (meaning[0] == kEsc) {
       LookAtEsc(pos, end);
     } else if (meaning[0] == kC2 && meaning.size() == 1) {
@@ -110,14 +112,28 @@ class Reading {
     } else if (meaning[0] == kC2) {
       if (meaning[1] == '\x9B') {
         AddPrintable(pos, end);
-      } else {
-        found_.all = found_.all || IsIntroC1(meaning[1]);
+      } else if (IsIntroC1(meaning[1])) {
+        AddToBells(pos, end);
       }
     } else if (meaning.size() == 1 && IsIntroC1(meaning[0])) {
-      found_.all = found_.all || Before(pos) == kC2 || At(end) == kC2 || escaped_behind;
+      if (Before(pos) == kC2 || At(end) == kC2 || escaped_behind) AddToBells(pos, end);
     } else if (meaning.size() == 1 && IsKind(meaning[0])) {
-      found_.all = found_.all || At(end) == kEsc || escaped == kEsc;
+      if (At(end) == kEsc || escaped == kEsc) AddToBells(pos, end);
     }
+  }
+
+  // A sequence of any bytes lies beside that range. In whatever way the bytes are read, it ends
+  // where there is a BEL, if not before.
+  void AddToBells(size_t begin, size_t end) {
+    if (!found_.ranges.empty()) {
+      const Undivided::Range& last = found_.ranges.back();
+      if (last.begin <= begin && last.end >= end && last.is_to_bells) return;
+    }
+    const size_t before = bytes_.substr(0, begin).rfind(kBell);
+    const size_t behind = bytes_.find(kBell, end);
+    found_.ranges.push_back({before == std::string_view::npos ? 0 : before,
+                             behind == std::string_view::npos ? bytes_.size() : behind + 1, true});
+    found_.all = found_.ranges.back().begin == 0 && found_.ranges.back().end == bytes_.size();
   }
 
   // What can be a part of a sequence of few kinds of bytes, beside that range: printable ASCII and
@@ -137,7 +153,7 @@ class Reading {
       while (end < bytes_.size() && IsPrintable(bytes_[end])) ++end;
       end = SoftLineEnd(end, false);
     }
-    found_.ranges.push_back({begin, end});
+    found_.ranges.push_back({begin, end, false});
   }
 
   static bool IsPrintable(char c) { return c >= 0x20 && c < 0x7F; }
@@ -174,7 +190,8 @@ Undivided FindUndivided(std::string_view bytes, const EscapeViews& escapes) {
   }
   if (escapes.reversed && !found.all) {
     for (const Undivided::Range& range : AddReading(ReversedBytes(bytes), found)) {
-      found.ranges.push_back({bytes.size() - range.end, bytes.size() - range.begin});
+      found.ranges.push_back(
+          {bytes.size() - range.end, bytes.size() - range.begin, range.is_to_bells});
     }
   }
   std::ranges::sort(found.ranges, {}, &Undivided::Range::begin);

@@ -13,8 +13,9 @@ struct Undivided {
   struct Range {
     size_t begin;
     size_t end;
+    bool is_to_bells;  // it may hold sequences of any bytes
   };
-  bool all = false;           // a sequence of any bytes may go on to anywhere
+  bool all = false;           // nothing is to be cut
   std::vector<Range> ranges;  // by their beginnings; they may overlap
 };
 
