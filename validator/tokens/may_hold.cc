@@ -93,10 +93,10 @@ class AnyMatch final : public FormSink {
   bool Take(const PlainMatch&, PlainForm) override { return true; }
 };
 
-class Look final : public DecodedSink {
+class Look {
  public:
   Look(const TokenSet::Compiled& set, std::string_view text, size_t encodings)
-      : DecodedSink(false), set_(set), text_(text), encodings_(encodings) {}
+      : set_(set), text_(text), encodings_(encodings) {}
 
   bool Run() {
     if (!set_.has_anchors) return true;
@@ -118,17 +118,6 @@ class Look final : public DecodedSink {
     if (encodings_ == 0) return false;
     if (survey.high && HoldsReversed()) return true;
     return signs && HoldsEscaped(survey.high);
-  }
-
-  bool Take(Spelling, std::string_view decoded, const Places&) override {
-    if (MayHoldIntro(decoded)) return MayHold(set_, decoded, encodings_left_);
-    const bool escapes =
-        encodings_left_ > 0 && NextEscapeSign(decoded, 0) < decoded.size();
-    Cells cells(decoded, set_.letters_min, escapes, {});
-    for (size_t begin, end; cells.Next(begin, end);) {
-      if (MayHold(set_, decoded.substr(begin, end - begin), encodings_left_)) return true;
-    }
-    return false;
   }
 
  private:
@@ -162,9 +151,29 @@ class Look final : public DecodedSink {
            (high && HoldsEscaped(ReversedCharacters(text_), encodings_ - 2));
   }
 
-  bool HoldsEscaped(std::string_view text, size_t encodings_left) {
-    encodings_left_ = encodings_left;
-    return DecodeEscapes(text, *this);
+  // Only what an escape has a part in, or stands beside, is new.
+  bool HoldsEscaped(std::string_view text, size_t encodings_left) const {
+    Undone undone;
+    for (const EscapeFamilies families : FamiliesToUndo(text)) {
+      UndoEscapes(text, families, undone);
+      if (HoldsUndone(undone, encodings_left)) return true;
+    }
+    return false;
+  }
+
+  bool HoldsUndone(const Undone& undone, size_t encodings_left) const {
+    const std::string_view bytes = undone.bytes;
+    if (MayHoldIntro(bytes)) return MayHold(set_, bytes, encodings_left);
+    const bool signs = encodings_left > 0 && NextEscapeSign(bytes, 0) < bytes.size();
+    auto escape = undone.escapes.begin();
+    Cells cells(bytes, set_.letters_min, signs, {});
+    for (size_t begin, end; cells.Next(begin, end);) {
+      while (escape != undone.escapes.end() && escape->end < begin) ++escape;
+      if (escape == undone.escapes.end()) return false;
+      if (escape->begin > end) continue;
+      if (MayHold(set_, bytes.substr(begin, end - begin), encodings_left)) return true;
+    }
+    return false;
   }
 
   bool HoldsRun(const Window& window, size_t pos, uint64_t line_ends) {
@@ -240,7 +249,6 @@ class Look final : public DecodedSink {
   const TokenSet::Compiled& set_;
   std::string_view text_;
   size_t encodings_;
-  size_t encodings_left_ = 0;         // behind the escapes being undone
   std::array<size_t, 4> done_ = {};  // by alphabet: how far its runs were looked at
 };
 
