@@ -113,8 +113,7 @@ class Look {
       if (text_.size() - pos <= kWindow) break;
     }
     survey.breaks = survey.breaks || text_.find('\t') != std::string_view::npos;
-    AnyMatch any;
-    if (SearchPlain(set_, text_, survey, FormsWithin(encodings_), any)) return true;
+    if (HoldsPlain(survey)) return true;
     if (encodings_ == 0) return false;
     if (survey.high && HoldsReversed()) return true;
     return signs && HoldsEscaped(survey.high);
@@ -125,6 +124,14 @@ class Look {
     if (encodings == 0) return FormBit({});
     const PlainForms once = FormBit({}) | FormBit({true, false}) | FormBit({false, true});
     return encodings == 1 ? once : static_cast<PlainForms>(once | FormBit({true, true}));
+  }
+
+  [[nodiscard]] bool HoldsPlain(const Survey& survey) const {
+    const PlainForms forms = FormsWithin(encodings_);
+    const bool sequences = survey.controls && text_.find('\x1B') != std::string_view::npos;
+    if (!survey.high && !sequences && !MayHoldAscii(set_, text_, forms)) return false;
+    AnyMatch any;
+    return SearchPlain(set_, text_, survey, forms, any);
   }
 
   // Whether a terminal sequence may begin in what is decoded: then it isn't to be cut.

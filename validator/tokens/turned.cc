@@ -1,10 +1,25 @@
 #include "validator/tokens/turned.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 #include "validator/text/utf8.h"
 
 namespace gatecrash {
+namespace {
+
+constexpr std::array<char, 256> kTurned = [] {
+  std::array<char, 256> turned = {};
+  for (size_t c = 0; c < turned.size(); ++c) {
+    const size_t lower = c | 0x20;
+    const bool letter = c < 0x80 && lower >= 'a' && lower <= 'z';
+    turned[c] = static_cast<char>(!letter ? c : lower < 'n' ? c + 13 : c - 13);
+  }
+  return turned;
+}();
+
+}  // namespace
 
 std::string ReversedBytes(std::string_view bytes) { return {bytes.rbegin(), bytes.rend()}; }
 
@@ -27,10 +42,7 @@ std::string ReversedCharacters(std::string_view bytes) {
 
 std::string Rot13(std::string_view bytes) {
   std::string turned(bytes);
-  for (char& c : turned) {
-    const char lower = static_cast<char>(c | 0x20);
-    if (lower >= 'a' && lower <= 'z') c = static_cast<char>(lower < 'n' ? c + 13 : c - 13);
-  }
+  for (char& c : turned) c = kTurned[static_cast<unsigned char>(c)];
   return turned;
 }
 
