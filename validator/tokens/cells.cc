@@ -26,7 +26,8 @@ ByteBlock IsNeverUtf8(const ByteBlock& bytes) {
 ByteBlock MayGoOn(const ByteBlock& bytes) {
   const ByteBlock letter = bytes.Or(0x20).IsWithin('a', 'z');
   const ByteBlock sign = bytes.Is('\\') | bytes.IsWithin('%', '&') | bytes.Is('=');
-  const ByteBlock end = bytes.IsWithin('0', ';') | bytes.Is('}') | bytes.IsWithin('\t', '\r') | bytes.Is(' ');
+  const ByteBlock end =
+      bytes.IsWithin('0', ';') | bytes.Is('}') | bytes.IsWithin('\t', '\r') | bytes.Is(' ');
   return bytes | letter | sign | end;
 }
 

@@ -52,8 +52,9 @@ class Finder final : public DecodedSink {
   [[nodiscard]] bool Knows() const { return reach_.sequences && reach_.bytes; }
 
   size_t SizeAt(size_t pos) {
-    if (pos + 1 == bytes_.size() || EscapeKindsOf(static_cast<unsigned char>(bytes_[pos]),
-                                                  static_cast<unsigned char>(bytes_[pos + 1])) == 0) {
+    if (pos + 1 == bytes_.size() ||
+        EscapeKindsOf(static_cast<unsigned char>(bytes_[pos]),
+                      static_cast<unsigned char>(bytes_[pos + 1])) == 0) {
       return 0;
     }
     meaning_.clear();

@@ -90,7 +90,8 @@ bool MayGoOnAsEscape(std::string_view seen) {
   std::string_view rest = seen;
   if (seen.starts_with('=')) return seen.find_first_not_of(" \t\r", 1) == std::string_view::npos;
   if (seen.starts_with("\\u{")) rest.remove_prefix(3);
-  if (seen.starts_with("&#")) rest.remove_prefix(seen.starts_with("&#x") || seen.starts_with("&#X") ? 3 : 2);
+  if (seen.starts_with("&#"))
+    rest.remove_prefix(seen.starts_with("&#x") || seen.starts_with("&#X") ? 3 : 2);
   constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
   return rest.size() < seen.size() && rest.find_first_not_of(kDigits) == std::string_view::npos;
 }

@@ -14,6 +14,7 @@
 #include "validator/tokens/plain_search.h"
 #include "validator/tokens/transfer.h"
 #include "validator/tokens/turned.h"
+#include "validator/tokens/wide.h"
 
 namespace gatecrash {
 namespace {
@@ -142,7 +143,8 @@ class Look {
 
   // A character of more than one byte is another one, or none, when its bytes are reversed.
   bool HoldsReversed() const {
-    const PlainForms forms = FormBit({}) | (encodings_ > 1 ? FormBit({false, true}) : PlainForms{0});
+    const PlainForms forms =
+        FormBit({}) | (encodings_ > 1 ? FormBit({false, true}) : PlainForms{0});
     return (encodings_ > 1 || HasReversedCharacter(text_)) &&
            HasPlain(set_, ReversedBytes(text_), forms);
   }
@@ -178,7 +180,9 @@ class Look {
       while (escape != undone.escapes.end() && escape->end < begin) ++escape;
       if (escape == undone.escapes.end()) return false;
       if (escape->begin > end) continue;
-      if (MayHold(set_, bytes.substr(begin, end - begin), encodings_left)) return true;
+      const std::string_view cell = bytes.substr(begin, end - begin);
+      if (encodings_left > 0 && MayBeWide(cell, set_.letters_min)) return true;
+      if (MayHold(set_, cell, encodings_left)) return true;
     }
     return false;
   }
@@ -196,8 +200,7 @@ class Look {
       if (HoldsRunOf(kBase32Alphabet, DecodeBase32, base32, pos, done_[1])) return true;
     }
     const uint64_t separators = window.Of(IsSeparator);
-    const uint64_t hex =
-        RunsIn(separators | window.Of(IsHexLetter), DigitsMin(kHexAlphabet));
+    const uint64_t hex = RunsIn(separators | window.Of(IsHexLetter), DigitsMin(kHexAlphabet));
     if (HoldsRunOf(kHexAlphabet, DecodeHex, hex, pos, done_[2])) return true;
     if (encodings_ < 2) return false;
     const uint64_t turned =
@@ -244,8 +247,8 @@ class Look {
   // All members, and white space, that stand around there.
   [[nodiscard]] Region Around(const Alphabet& alphabet, size_t at) const {
     const auto goes_on = [&](char c) {
-      return alphabet.members[static_cast<unsigned char>(c)] || c == ' ' || c == '\t' || c == '\n' ||
-             c == '\r';
+      return alphabet.members[static_cast<unsigned char>(c)] || c == ' ' || c == '\t' ||
+             c == '\n' || c == '\r';
     };
     Region region = {at, at};
     while (region.begin > 0 && goes_on(text_[region.begin - 1])) --region.begin;

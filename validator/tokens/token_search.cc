@@ -69,8 +69,7 @@ bool IsEscape(Spelling spelling) {
 class Layer final : public DecodedSink, public FormSink {
  public:
   Layer(Search& search, std::string_view bytes)
-      : Layer(search, bytes, nullptr, Spelling::kPlain, nullptr,
-              search.bounds.encodings_max) {}
+      : Layer(search, bytes, nullptr, Spelling::kPlain, nullptr, search.bounds.encodings_max) {}
 
   bool Run() {
     if (bytes_.size() < search_.letters_min()) return false;
@@ -111,9 +110,7 @@ class Layer final : public DecodedSink, public FormSink {
 
   void Look() { survey_ = SurveyBytes(bytes_, search_.letters_min()); }
 
-  bool SearchWhole() {
-    return SearchTexts() || (!is_cell_ && SearchBytes()) || SearchTurned();
-  }
+  bool SearchWhole() { return SearchTexts() || (!is_cell_ && SearchBytes()) || SearchTurned(); }
 
   // Spellings made of characters are looked for cell by cell.
   bool SearchCells() {
@@ -129,8 +126,7 @@ class Layer final : public DecodedSink, public FormSink {
       const std::string_view text = bytes_.substr(begin, end - begin);
       if (!MayHold(set(), text, encodings_left_)) continue;
       const Places places = Places::Shifted(begin);
-      Layer cell(search_, text, this, spelling_, &places,
-                 encodings_left_);
+      Layer cell(search_, text, this, spelling_, &places, encodings_left_);
       cell.is_part_ = true;
       cell.is_cell_ = true;
       cell.turned_ = turned_;
@@ -293,11 +289,11 @@ class Layer final : public DecodedSink, public FormSink {
   Spelling spelling_;
   const Places* places_;
   size_t encodings_left_;
-  bool turned_ = false;   // the outer layer sees to runs of digits
+  bool turned_ = false;  // the outer layer sees to runs of digits
   EscapeReach reach_;
-  bool has_stream_ = false;  // compressed data may begin in the bytes as they are
-  bool is_part_ = false;  // a stretch of the outer layer, nothing decoded
-  bool is_cell_ = false;  // the outer layer sees to what may hold any byte
+  bool has_stream_ = false;             // compressed data may begin in the bytes as they are
+  bool is_part_ = false;                // a stretch of the outer layer, nothing decoded
+  bool is_cell_ = false;                // the outer layer sees to what may hold any byte
   bool bytes_only_ = false;             // ... and to everything else
   bool bytes_of_escapes_only_ = false;  // what is taken now is to be searched so
   Survey survey_;

@@ -48,9 +48,7 @@ class Reading {
   [[nodiscard]] char At(size_t pos) const { return pos < bytes_.size() ? bytes_[pos] : '\0'; }
   [[nodiscard]] char Before(size_t pos) const { return pos > 0 ? bytes_[pos - 1] : '\0'; }
 
-  [[nodiscard]] size_t NextSign(size_t pos) const {
-    return NextEscapeSign(bytes_, pos);
-  }
+  [[nodiscard]] size_t NextSign(size_t pos) const { return NextEscapeSign(bytes_, pos); }
 
   // The escape that begins there; its meaning is `meaning_`.
   size_t ReadAt(size_t pos) {

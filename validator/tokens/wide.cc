@@ -102,9 +102,10 @@ class RunPlaces {
     uint64_t of_kind = 0;
     for (size_t first = 0; first < kWindow; first += 16) {
       const ByteBlock block(window + first);
-      const ByteBlock kind = unit_ == 4 ? block.Is(0)
-                                        : block.IsWithin(0, 0x31) | block.IsWithin(0xA4, 0xAB) |
-                                              block.IsWithin(0xD8, 0xDF) | block.IsWithin(0xFB, 0xFF);
+      const ByteBlock kind = unit_ == 4
+                                 ? block.Is(0)
+                                 : block.IsWithin(0, 0x31) | block.IsWithin(0xA4, 0xAB) |
+                                       block.IsWithin(0xD8, 0xDF) | block.IsWithin(0xFB, 0xFF);
       of_kind |= uint64_t{kind.Mask()} << first;
     }
     for (size_t have = 1; have < units_min_ && of_kind != 0;) {
