@@ -76,7 +76,7 @@ class Finder final : public DecodedSink {
 
   void LookAt(std::string_view decoded) {
     reach_.sequences = reach_.sequences || MayMakeSequence(decoded);
-    reach_.bytes = reach_.bytes || MayBeWide(decoded, letters_min_) || MayBeCompressed(decoded);
+    reach_.bytes = reach_.bytes || MayHoldWide(decoded, letters_min_) || MayBeCompressed(decoded);
   }
 
   // An escape that another one has a part in begins before the last one of those ends. It means a
@@ -94,9 +94,23 @@ class Finder final : public DecodedSink {
       }
       const bool beside = (pos > 0 && is_intro(decoded[pos - 1])) ||
                           (end < decoded.size() && is_intro(decoded[end]));
-      if (beside || (!meaning_.empty() && is_intro(meaning_[0]))) return true;
+      if (beside || (!meaning_.empty() && MayBeginSequence(meaning_[0], decoded, end))) return true;
     }
     return false;
+  }
+
+  // Whether that byte does, with what stands behind it: forward, for there is no encoding left.
+  bool MayBeginSequence(char first, std::string_view decoded, size_t end) {
+    if (first != '\x1B' && first != '\xC2') return false;
+    if (end >= decoded.size()) return is_cut_;
+    const char behind = decoded[end];
+    if (meaning_.size() > 1 || BeginsEscape(behind)) return true;
+    if (first == '\xC2') return (behind & '\xC0') == '\x80';
+    return !IsLetterOrDigit(behind) || behind == 'P' || behind == 'X';
+  }
+
+  static bool IsLetterOrDigit(char c) {
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
   }
 
   bool MayBeCompressed(std::string_view decoded) const {

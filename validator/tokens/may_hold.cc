@@ -181,7 +181,7 @@ class Look {
       if (escape == undone.escapes.end()) return false;
       if (escape->begin > end) continue;
       const std::string_view cell = bytes.substr(begin, end - begin);
-      if (encodings_left > 0 && MayBeWide(cell, set_.letters_min)) return true;
+      if (encodings_left > 0 && MayHoldWide(cell, set_.letters_min)) return true;
       if (MayHold(set_, cell, encodings_left)) return true;
     }
     return false;

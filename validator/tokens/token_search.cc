@@ -241,8 +241,10 @@ class Layer final : public DecodedSink, public FormSink {
       bytes_of_escapes_only_ = false;
     }
     if (!survey_.wide && !survey_.deflate && !survey_.controls) return false;
-    return SearchBytesOf(Spelling::kReversed, ReversedBytes(bytes_),
-                         Places::Reversed(bytes_.size())) ||
+    const Places reversed = Places::Reversed(bytes_.size());
+    return SearchBytesOf(Spelling::kReversed, ReversedBytes(bytes_), reversed) ||
+           (survey_.high && survey_.escapes &&
+            SearchBytesOf(Spelling::kReversed, ReversedCharacters(bytes_), reversed)) ||
            SearchBytesOf(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
   }
 

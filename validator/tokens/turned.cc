@@ -33,7 +33,9 @@ std::string ReversedCharacters(std::string_view bytes) {
   std::string reversed;
   reversed.reserve(bytes.size());
   for (size_t end = bytes.size(); end > 0;) {
-    const size_t size = std::max(DecodeUtf8Before(bytes, end).size_bytes, 1u);
+    // A character of several bytes ends in one that can't begin any.
+    const bool several = (bytes[end - 1] & '\xC0') == '\x80';
+    const size_t size = several ? std::max(DecodeUtf8Before(bytes, end).size_bytes, 1u) : 1;
     reversed.append(bytes.substr(end - size, size));
     end -= size;
   }

@@ -10,6 +10,8 @@
 
 #include "validator/text/utf8.h"
 #include "validator/tokens/byte_block.h"
+#include "validator/tokens/terminal_sequence.h"
+#include "validator/tokens/unit_table.h"
 
 namespace gatecrash {
 namespace {
@@ -162,16 +164,38 @@ bool DecodeStretches(std::string_view bytes, size_t units_min, size_t unit, Deco
                    : ForEachStretch(bytes, units_min, unit, IsZero, decode);
 }
 
+// Stops at so many characters in a row that don't break a spelling, or at one that may begin a
+// terminal sequence, in which any may stand.
+class UnbrokenSink final : public DecodedSink {
+ public:
+  explicit UnbrokenSink(size_t units_min) : DecodedSink(false), units_min_(units_min) {}
+
+  bool Take(Spelling, std::string_view decoded, const Places&) override {
+    size_t unbroken = 0;
+    for (size_t pos = 0; pos < decoded.size();) {
+      const Utf8Char c = DecodeUtf8(decoded, pos);
+      if (c.size_bytes > 0 && BeginsTerminalSequence(c.code_point)) return true;
+      const bool breaks = c.size_bytes == 0 || UnitOf(c.code_point).breaks();
+      unbroken = breaks ? 0 : unbroken + 1;
+      if (unbroken >= units_min_) return true;
+      pos += std::max(c.size_bytes, 1u);
+    }
+    return false;
+  }
+
+ private:
+  size_t units_min_;
+};
+
 }  // namespace
 
 bool DecodeWide(std::string_view bytes, size_t units_min, DecodedSink& sink) {
   return DecodeStretches(bytes, units_min, 2, sink) || DecodeStretches(bytes, units_min, 4, sink);
 }
 
-bool MayBeWide(std::string_view bytes, size_t units_min) {
-  const auto any = [](size_t, size_t) { return true; };
-  return ForEachStretch(bytes, units_min, 2, IsUsefulPage, any) ||
-         ForEachStretch(bytes, units_min, 4, IsZero, any);
+bool MayHoldWide(std::string_view bytes, size_t units_min) {
+  UnbrokenSink sink(units_min);
+  return DecodeWide(bytes, units_min, sink);
 }
 
 }  // namespace gatecrash

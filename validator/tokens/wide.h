@@ -13,7 +13,7 @@ namespace gatecrash {
 // stop.
 bool DecodeWide(std::string_view bytes, size_t units_min, DecodedSink& sink);
 
-// Whether there is any such reading.
-[[nodiscard]] bool MayBeWide(std::string_view bytes, size_t units_min);
+// Whether in any such reading so many characters in a row may be of a plain spelling.
+[[nodiscard]] bool MayHoldWide(std::string_view bytes, size_t units_min);
 
 }  // namespace gatecrash
