@@ -28,7 +28,8 @@ namespace gatecrash {
 namespace {
 
 constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
-// Compressed data are ASCII for so long only where other bytes were escaped.
+// Compressed data are ASCII for so long only where other bytes were escaped; and with no escape in
+// so many bytes they aren't looked at as escaped ones.
 constexpr size_t kHeadBytes = 64;
 
 bool IsAscii(std::string_view bytes) {
@@ -186,7 +187,10 @@ class Layer final : public DecodedSink, public FormSink {
     DeflateFinder finder(bytes_);
     for (size_t begin, data; finder.Next(begin, data);) {
       if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
-      has_stream_ = has_stream_ || MayInflateHere() || IsAscii(bytes_.substr(begin, kHeadBytes));
+      const std::string_view head = bytes_.substr(begin, kHeadBytes);
+      const bool is_ascii = IsAscii(head);
+      has_stream_ = has_stream_ || is_ascii;
+      if (bytes_only_ && IsEscape(spelling_) && !is_ascii && outer_->Contains(head)) continue;
       if (!MayInflateHere()) continue;
       Inflater& inflater = search_.NeedInflater();
       const std::string inflated = inflater.Inflate(bytes_.substr(data));
@@ -204,6 +208,10 @@ class Layer final : public DecodedSink, public FormSink {
     return false;
   }
 
+  [[nodiscard]] bool Contains(std::string_view part) const {
+    return bytes_.find(part) != std::string_view::npos;
+  }
+
   // What was reversed, or turned by ROT13, as a whole after it was encoded. Runs of digits are seen
   // to where they stand (transfer.h). Text can be reversed by characters or by bytes; plain text
   // that was reversed by characters is found as it stands.
@@ -216,7 +224,7 @@ class Layer final : public DecodedSink, public FormSink {
         SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) {
       return true;
     }
-    if (survey_.high && escapes.reversed &&
+    if (survey_.high && (escapes.reversed || (bytes && survey_.escapes)) &&
         SearchTurned(Spelling::kReversed, ReversedCharacters(bytes_), reversed)) {
       return true;
     }
