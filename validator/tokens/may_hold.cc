@@ -145,8 +145,7 @@ class Look {
   bool HoldsReversed() const {
     const PlainForms forms =
         FormBit({}) | (encodings_ > 1 ? FormBit({false, true}) : PlainForms{0});
-    return (encodings_ > 1 || HasReversedCharacter(text_)) &&
-           HasPlain(set_, ReversedBytes(text_), forms);
+    return HasPlain(set_, ReversedBytes(text_), forms);
   }
 
   // What was escaped may have been reversed, or turned by ROT13, after that.

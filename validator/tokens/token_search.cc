@@ -220,7 +220,8 @@ class Layer final : public DecodedSink, public FormSink {
     const bool bytes = deep && !is_cell_ && (survey_.wide || survey_.deflate || survey_.controls);
     const EscapeViews escapes = deep && survey_.escapes ? ViewsOfEscapes(bytes_) : EscapeViews();
     const Places reversed = Places::Reversed(bytes_.size());
-    if ((bytes || escapes.reversed || (survey_.high && (deep || HasReversedCharacter(bytes_)))) &&
+    if ((bytes || escapes.reversed ||
+         (survey_.high && (deep || is_cell_ || HasReversedCharacter(bytes_)))) &&
         SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) {
       return true;
     }
