@@ -3,11 +3,11 @@
 #include <string_view>
 
 #include "fuzz/folder_bytes.h"
+#include "fuzz/gate_under_test.h"
 #include "fuzz/oracles.h"
 #include "fuzz/reference_folder.h"
 #include "fuzz/self_proof.h"
 #include "fuzz/target.h"
-#include "validator/seal/seal_check.h"
 
 namespace gatecrash {
 namespace {
@@ -30,7 +30,7 @@ Judged JudgeOnce(const FolderBytes& input, unsigned workers) {
   context.trust = input.trusts ? &TheSetting().trust : nullptr;
   if (input.expects_tree) context.expected_tree = OtherTree();
   context.workers = workers;
-  Told told = Tell(JudgeSeal(folder, context));
+  Told told = AskSealGate(folder, input.tree, context);
   return {std::move(told), input.failing_call > 0 && folder.calls() >= input.failing_call};
 }
 
