@@ -1,0 +1,20 @@
+// Under which names a fault shows.
+#pragma once
+
+#include "fuzz/faults/fault.h"
+
+namespace gatecrash {
+
+struct SignNames {
+  Literal oracle;   // of the targets
+  Literal promise;  // that a probe holds a gate to
+};
+inline constexpr SignNames kSignNames[] = {{"IsAcceptedByReference", "ACCEPTED"},
+                                           {"LeaksNothing", "LEAKED"},
+                                           {"RepeatsNothing", "REFLECTED"}};
+
+[[nodiscard]] constexpr const SignNames& NamesOf(Sign sign) {
+  return kSignNames[static_cast<size_t>(sign)];
+}
+
+}  // namespace gatecrash
