@@ -53,6 +53,18 @@ std::string* Case::FileBytes(std::string_view path) {
   return node->second.bytes.get();
 }
 
+Case CopyOf(const Case& subject) {
+  Case copy = subject;
+  std::map<const std::string*, std::shared_ptr<std::string>> files;
+  for (auto& [path, node] : copy.tree) {
+    if (node.bytes == nullptr) continue;
+    auto& file = files[node.bytes.get()];
+    if (file == nullptr) file = std::make_shared<std::string>(*node.bytes);
+    node.bytes = file;
+  }
+  return copy;
+}
+
 Digest DigestOf(const Case& subject) {
   CaseDigest digest;
   digest.Add(subject.is_folder ? "folder" : "document");

@@ -39,6 +39,9 @@ struct Case {
   [[nodiscard]] std::string* FileBytes(std::string_view path);
 };
 
+// The same case with files of its own, so that no step on the one reaches the other.
+[[nodiscard]] Case CopyOf(const Case& subject);
+
 // The same where nothing that a gate could see differs: bytes, names, kinds, and which names are
 // hard links to one file.
 [[nodiscard]] Digest DigestOf(const Case& subject);

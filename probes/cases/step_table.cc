@@ -1,8 +1,6 @@
 #include "probes/cases/step_table.h"
 
 #include <algorithm>
-#include <map>
-#include <memory>
 
 #include "probes/cases/limits.h"
 #include "probes/cases/reencode.h"
@@ -211,19 +209,6 @@ MaybeFault Apply(const StepRule& rule, const Step& step, Workbench& bench) {
   return std::nullopt;
 }
 
-// Files of its own, so that no step reaches the base.
-Case Copied(const Case& base) {
-  Case copy = base;
-  std::map<const std::string*, std::shared_ptr<std::string>> files;
-  for (auto& [path, node] : copy.tree) {
-    if (node.bytes == nullptr) continue;
-    auto& file = files[node.bytes.get()];
-    if (file == nullptr) file = std::make_shared<std::string>(*node.bytes);
-    node.bytes = file;
-  }
-  return copy;
-}
-
 }  // namespace
 
 std::span<const StepRule> AllSteps() { return kSteps; }
@@ -243,7 +228,7 @@ MaybeFault ApplyStep(const JsonValue& value, const Corpus& corpus, Case& subject
 
 std::optional<Case> AfterSteps(const Corpus& corpus, const Case& base,
                                const std::vector<std::string>& steps) {
-  Case subject = Copied(base);
+  Case subject = CopyOf(base);
   for (const std::string& text : steps) {
     Findings findings;
     const auto step = ReadStrictJson(text, findings, limits::kCaseSizeBytesMax);
