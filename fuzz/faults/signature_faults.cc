@@ -194,7 +194,7 @@ constexpr Fault kFaults[] = {
      .sign = Sign::kFailsOpen,
      .reason = kSignatureKeyUnknown,
      .trusts = TrustOfAnyone},
-    Signature("role-of-the-packet", kSignerRoleForged,
+    Signature("claimed-role", kSignerRoleForged,
               "the role that the packet claims counts, not the trust file's", Checks(NeverAsked)),
     Signature("unsigned-audience", kSignatureInvalid, "the audience is no part of what is signed",
               Checks(Taken<ForAnyAudience>)),
@@ -202,8 +202,9 @@ constexpr Fault kFaults[] = {
               "a signature given for one option holds for every other",
               Checks(Taken<OverAnotherSelection>)),
     Signature("s-plus-l", kSignatureInvalid, "S is taken modulo L", Checks(Taken<WithUnreducedS>)),
-    Signature("small-order", kSignatureInvalid, "R may be of small order", Checks(Taken<WithAnyR>)),
-    Signature("base64-of-urls", kSignatureInvalid, "sig may be in the alphabet for URLs",
+    Signature("small-order-r", kSignatureInvalid, "R may be of small order",
+              Checks(Taken<WithAnyR>)),
+    Signature("url-alphabet", kSignatureInvalid, "sig may be in the alphabet for URLs",
               Checks(Taken<InUrlAlphabet>)),
 };
 
