@@ -6,6 +6,7 @@
 #include "fuzz/oracles.h"
 #include "fuzz/reference/reference_packet.h"
 #include "fuzz/self_proof.h"
+#include "fuzz/statistics.h"
 #include "fuzz/target.h"
 
 namespace gatecrash {
@@ -42,6 +43,7 @@ void ProveArmed() {
 
 void RequireOf(std::string_view document) {
   const Told told = JudgeOnce(document);
+  CountAnswer(told);
   Case input;
   input.bytes = document;
   RequireSound(told, JudgeOnce(document), Gate::kPacket, input);

@@ -7,6 +7,7 @@
 #include "fuzz/oracles.h"
 #include "fuzz/reference_folder.h"
 #include "fuzz/self_proof.h"
+#include "fuzz/statistics.h"
 #include "fuzz/target.h"
 
 namespace gatecrash {
@@ -58,6 +59,7 @@ void ProveArmed() {
   const Judged failed = JudgeOnce(failing, 1);
   ProveThat(failed.failed && RefusesAfterFailure(failed.told, true), "no call fails");
   ProveThat(!RefusesAfterFailure(accepted, true), "RefusesAfterFailure is not armed");
+  CountArmed("RefusesAfterFailure");
   Forge(*folder.tree.at("seal.dsse.json").bytes);
   const Told forged = JudgeOnce(folder, 1).told;
   ProveThat(forged.findings == reference::Findings{{"SEAL_SIGNATURE_INVALID", ""}},
@@ -72,6 +74,7 @@ void RequireOf(std::string_view bytes) {
   // that is does.
   const unsigned workers = sampled && input.failing_call == 0 ? 2 : 1;
   const Judged judged = JudgeOnce(input, 1);
+  CountAnswer(judged.told);
   Case folder;
   folder.is_folder = true;
   folder.tree = input.tree;
