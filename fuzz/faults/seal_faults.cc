@@ -137,7 +137,7 @@ constexpr Fault kFaults[] = {
             IsReachedByWaysBack),
     Sealing("case-duplicate", kPathDuplicate, "paths that differ in case alone are two files",
             DiffersAsWritten),
-    Sealing("unlisted-below", kFileUnlisted, "below the top, files may be unlisted",
+    Sealing("unlisted-in-subfolder", kFileUnlisted, "below the top, files may be unlisted",
             IsUnlistedBelowTop),
     Sealing("order-not-asked", kPathOrder, "the list may be in any order", IsOfOrder),
 };

@@ -1,4 +1,3 @@
-# shellcheck shell=bash
 # The faults and their proofs are frozen before any arm runs. Read by scripts, from the project's top
 # folder.
 
