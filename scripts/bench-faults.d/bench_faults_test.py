@@ -2,12 +2,14 @@
 
 import os
 import tempfile
+import time
 import unittest
 import xml.etree.ElementTree
 
 import arms
 import engines
 import main
+import processes
 import report
 import results
 import survival
@@ -18,6 +20,15 @@ def a_row(arm='ours', fault='f', seconds=1.0, hit=1, **others):
               'oracle': 'LeaksNothing' if hit else '', 'replayed': hit, 'execs': 10,
               'binary_sha256': 'b', 'seeds_sha256': 's', **others}
     return results.Row(arm=arm, fault=fault, seconds=seconds, hit=hit, **values)
+
+
+def state_of(pid):
+    """As /proc tells it; X where it is gone."""
+    try:
+        with open(f'/proc/{pid}/stat', encoding='ascii') as file:
+            return file.read().rpartition(')')[2].split()[0]
+    except FileNotFoundError:
+        return 'X'
 
 
 class SurvivalTest(unittest.TestCase):
@@ -103,12 +114,39 @@ class EnginesTest(unittest.TestCase):
         self.assertEqual(engines._oracle_in(b'self-proof: words\n'), 'self-proof')
         self.assertEqual(engines._oracle_in(b'an oracle LeaksNothing: no\n'), '')
 
-    def test_a_run_is_ended_at_its_limit_and_has_its_fault(self):
-        with tempfile.TemporaryDirectory() as folder:
-            task = engines.Task(arms.ARMS[0], 'f', 'packet', (), 1, 1,
-                                min(os.sched_getaffinity(0)), folder)
-            log = engines._execute(['sh', '-c', 'echo "$GATECRASH_FAULT"; sleep 60'], task, {}, 0.5)
-            self.assertEqual(log, b'f\n')
+
+class ProcessesTest(unittest.TestCase):
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.log = os.path.join(folder.name, 'log')
+
+    def run_for(self, limit, script):
+        return processes.run(['sh', '-c', script], self.log, {'GATECRASH_FAULT': 'f'},
+                             min(os.sched_getaffinity(0)), limit)
+
+    def said(self):
+        with open(self.log, encoding='utf-8') as log:
+            return log.read()
+
+    def test_a_run_has_its_surroundings_and_ends_by_itself(self):
+        self.assertLess(self.run_for(5, 'echo "$GATECRASH_FAULT"'), 5)
+        self.assertEqual(self.said(), 'f\n')
+
+    def test_a_run_is_told_to_end_when_it_used_its_time(self):
+        used = self.run_for(0.3, 'trap "echo told; exit" INT; while :; do :; done')
+        self.assertEqual(self.said(), 'told\n')
+        self.assertGreaterEqual(used, 0.3)
+        self.assertLess(used, 3)
+
+    def test_what_a_run_started_counts_and_is_ended_with_it(self):
+        used = self.run_for(0.3, 'sh -c "echo \\$\\$; while :; do :; done" & wait')
+        self.assertGreaterEqual(used, 0.3)
+        deadline = time.monotonic() + 10
+        while state_of(int(self.said())) not in 'ZX' and time.monotonic() < deadline:
+            time.sleep(0.01)
+        self.assertIn(state_of(int(self.said())), 'ZX')
 
 
 if __name__ == '__main__':

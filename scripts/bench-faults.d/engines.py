@@ -1,4 +1,4 @@
-"""Runs one arm on one fault once: until its oracle fires, or the time is over."""
+"""Runs one arm on one fault once: until an oracle fires, or the time is over."""
 
 import dataclasses
 import glob
@@ -6,13 +6,11 @@ import hashlib
 import os
 import re
 import shutil
-import signal
-import subprocess
-import time
 
 import arms
+import processes
 
-GRACE_SECONDS = 20  # for an engine to end by itself, past its time
+NEVER = 10 ** 6  # seconds, to engines that count those of the wall: the processor's are counted here
 REPLAY_SECONDS = 30
 BROKEN = re.compile(rb'^(?:oracle|promise) ([A-Za-z_]+)', re.MULTILINE)
 UNPROVED = re.compile(rb'^self-proof: ', re.MULTILINE)
@@ -31,9 +29,8 @@ class Task:
     arm: arms.Arm
     fault: str      # or `none`
     gate: str       # whose target looks for it
-    oracles: tuple  # that count
     seed: int
-    seconds: int
+    seconds: float
     core: int
     work: str       # an empty folder for this run alone
 
@@ -62,12 +59,11 @@ class Builds:
 
 def run(task, builds, seeds):
     """The outcome of one run; `seeds` is the folder of the target's."""
-    begin = time.monotonic()
     if task.arm.engine == arms.PROBES:
-        return _run_probes(task, builds, begin)
+        return _run_probes(task, builds)
     if task.arm.engine == arms.AFL:
-        return _run_afl(task, builds, seeds, begin)
-    return _run_libfuzzer(task, builds, seeds, begin)
+        return _run_afl(task, builds, seeds)
+    return _run_libfuzzer(task, builds, seeds)
 
 
 def sha256_of(path):
@@ -78,30 +74,28 @@ def sha256_of(path):
     return digest.hexdigest()
 
 
-def _run_probes(task, builds, begin):
+def _run_probes(task, builds):
     program = builds.program_of(task.arm, task.gate)
-    log = _execute([program, builds.corpus], task, {}, task.seconds)
-    seconds = time.monotonic() - begin
+    log, seconds = _execute([program, builds.corpus], task, {}, task.seconds)
     asked = re.findall(rb'asked (\d+)', log)
     return Outcome(_oracle_in(log), True, seconds, int(asked[-1]) if asked else 0)
 
 
-def _run_libfuzzer(task, builds, seeds, begin):
+def _run_libfuzzer(task, builds, seeds):
     corpus = os.path.join(task.work, 'corpus')
     os.mkdir(corpus)
     program = builds.program_of(task.arm, task.gate)
-    log = _execute(
-        [program, f'-seed={task.seed}', f'-max_total_time={task.seconds}', '-timeout=10',
+    log, seconds = _execute(
+        [program, f'-seed={task.seed}', f'-max_total_time={NEVER}', '-timeout=60',
          '-rss_limit_mb=2048', '-print_final_stats=1', f'-dict={builds.dictionary(task.gate)}',
          f'-artifact_prefix={task.work}/found-', *task.arm.options, corpus, seeds],
-        task, {'GATECRASH_MUTATOR': task.arm.ablation}, task.seconds + GRACE_SECONDS)
-    seconds = time.monotonic() - begin
+        task, {'GATECRASH_MUTATOR': task.arm.ablation}, task.seconds)
     execs = re.findall(rb'^stat::number_of_executed_units: (\d+)', log, re.MULTILINE)
     found = glob.glob(os.path.join(task.work, 'found-*'))
     return _replayed(task, builds, found, _oracle_in(log), seconds, int(execs[-1]) if execs else 0)
 
 
-def _run_afl(task, builds, seeds, begin):
+def _run_afl(task, builds, seeds):
     out = os.path.join(task.work, 'out')
     name = task.arm.targets[task.gate]
     environment = {
@@ -111,13 +105,12 @@ def _run_afl(task, builds, seeds, begin):
     if task.arm.loads_mutator:
         environment['AFL_CUSTOM_MUTATOR_LIBRARY'] = builds.mutator()
         environment['AFL_CUSTOM_MUTATOR_ONLY'] = '1'
-    command = ['afl-fuzz', '-i', seeds, '-o', out, '-V', str(task.seconds), '-s', str(task.seed),
+    command = ['afl-fuzz', '-i', seeds, '-o', out, '-V', str(NEVER), '-s', str(task.seed),
                '-m', 'none', '-t', '2000+', '-x', builds.dictionary(task.gate)]
     if not task.arm.loads_mutator:
         command += ['-c', builds.target(builds.cmplog, name)]
-    log = _execute(command + ['--', builds.target(builds.afl, name)], task, environment,
-                   task.seconds + GRACE_SECONDS)
-    seconds = time.monotonic() - begin
+    log, seconds = _execute(command + ['--', builds.target(builds.afl, name)], task, environment,
+                            task.seconds)
     found = glob.glob(os.path.join(out, 'default', 'crashes', 'id:*'))
     started = os.path.exists(os.path.join(out, 'default', 'fuzzer_stats'))
     oracle = _oracle_in(log) if started else 'not started'
@@ -138,11 +131,11 @@ def _replayed(task, builds, found, oracle, seconds, execs):
     without the fault it does not."""
     program = builds.target(builds.plain, task.arm.targets[task.gate])
     for path in sorted(found):
-        again = _oracle_in(_execute([program, path], task, {}, REPLAY_SECONDS))
+        again = _oracle_in(_execute([program, path], task, {}, REPLAY_SECONDS)[0])
         if not again:
             continue
         right = _oracle_in(_execute([program, path], task, {'GATECRASH_FAULT': 'none'},
-                                    REPLAY_SECONDS))
+                                    REPLAY_SECONDS)[0])
         counts = not right and oracle in ('', again)
         return Outcome(again, counts, seconds, execs)
     return Outcome(oracle if not found else oracle or 'not again', False, seconds, execs)
@@ -156,28 +149,12 @@ def _oracle_in(log):
 
 
 def _execute(command, task, environment, limit):
-    """What it said. It has one core, and is ended, with all that it started, at the limit."""
+    """What it said, and the seconds that it used."""
     path = os.path.join(task.work, 'log')
-    whole = {**os.environ, 'GATECRASH_FAULT': task.fault, **environment}
-    with open(path, 'wb') as log:
-        process = subprocess.Popen(
-            command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=whole,
-            start_new_session=True, preexec_fn=lambda: os.sched_setaffinity(0, {task.core}))
-        try:
-            process.wait(limit)
-        except subprocess.TimeoutExpired:
-            pass
-        _end(process)
+    seconds = processes.run(command, path, {'GATECRASH_FAULT': task.fault, **environment},
+                            task.core, limit)
     with open(path, 'rb') as log:
-        return log.read()
-
-
-def _end(process):
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-    process.wait()
+        return log.read(), seconds
 
 
 def new_folder(path):

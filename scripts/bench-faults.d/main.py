@@ -145,7 +145,7 @@ def _finished(row, step, builds, seeds, core, results_folder):
     arm, fault, gate, _ = step
     work = engines.new_folder(os.path.join(results_folder, 'work', f'core-{core}'))
     oracles = () if not fault else (fault.promise if arm.engine == arms.PROBES else fault.oracle,)
-    task = engines.Task(arm, row.fault, gate, oracles, row.seed, int(row.limit), core, work)
+    task = engines.Task(arm, row.fault, gate, row.seed, row.limit, core, work)
     outcome = engines.run(task, builds, seeds.folder(arm.targets[gate]) if arm.targets else '')
     hit = outcome.replayed and outcome.oracle in oracles
     return dataclasses.replace(row, hit=int(hit), oracle=outcome.oracle,
