@@ -101,12 +101,12 @@ def _run_afl(task, builds, seeds):
     environment = {
         'AFL_NO_UI': '1', 'AFL_SKIP_CPUFREQ': '1', 'AFL_NO_AFFINITY': '1', 'AFL_NO_COLOR': '1',
         'AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES': '1', 'AFL_BENCH_UNTIL_CRASH': '1',
-        'AFL_NO_STARTUP_CALIBRATION': '1', 'GATECRASH_MUTATOR': task.arm.ablation}
+        'GATECRASH_MUTATOR': task.arm.ablation}
     if task.arm.loads_mutator:
         environment['AFL_CUSTOM_MUTATOR_LIBRARY'] = builds.mutator()
         environment['AFL_CUSTOM_MUTATOR_ONLY'] = '1'
     command = ['afl-fuzz', '-i', seeds, '-o', out, '-V', str(NEVER), '-s', str(task.seed),
-               '-m', 'none', '-t', '2000+', '-x', builds.dictionary(task.gate)]
+               '-m', 'none', '-t', '2000', '-x', builds.dictionary(task.gate)]
     if not task.arm.loads_mutator:
         command += ['-c', builds.target(builds.cmplog, name)]
     log, seconds = _execute(command + ['--', builds.target(builds.afl, name)], task, environment,
