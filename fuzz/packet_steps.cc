@@ -38,7 +38,8 @@ void ProveArmed() {
   ProveThat(accepted.accepted && accepted.authorization != reference::kNotAuthorized,
             "a signed packet is not accepted");
   const CaseInput forged = SignedBase(
-      {R"({"op": "sign", "at": "/owner_signature", "key": "attacker", "keyid_of": "gpt", "role": "GPT"})"});
+      {R"({"op": "sign", "at": "/owner_signature", "key": "attacker", "keyid_of": "gpt",)"
+       R"( "role": "GPT"})"});
   ProveThat(!forged.trusted_key_signs, "an attacker's key is taken for a trusted one");
   const Told refused = JudgeOnce(forged);
   ProveThat(refused.findings == reference::Findings{{"SIGNATURE_INVALID", "/owner_signature"}},

@@ -1,7 +1,8 @@
 # Runs the fuzzers. Read by scripts/review, from the project's top folder.
 
 # Each with its dictionary in corpus/dictionaries/.
-fuzzers=(packet_bytes:packet.dict seal_bytes:seal.dict)
+fuzzers=(lane_steps:packet.dict packet_bytes:packet.dict packet_steps:packet.dict
+  seal_bytes:seal.dict seal_steps:seal.dict)
 
 # fuzz BUILD NAME DICTIONARY SECONDS: from the seeds, and from what was kept of earlier runs.
 fuzz() {

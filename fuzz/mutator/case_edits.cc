@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "fuzz/mutator/byte_edits.h"
+#include "fuzz/mutator/folder_edits.h"
+#include "fuzz/mutator/seals.h"
 #include "fuzz/mutator/signatures.h"
 #include "fuzz/mutator/step_text.h"
 #include "validator/json/strict_reader.h"
@@ -16,6 +18,8 @@ constexpr size_t kTries = 4;
 constexpr size_t kOneBytesIn = 40;       // edits that know nothing of JSON
 constexpr size_t kOneUnreadableIn = 24;  // kept, though no rule will be reached
 constexpr size_t kOneAfterIn = 16;       // one more edit, behind the signature
+
+constexpr std::string_view kBlockerMapFile = "blocker-map.json";
 
 // The first and last bytes that two texts share are left alone.
 struct Difference {
@@ -57,6 +61,17 @@ std::span<const Edit> PickEdits(Draw& draw) {
   }
 }
 
+// Only those are held to be readable; what else lies in a sealed folder is bytes.
+bool IsDocument(Gate gate, std::string_view file) {
+  return gate == Gate::kPacket || file == kSealFile ||
+         (gate == Gate::kLane && file.ends_with(".json"));
+}
+
+bool IsReadable(const MutationBench& bench, std::string_view file) {
+  const std::string* text = bench.Text(file);
+  return text != nullptr && PassesTextGroup(*text);
+}
+
 }  // namespace
 
 bool PassesTextGroup(std::string_view document) {
@@ -73,48 +88,114 @@ void CaseEditor::Edit(MutationBench& bench, const std::vector<std::string>& step
   const size_t edits = 1 + (draw.OneIn(3) ? 1 : 0) + (draw.OneIn(8) ? 1 : 0);
   for (size_t i = 0; i < edits; ++i) EditOnce(bench);
   if (!options_.signing) return;
-  const std::string_view told = DrawSignatures(bench, "", 0);
+  const std::string_view told = Repair(bench);
   if (!told.empty()) Told(told);
   if (draw.OneIn(kOneAfterIn)) EditOnce(bench);
+}
+
+std::string_view CaseEditor::Repair(MutationBench& bench) const {
+  switch (options_.gate) {
+    case Gate::kPacket:
+      return DrawSignatures(bench, "", 0);
+    case Gate::kSeal:
+      return DrawSeal(bench);
+    case Gate::kLane:
+      return DrawLaneSeal(bench);
+  }
+  return {};
 }
 
 // What can't be read any more is not built upon.
 void CaseEditor::Redo(MutationBench& bench, const std::vector<std::string>& steps) {
   MutationBench::Kept before = bench.Keep();
   for (const std::string& step : steps) bench.Do(step);
-  if (PassesTextGroup(bench.subject().bytes) || bench.draw.OneIn(kOneUnreadableIn)) return;
-  bench.Return(std::move(before));
+  if (IsReadable(bench, bench.subject().is_folder ? kSealFile : "") &&
+      (options_.gate != Gate::kLane || IsReadable(bench, kDecisionFile))) {
+    return;
+  }
+  if (!bench.draw.OneIn(kOneUnreadableIn)) bench.Return(std::move(before));
 }
 
 void CaseEditor::EditOnce(MutationBench& bench) {
   for (size_t tries = 0; tries < kTries; ++tries) {
     MutationBench::Kept before = bench.Keep();
     const size_t told = operations_.size();
-    const bool bytes = !options_.tree || bench.draw.OneIn(kOneBytesIn);
-    const bool done = bytes ? EditBytes(bench, "") : EditDocument(bench, "");
-    if (done && (!options_.tree || PassesTextGroup(bench.subject().bytes) ||
-                 bench.draw.OneIn(kOneUnreadableIn))) {
-      return;
-    }
+    const Edited edited = EditCase(bench);
+    const bool asked = edited && options_.tree && IsDocument(options_.gate, *edited);
+    const bool readable = !asked || IsReadable(bench, *edited);
+    if (edited && (readable || bench.draw.OneIn(kOneUnreadableIn))) return;
     bench.Return(std::move(before));
     operations_.resize(told);
   }
 }
 
-bool CaseEditor::EditDocument(MutationBench& bench, std::string_view file) {
-  const std::string* now = bench.Text(file);
-  if (now == nullptr) return false;
-  const std::string text = *now;  // the places are of this text
-  const auto places = Places::Read(text);
-  if (!places) return EditBytes(bench, file);
-  const struct Edit& edit = PickEdit(bench.draw, PickEdits(bench.draw));
-  Told(edit.name);
-  return edit.make({bench, file, *places, options_.bytes});
+CaseEditor::Edited CaseEditor::EditCase(MutationBench& bench) {
+  if (!options_.tree || bench.draw.OneIn(kOneBytesIn)) {
+    std::string file = bench.subject().is_folder ? PickFile(bench) : std::string();
+    if (bench.subject().is_folder && bench.draw.OneIn(3)) file = kSealFile;
+    return EditBytes(bench, std::move(file));
+  }
+  switch (options_.gate) {
+    case Gate::kPacket:
+      return EditDocument(bench, "");
+    case Gate::kSeal:
+      return EditSeal(bench);
+    case Gate::kLane:
+      return EditLane(bench);
+  }
+  return std::nullopt;
 }
 
-bool CaseEditor::EditBytes(MutationBench& bench, std::string_view file) {
+CaseEditor::Edited CaseEditor::EditSeal(MutationBench& bench) {
+  const size_t drawn = bench.draw.Below(20);
+  if (drawn < 5) return EditBytes(bench, PickFile(bench));
+  if (drawn < 8) {
+    Told("drift");
+    return EditDrift(bench, PickFile(bench)) ? Edited("") : std::nullopt;
+  }
+  if (drawn < 12) {
+    Told("paths");
+    return EditPaths(bench) ? Edited("") : std::nullopt;
+  }
+  if (drawn < 17) {
+    Told("seal-list");
+    return EditSealList(bench) ? Edited(kSealFile) : std::nullopt;
+  }
+  return EditDocument(bench, std::string(drawn < 19 ? kSealFile : kEnvelopeFile));
+}
+
+// The packet most of all, then the documents beside it, then what lies around them.
+CaseEditor::Edited CaseEditor::EditLane(MutationBench& bench) {
+  Draw& draw = bench.draw;
+  const size_t drawn = draw.Below(20);
+  if (drawn < 9) {
+    const Edited edited = EditDocument(bench, std::string(kDecisionFile));
+    if (edited && draw.OneIn(4)) RepeatOn(bench, kDecisionFile, kBlockerMapFile);
+    return edited;
+  }
+  if (drawn < 16) return EditDocument(bench, PickFile(bench, ".json"));
+  if (drawn < 18) {
+    Told("paths");
+    return EditPaths(bench) ? Edited("") : std::nullopt;
+  }
+  return EditBytes(bench, drawn < 19 ? "decision.md" : PickFile(bench));
+}
+
+CaseEditor::Edited CaseEditor::EditDocument(MutationBench& bench, std::string file) {
   const std::string* now = bench.Text(file);
-  if (now == nullptr) return false;
+  if (now == nullptr) return std::nullopt;
+  const std::string text = *now;  // the places are of this text
+  const auto places = Places::Read(text);
+  if (!places) return EditBytes(bench, std::move(file));
+  const struct Edit& edit = PickEdit(bench.draw, PickEdits(bench.draw));
+  Told(edit.name);
+  if (!edit.make({bench, file, *places, options_.bytes})) return std::nullopt;
+  return file;
+}
+
+CaseEditor::Edited CaseEditor::EditBytes(MutationBench& bench, std::string file) {
+  const std::string* now = bench.Text(file);
+  if (now == nullptr) return std::nullopt;
   Told("bytes");
   const std::string mutated = MutateBytes(bench.draw, options_.bytes, *now, now->size() + 64);
   const Difference difference = DifferenceOf(*now, mutated);
@@ -133,7 +214,7 @@ bool CaseEditor::EditBytes(MutationBench& bench, std::string_view file) {
                         .Add("hex", InHex(difference.with))
                         .End());
   }
-  return done;
+  return done ? Edited(std::move(file)) : std::nullopt;
 }
 
 void CaseEditor::Splice(MutationBench& bench, std::string_view donor) {

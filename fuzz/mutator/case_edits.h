@@ -28,8 +28,15 @@ class CaseEditor {
  private:
   void Redo(MutationBench& bench, const std::vector<std::string>& steps);
   void EditOnce(MutationBench& bench);
-  bool EditDocument(MutationBench& bench, std::string_view file);
-  bool EditBytes(MutationBench& bench, std::string_view file);
+  // Each makes one edit, and tells the JSON text of the case that it was made in, "" for another;
+  // or none where it could not be made.
+  using Edited = std::optional<std::string>;
+  Edited EditCase(MutationBench& bench);
+  Edited EditSeal(MutationBench& bench);
+  Edited EditLane(MutationBench& bench);
+  Edited EditDocument(MutationBench& bench, std::string file);
+  Edited EditBytes(MutationBench& bench, std::string file);
+  std::string_view Repair(MutationBench& bench) const;
   void Told(std::string_view operation) { operations_.push_back(operation); }
 
   const MutatorOptions& options_;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kRepairs[] = {"sign",   "tree-digest", "file-digest",
                                          "reseal", "relist",      "sign-seal"};
+// A lane's template becomes the packet again.
+constexpr std::string_view kTemplateCopied = R"("to": "packet/owner-next-decision-template.json")";
 constexpr std::string_view kOthers[] = {"operator", "gpt", "t1", "second-owner", "stale-owner"};
 constexpr std::string_view kRoles[] = {"OWNER", "OPERATOR", "GPT", "T1"};
 
@@ -170,7 +172,7 @@ bool IsRepair(std::string_view step) {
   for (const std::string_view op : kRepairs) {
     if (step.starts_with("{\"op\": \"" + std::string(op) + "\"")) return true;
   }
-  return false;
+  return step.find(kTemplateCopied) != std::string_view::npos;
 }
 
 std::string_view DrawSignatures(MutationBench& bench, std::string_view file, size_t first_new) {
