@@ -12,7 +12,8 @@ std::string LineOf(const Fault& fault) {
   for (const std::string_view cell :
        {fault.id.view(), kStratumNames[static_cast<size_t>(fault.stratum)].view(),
         kSeverityNames[static_cast<size_t>(fault.severity)].view(), Name(fault.gate),
-        NamesOf(fault.sign).oracle.view(), NamesOf(fault.sign).promise.view(), fault.what.view()}) {
+        NamesOf(fault.sign).oracles.view(), NamesOf(fault.sign).promise.view(),
+        fault.what.view()}) {
     line += (line.empty() ? "" : "\t") + std::string(cell);
   }
   return line;

@@ -6,12 +6,15 @@
 namespace gatecrash {
 
 struct SignNames {
-  Literal oracle;   // of the targets
+  Literal oracles;  // of the targets, parted by blanks: those of cases ask more of what is accepted
   Literal promise;  // that a probe holds a gate to
 };
-inline constexpr SignNames kSignNames[] = {{"IsAcceptedByReference", "ACCEPTED"},
-                                           {"LeaksNothing", "LEAKED"},
-                                           {"RepeatsNothing", "REFLECTED"}};
+inline constexpr SignNames kSignNames[] = {
+    {"IsAcceptedByReference IsSignedOriginal IsSealedOriginal "
+     "IsTrueOfItsBytes",
+     "ACCEPTED"},
+    {"LeaksNothing", "LEAKED"},
+    {"RepeatsNothing", "REFLECTED"}};
 
 [[nodiscard]] constexpr const SignNames& NamesOf(Sign sign) {
   return kSignNames[static_cast<size_t>(sign)];

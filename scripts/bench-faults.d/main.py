@@ -45,7 +45,7 @@ class Fault:
     stratum: str
     severity: str
     gate: str
-    oracle: str
+    oracles: str  # parted by blanks: any of them counts
     promise: str
     what: str
 
@@ -144,7 +144,8 @@ def _unfinished(step, builds, seeds, seconds):
 def _finished(row, step, builds, seeds, core, results_folder):
     arm, fault, gate, _ = step
     work = engines.new_folder(os.path.join(results_folder, 'work', f'core-{core}'))
-    oracles = () if not fault else (fault.promise if arm.engine == arms.PROBES else fault.oracle,)
+    is_probes = arm.engine == arms.PROBES
+    oracles = (fault.promise if is_probes else fault.oracles).split() if fault else ()
     task = engines.Task(arm, row.fault, gate, row.seed, row.limit, core, work)
     outcome = engines.run(task, builds, seeds.folder(arm.targets[gate]) if arm.targets else '')
     hit = outcome.replayed and outcome.oracle in oracles
