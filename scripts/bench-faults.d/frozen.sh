@@ -3,8 +3,8 @@
 
 # frozen_digest: one SHA-256 over the table of faults and the proofs.
 frozen_digest() {
-  LC_ALL=C sha256sum fuzz/faults/fault.h fuzz/faults/*_faults.cc fuzz/faults/proofs/*.json |
-    sha256sum | cut -d ' ' -f 1
+  printf '%s\n' fuzz/faults/fault.h fuzz/faults/*_faults.cc fuzz/faults/proofs/*.json |
+    LC_ALL=C sort | xargs sha256sum | sha256sum | cut -d ' ' -f 1
 }
 
 # is_frozen: whether they are those that docs/benchmarks.md tells of.
