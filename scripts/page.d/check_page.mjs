@@ -251,7 +251,8 @@ console.log(`this machine is slowed down by ${slowness.toFixed(1)}`);
 // Root has no sandbox of the browser's.
 const browser = await chromium.launch({
   executablePath: program,
-  args: process.getuid() === 0 ? ['--no-sandbox'] : [],
+  // A container's /dev/shm may be too small for it.
+  args: ['--disable-dev-shm-usage', ...(process.getuid() === 0 ? ['--no-sandbox'] : [])],
   chromiumSandbox: process.getuid() !== 0,
 });
 try {
