@@ -93,7 +93,9 @@ class Review {
 
   bool AskProbes() {
     Say("the probes and controls", kProbesSeconds + kAdequacySeconds + kReplaySeconds + FuzzSeconds());
-    const CommandReport ran = RunProbes(options_.probes);
+    ProbeRunOptions probes = options_.probes;
+    probes.tell_run = [this](const ProbeRun& run) { results_.slowest = SlowestOf(run); };
+    const CommandReport ran = RunProbes(probes);
     text_ += ran.text;
     auto part = ReadProbesPart(ran.json);
     if (!part) {

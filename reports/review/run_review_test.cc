@@ -79,6 +79,8 @@ TEST_F(RunReviewTest, TellsWhatItRanAndWhatWasLeftOut) {
   EXPECT_THAT(ran.report.text, HasSubstr("Left out: the timed fuzzing campaign (on request)"));
   EXPECT_EQ(ran.files.count("index.html"), 1u);
   const ReviewResults results = Results(ran);
+  ASSERT_EQ(results.slowest.size(), 1u);
+  EXPECT_EQ(results.slowest[0].probe.view(), "dryrun/one");
   EXPECT_TRUE(results.ran(ReviewPart::kControls) && results.ran(ReviewPart::kProbes) &&
               results.ran(ReviewPart::kAdequacy));
   EXPECT_EQ(results.part(ReviewPart::kFuzzing).state, PartState::kLeftOut);
