@@ -23,16 +23,6 @@ std::optional<std::string> ReadWholeFile(const std::string& path, size_t size_by
   return bytes;
 }
 
-std::optional<Document> ReadShaped(std::string_view bytes, const SchemaShape& schema) {
-  Findings findings;
-  auto document = ReadStrictJson(bytes, findings, limits::kCampaignFileSizeBytesMax);
-  if (!document) return std::nullopt;
-  if (FindSchema(*document, std::span(&schema, 1), findings) == nullptr) return std::nullopt;
-  JudgeShape(*document, *schema.shape, findings);
-  if (!findings.empty()) return std::nullopt;
-  return document;
-}
-
 bool IsPlainName(std::string_view name) {
   constexpr size_t kBytesMax = 64;
   return !name.empty() && name.size() <= kBytesMax && std::ranges::all_of(name, [](char c) {

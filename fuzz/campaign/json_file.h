@@ -15,10 +15,6 @@ namespace gatecrash {
 [[nodiscard]] std::optional<std::string> ReadWholeFile(const std::string& path,
                                                        size_t size_bytes_max);
 
-// Strict JSON of that schema with members as its shape has them; none for anything else. The bytes
-// must outlive it.
-[[nodiscard]] std::optional<Document> ReadShaped(std::string_view bytes, const SchemaShape& schema);
-
 // `[a-z0-9_-]{1,64}`: what may be a file's name, and be printed.
 [[nodiscard]] bool IsPlainName(std::string_view name);
 

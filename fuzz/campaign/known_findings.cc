@@ -40,7 +40,7 @@ KnownFinding ReadEntry(const JsonValue& from) {
 }  // namespace
 
 ReadKnown ReadKnownFindings(std::string_view bytes, std::string_view today) {
-  const auto document = ReadShaped(bytes, kFileSchema);
+  const auto document = ReadTextExempt(bytes, kFileSchema, limits::kCampaignFileSizeBytesMax);
   if (!document) return Refuse("the file of --known holds no known findings");
   ReadKnown known;
   std::set<std::string> ids;

@@ -58,7 +58,7 @@ std::optional<std::vector<TargetProgram>> ReadTargetList(const std::string& fold
   const std::string whole = std::filesystem::absolute(folder, error).string();
   const auto bytes = ReadWholeFile(whole + "/targets.json", limits::kCampaignFileSizeBytesMax);
   if (!bytes) return std::nullopt;
-  const auto document = ReadShaped(*bytes, kListSchema);
+  const auto document = ReadTextExempt(*bytes, kListSchema, limits::kCampaignFileSizeBytesMax);
   if (!document) return std::nullopt;
   std::vector<TargetProgram> targets;
   std::set<std::string> names;

@@ -81,7 +81,7 @@ void TargetStats::Add(const TargetStats& other) {
 }
 
 std::optional<TargetStats> ReadTargetStats(std::string_view bytes, std::string_view target) {
-  const auto document = ReadShaped(bytes, kStatsSchema);
+  const auto document = ReadTextExempt(bytes, kStatsSchema, limits::kCampaignFileSizeBytesMax);
   if (!document || document->root().member("target").text() != target) return std::nullopt;
   const JsonValue root = document->root();
   TargetStats stats;

@@ -5,11 +5,6 @@
 namespace gatecrash {
 namespace {
 
-constexpr Shape kAnyText = {.type = ValueType::kString};
-constexpr Shape kCount = {.type = ValueType::kCount};
-constexpr Shape kFlag = {.type = ValueType::kBoolean};
-constexpr Shape kTexts = PartList(kAnyText);
-
 // What the program's own tables say of a rule stands in the command's results, and in no review's.
 constexpr Field kRuleFields[] = {
     {"code", kAnyText},         {"fault", kAnyText},   {"backed_by", kTexts, true},
@@ -31,9 +26,9 @@ constexpr Field kProbeFields[] = {
     {"notices", kTexts, true},
     {"kept_by", kTexts, true},
 };
-constexpr Shape kRule = {.type = ValueType::kObject, .fields = kRuleFields};
-constexpr Shape kWrongRule = {.type = ValueType::kObject, .fields = kWrongRuleFields};
-constexpr Shape kProbe = {.type = ValueType::kObject, .fields = kProbeFields};
+constexpr Shape kRule = ObjectOf(kRuleFields);
+constexpr Shape kWrongRule = ObjectOf(kWrongRuleFields);
+constexpr Shape kProbe = ObjectOf(kProbeFields);
 constexpr Field kAdequacyFields[] = {
     {"schema", kAnyText},
     {"corpus", {.type = ValueType::kDigest, .nullable = true}},
@@ -44,7 +39,7 @@ constexpr Field kAdequacyFields[] = {
     {"probes", PartList(kProbe)},
     {"refused", kTexts},
 };
-constexpr Shape kAdequacy = {.type = ValueType::kObject, .fields = kAdequacyFields};
+constexpr Shape kAdequacy = ObjectOf(kAdequacyFields);
 constexpr SchemaShape kAdequacySchema = {"gatecrash/probe-adequacy/v1", &kAdequacy};
 
 class AdequacyReader : public PartReader {
@@ -96,7 +91,7 @@ class AdequacyReader : public PartReader {
 }  // namespace
 
 std::optional<ReviewAdequacy> ReadAdequacyPart(std::string_view bytes, const TokenSet& tokens) {
-  const auto document = ReadPartDocument(bytes, kAdequacySchema);
+  const auto document = ReadTextExempt(bytes, kAdequacySchema, limits::kResultsSizeBytesMax);
   if (!document) return std::nullopt;
   AdequacyReader reader(tokens);
   ReviewAdequacy part = reader.Read(document->root());

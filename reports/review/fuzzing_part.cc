@@ -4,19 +4,14 @@
 namespace gatecrash {
 namespace {
 
-constexpr Shape kAnyText = {.type = ValueType::kString};
-constexpr Shape kCount = {.type = ValueType::kCount};
-constexpr Shape kFlag = {.type = ValueType::kBoolean};
-constexpr Shape kTexts = PartList(kAnyText);
-
 constexpr Field kMutationFields[] = {{"name", kAnyText}, {"tries", kCount}, {"new", kCount}};
 constexpr Field kFindingFields[] = {{"id", kAnyText},
                                     {"oracle", kAnyText},
                                     {"place", kAnyText},
                                     {"known", kFlag},
                                     {"file", kAnyText}};
-constexpr Shape kMutation = {.type = ValueType::kObject, .fields = kMutationFields};
-constexpr Shape kFinding = {.type = ValueType::kObject, .fields = kFindingFields};
+constexpr Shape kMutation = ObjectOf(kMutationFields);
+constexpr Shape kFinding = ObjectOf(kFindingFields);
 constexpr Shape kPoint = {
     .type = ValueType::kArray, .element = &kCount, .elements_min = 2, .elements_max = 2};
 constexpr Field kTargetFields[] = {
@@ -36,7 +31,7 @@ constexpr Field kTargetFields[] = {
     {"coverage_over_time", PartList(kPoint)},
     {"findings", PartList(kFinding)},
 };
-constexpr Shape kTarget = {.type = ValueType::kObject, .fields = kTargetFields};
+constexpr Shape kTarget = ObjectOf(kTargetFields);
 constexpr Field kCampaignFields[] = {
     {"schema", kAnyText},
     {"seconds", kCount},
@@ -46,7 +41,7 @@ constexpr Field kCampaignFields[] = {
     {"codes_never_reached", kTexts},
     {"verdict", kAnyText},
 };
-constexpr Shape kCampaign = {.type = ValueType::kObject, .fields = kCampaignFields};
+constexpr Shape kCampaign = ObjectOf(kCampaignFields);
 constexpr SchemaShape kCampaignSchema = {"fuzz-campaign/v1", &kCampaign};
 
 class FuzzingReader : public PartReader {
@@ -119,7 +114,7 @@ class FuzzingReader : public PartReader {
 }  // namespace
 
 std::optional<FuzzCampaign> ReadFuzzingPart(std::string_view bytes, const TokenSet& tokens) {
-  const auto document = ReadPartDocument(bytes, kCampaignSchema);
+  const auto document = ReadTextExempt(bytes, kCampaignSchema, limits::kResultsSizeBytesMax);
   if (!document) return std::nullopt;
   FuzzingReader reader(tokens);
   FuzzCampaign part = reader.Read(document->root());

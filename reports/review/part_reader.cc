@@ -46,14 +46,4 @@ std::vector<ReasonCode> PartReader::CodesOf(const JsonValue& list) {
   return codes;
 }
 
-std::optional<Document> ReadPartDocument(std::string_view bytes, const SchemaShape& schema) {
-  Findings findings;
-  auto document = ReadStrictJson(bytes, findings, limits::kResultsSizeBytesMax);
-  if (!document) return std::nullopt;
-  if (FindSchema(*document, std::span(&schema, 1), findings) == nullptr) return std::nullopt;
-  JudgeShape(*document, *schema.shape, findings);
-  if (!findings.empty()) return std::nullopt;
-  return document;
-}
-
 }  // namespace gatecrash

@@ -50,16 +50,21 @@ class PartReader {
   bool ok_ = true;
 };
 
-// A document of that schema and shape, of at most limits::kResultsSizeBytesMax; none for anything
-// else. `bytes` must outlive it.
-[[nodiscard]] std::optional<Document> ReadPartDocument(std::string_view bytes,
-                                                       const SchemaShape& schema);
-
 // A list of as many elements as results may have.
 [[nodiscard]] constexpr Shape PartList(const Shape& element) {
   return {.type = ValueType::kArray,
           .element = &element,
           .elements_max = limits::kResultsProbesMax};
 }
+
+[[nodiscard]] constexpr Shape ObjectOf(std::span<const Field> fields) {
+  return {.type = ValueType::kObject, .fields = fields};
+}
+
+// What most members are of. A text is held to its words, or to what may be told, by its reader.
+inline constexpr Shape kAnyText = {.type = ValueType::kString};
+inline constexpr Shape kCount = {.type = ValueType::kCount};
+inline constexpr Shape kFlag = {.type = ValueType::kBoolean};
+inline constexpr Shape kTexts = PartList(kAnyText);
 
 }  // namespace gatecrash

@@ -149,7 +149,7 @@ ToldName NameOrNone(std::string_view text) {
 }  // namespace
 
 std::optional<ReviewProbes> ReadProbesPart(std::string_view bytes, const TokenSet& tokens) {
-  const auto document = ReadPartDocument(bytes, ProbeResultsSchema());
+  const auto document = ReadTextExempt(bytes, ProbeResultsSchema(), limits::kResultsSizeBytesMax);
   if (!document) return std::nullopt;
   ProbesReader reader(tokens);
   ReviewProbes part = reader.Read(document->root());

@@ -7,11 +7,7 @@
 namespace gatecrash {
 namespace {
 
-constexpr Shape kAnyText = {.type = ValueType::kString};
-constexpr Shape kCount = {.type = ValueType::kCount};
-constexpr Shape kFlag = {.type = ValueType::kBoolean};
 constexpr Shape kOpen = {.type = ValueType::kOpenObject};
-constexpr Shape kTexts = PartList(kAnyText);
 
 constexpr Field kPartFields[] = {{"part", kAnyText}, {"state", kAnyText}, {"why", kAnyText}};
 constexpr Field kRegressionFields[] = {
@@ -24,7 +20,7 @@ constexpr Field kCoverageFields[] = {{"room", kAnyText},
 constexpr Field kCellFields[] = {{"group", kAnyText}, {"asked", kCount},    {"held", kCount},
                                  {"refused", kCount}, {"accepted", kCount}, {"failed", kCount},
                                  {"not_run", kCount}};
-constexpr Shape kCell = {.type = ValueType::kObject, .fields = kCellFields};
+constexpr Shape kCell = ObjectOf(kCellFields);
 constexpr Shape kCells = {.type = ValueType::kArray,
                           .element = &kCell,
                           .elements_min = kRuleGroupCount,
@@ -38,9 +34,6 @@ constexpr Field kChangeFields[] = {
     {"change", kAnyText}, {"name", kAnyText}, {"was", kAnyText}, {"now", kAnyText}};
 constexpr Field kTimeFields[] = {{"probe", kAnyText}, {"microseconds", kCount}};
 
-constexpr Shape ObjectOf(std::span<const Field> fields) {
-  return {.type = ValueType::kObject, .fields = fields};
-}
 constexpr Shape kPart = ObjectOf(kPartFields);
 constexpr Shape kRegression = ObjectOf(kRegressionFields);
 constexpr Shape kCoverage = ObjectOf(kCoverageFields);
@@ -159,7 +152,7 @@ bool TakePart(std::optional<Part> (*read)(std::string_view, const TokenSet&), co
 }  // namespace
 
 std::optional<ReviewResults> ReadReview(std::string_view bytes, const TokenSet& tokens) {
-  const auto document = ReadPartDocument(bytes, kReviewSchema);
+  const auto document = ReadTextExempt(bytes, kReviewSchema, limits::kResultsSizeBytesMax);
   if (!document) return std::nullopt;
   const JsonValue root = document->root();
   ReviewResults results;
