@@ -1,12 +1,11 @@
 #include "fuzz/case_oracles.h"
 
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <set>
 #include <string>
 
 #include "fuzz/folder_truth.h"
+#include "fuzz/oracle.h"
 #include "fuzz/reference/reference_jcs.h"
 #include "fuzz/reference/reference_json.h"
 #include "fuzz/self_proof.h"
@@ -17,13 +16,7 @@
 namespace gatecrash {
 namespace {
 
-#define X(name, what)                                   \
-  [[noreturn, gnu::noinline]] void Broken##name() {     \
-    std::fputs("oracle " #name ": " what "\n", stderr); \
-    std::abort();                                       \
-  }
-GATECRASH_CASE_ORACLES(X)
-#undef X
+GATECRASH_CASE_ORACLES(GATECRASH_BROKEN_ORACLE)
 
 constexpr std::string_view kSeal = "seal.json";
 constexpr std::string_view kDecision = "decision.json";
@@ -182,6 +175,13 @@ void ProveLaneCaseOracles(const Told& accepted, const CaseInput& base) {
   ProveThat(IsSignedOriginal(accepted, base) && !IsSignedOriginal(accepted, other),
             "IsSignedOriginal is not armed for a lane");
   CountArmed("IsSignedOriginal");
+}
+
+CaseInput ProvedCase(Gate gate, std::string_view base, std::vector<std::string> steps) {
+  const FuzzCase fuzz_case = {gate, std::string(base), "keys/trust.json", "", "", std::move(steps)};
+  const auto input = ReadCaseInput(WriteFuzzCase(fuzz_case), gate);
+  ProveThat(input && input->fuzz_case.steps.size() == fuzz_case.steps.size(), "no case is made");
+  return *input;
 }
 
 }  // namespace gatecrash

@@ -3,7 +3,9 @@
 // process, as in oracles.h.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "fuzz/case_input.h"
 #include "fuzz/told.h"
@@ -33,6 +35,11 @@ void RequireSignedOriginal(const Told& told, const CaseInput& input);
 void RequireSealedOriginal(const Told& told, const CaseInput& input);
 void RequireTrueOfItsBytes(const Told& told, const CaseInput& input);
 void RequireHoldsAsALane(const Told& told, const CaseInput& input);
+
+// For self-proofs: the case that those steps make of a base, under the corpus's trust file. Aborts
+// where one of them can't be done.
+[[nodiscard]] CaseInput ProvedCase(Gate gate, std::string_view base,
+                                   std::vector<std::string> steps);
 
 // Aborts unless each takes that accepted base and its answer, and notices when something was made
 // up.

@@ -19,13 +19,10 @@
 namespace gatecrash {
 namespace {
 
+constexpr std::string_view kSignedBase = "bases/no-production-execution/signed/execution";
+
 CaseInput SignedBase(std::vector<std::string> steps) {
-  const FuzzCase fuzz_case = {
-      Gate::kLane,     "bases/no-production-execution/signed/execution", "keys/trust.json", "", "",
-      std::move(steps)};
-  const auto input = ReadCaseInput(WriteFuzzCase(fuzz_case), Gate::kLane);
-  ProveThat(input && input->fuzz_case.steps.size() == fuzz_case.steps.size(), "no case is made");
-  return *input;
+  return ProvedCase(Gate::kLane, kSignedBase, std::move(steps));
 }
 
 Told JudgeOnce(const CaseInput& input, unsigned workers) {

@@ -14,13 +14,10 @@
 namespace gatecrash {
 namespace {
 
+constexpr std::string_view kSignedBase = "bases/dryrun/signed/no-production.json";
+
 CaseInput SignedBase(std::vector<std::string> steps) {
-  const FuzzCase fuzz_case = {
-      Gate::kPacket,   "bases/dryrun/signed/no-production.json", "keys/trust.json", "", "",
-      std::move(steps)};
-  const auto input = ReadCaseInput(WriteFuzzCase(fuzz_case), Gate::kPacket);
-  ProveThat(input && input->fuzz_case.steps.size() == fuzz_case.steps.size(), "no case is made");
-  return *input;
+  return ProvedCase(Gate::kPacket, kSignedBase, std::move(steps));
 }
 
 Told JudgeOnce(const CaseInput& input) {

@@ -17,12 +17,10 @@
 namespace gatecrash {
 namespace {
 
+constexpr std::string_view kSignedBase = "bases/selftest/folder";
+
 CaseInput SignedBase(std::vector<std::string> steps) {
-  const FuzzCase fuzz_case = {Gate::kSeal, "bases/selftest/folder", "keys/trust.json", "",
-                              "",          std::move(steps)};
-  const auto input = ReadCaseInput(WriteFuzzCase(fuzz_case), Gate::kSeal);
-  ProveThat(input && input->fuzz_case.steps.size() == fuzz_case.steps.size(), "no case is made");
-  return *input;
+  return ProvedCase(Gate::kSeal, kSignedBase, std::move(steps));
 }
 
 Told JudgeOnce(const CaseInput& input, unsigned workers) {
