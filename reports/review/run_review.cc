@@ -92,7 +92,8 @@ class Review {
   }
 
   bool AskProbes() {
-    Say("the probes and controls", kProbesSeconds + kAdequacySeconds + kReplaySeconds + FuzzSeconds());
+    Say("the probes and controls",
+        kProbesSeconds + kAdequacySeconds + kReplaySeconds + FuzzSeconds());
     ProbeRunOptions probes = options_.probes;
     probes.tell_run = [this](const ProbeRun& run) { results_.slowest = SlowestOf(run); };
     const CommandReport ran = RunProbes(probes);

@@ -4,61 +4,32 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 
-#include "probes/gates/scratch.h"
+#include "probes/cases/corpus.h"
+#include "reports/testing/one_probe_corpus.h"
 
 namespace gatecrash {
 namespace {
 
-namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-// A corpus of one probe on the disk, and a gate that knows it. Such a set is not enough: that, and
-// nothing else, is broken where all goes well.
-class RunReviewTest : public testing::Test {
+// The set of one probe is not enough: that, and nothing else, is broken where all goes well.
+class RunReviewTest : public ::testing::Test {
  protected:
-  RunReviewTest() : folder_(TemporaryFolder::Make()) {
-    Write("corpus/bases/dryrun/x.json", "{\"a\": 1}\n");
-    Write("corpus/keys/trust.json", OpenCorpus("corpus")->Read("keys/trust.json").value());
-    Write("corpus/probes/dryrun/one.json",
-          R"({"schema": "probe/v1", "base": "bases/dryrun/x.json", "gate": "packet",
-              "steps": [{"op": "replace", "path": "/a", "value": 2}],
-              "expect": {"code": "FIELD_TYPE"}, "class": "forged", "lane": "dryrun",
-              "why": "w", "source": "s"})");
-    Write("gate",
-          "#!/bin/sh\n"
-          "line() { printf '{\"schema\":\"gatecrash/verdict/v1\",\"gate\":\"packet\","
-          "\"verdict\":\"%s\",\"code\":\"%s\",\"findings\":[%s],"
-          "\"authorization\":\"NOT_AUTHORIZED\"}\\n' \"$@\"; }\n"
-          "if grep -q 2 \"$2\"; then\n"
-          "  line REJECT FIELD_TYPE '{\"code\":\"FIELD_TYPE\",\"at\":\"\"}'; exit 1\n"
-          "fi\n"
-          "line ACCEPT OK ''\n");
-    ProbeRunOptions& probes = options_.probes;
-    probes.corpus = folder_->path() + "/corpus";
-    probes.wrong_gate = GATECRASH_WRONG_GATE;
-    probes.right_gate = GATECRASH_PROGRAM;
-    probes.gate = ContractGate("/bin/sh");
-    probes.gate.packet = {"sh", folder_->path() + "/gate", "packet", "{case}"};
-    probes.gate.limits.time = std::chrono::milliseconds(10'000);
-    options_.targets = folder_->path() + "/targets";
-  }
-
-  void Write(const std::string& path, const std::string& bytes) {
-    const fs::path whole = fs::path(folder_->path()) / path;
-    fs::create_directories(whole.parent_path());
-    std::ofstream(whole, std::ios::binary) << bytes;
+  RunReviewTest() {
+    corpus_.Write("keys/trust.json", OpenCorpus("corpus")->Read("keys/trust.json").value());
+    options_.probes = corpus_.Options();
+    options_.targets = corpus_.path() + "/targets";
   }
 
   // A target that ends badly at an input in which `bad` stands.
   void WriteTarget() {
-    Write("targets/targets.json",
-          R"({"schema":"fuzz-targets/v1","targets":[{"name":"t","dictionary":"","max_len":9,)"
-          R"("seeds":"seeds/t"}]})");
-    Write("targets/t", "#!/bin/sh\nfor last; do :; done\n! grep -q bad \"$last\"\n");
-    fs::permissions(folder_->path() + "/targets/t", fs::perms::owner_all);
+    corpus_.Write("targets/targets.json",
+                  R"({"schema":"fuzz-targets/v1","targets":[{"name":"t","dictionary":"",)"
+                  R"("max_len":9,"seeds":"seeds/t"}]})");
+    corpus_.Write("targets/t", "#!/bin/sh\nfor last; do :; done\n! grep -q bad \"$last\"\n");
+    std::filesystem::permissions(corpus_.path() + "/targets/t", std::filesystem::perms::owner_all);
   }
 
   ReviewResults Results(const RanReview& ran) {
@@ -67,7 +38,7 @@ class RunReviewTest : public testing::Test {
     return results.value_or(ReviewResults());
   }
 
-  std::unique_ptr<TemporaryFolder> folder_;
+  const testing::OneProbeCorpus corpus_;
   ReviewOptions options_;
 };
 
@@ -110,9 +81,9 @@ TEST_F(RunReviewTest, WithoutProbesNothingIsJudged) {
 
 TEST_F(RunReviewTest, ReplaysWhatWasFoundBefore) {
   WriteTarget();
-  Write("corpus/regressions/t/a", "good");
-  Write("corpus/regressions/t/b", "bad");
-  Write("corpus/regressions/other/c", "bad");
+  corpus_.Write("regressions/t/a", "good");
+  corpus_.Write("regressions/t/b", "bad");
+  corpus_.Write("regressions/other/c", "bad");
   const ReviewResults results = Results(RunReview(options_));
   ASSERT_EQ(results.regressions.size(), 1u);
   EXPECT_EQ(results.regressions[0].replayed, 2u);
@@ -122,13 +93,9 @@ TEST_F(RunReviewTest, ReplaysWhatWasFoundBefore) {
 
 TEST_F(RunReviewTest, ComparesWithARunBefore) {
   const RanReview before = RunReview(options_);
-  Write("before.json", before.report.json);
-  Write("corpus/probes/dryrun/two.json",
-        R"({"schema": "probe/v1", "base": "bases/dryrun/x.json", "gate": "packet",
-            "steps": [{"op": "replace", "path": "/a", "value": 22}],
-            "expect": {"code": "FIELD_TYPE"}, "class": "forged", "lane": "dryrun",
-            "why": "w", "source": "s"})");
-  options_.baseline = folder_->path() + "/before.json";
+  corpus_.Write("before.json", before.report.json);
+  corpus_.WriteProbe("dryrun/two", "a", 22);
+  options_.baseline = corpus_.path() + "/before.json";
   const ReviewResults results = Results(RunReview(options_));
   ASSERT_TRUE(results.ran(ReviewPart::kBaseline));
   ASSERT_EQ(results.baseline.changes.size(), 1u);
@@ -137,7 +104,7 @@ TEST_F(RunReviewTest, ComparesWithARunBefore) {
 }
 
 TEST_F(RunReviewTest, NoReportIsMadeOfWhatCantBeUsedOrWasStopped) {
-  options_.baseline = folder_->path() + "/none.json";
+  options_.baseline = corpus_.path() + "/none.json";
   RanReview ran = RunReview(options_);
   EXPECT_EQ(ran.report.status, 3);
   EXPECT_EQ(ran.report.error, "the file of --baseline is not there, or holds no results");
