@@ -54,3 +54,15 @@ function(gatecrash_write_targets)
   file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/targets.json
     "{\"schema\":\"fuzz-targets/v1\",\"targets\":[\n${lines}\n]}\n")
 endfunction()
+
+# The mutator as AFL++ loads it: a file of its own, for all targets of cases and of documents.
+function(gatecrash_afl_mutator)
+  add_library(gatecrash_afl_mutator MODULE mutator/afl.cc mutator/target_mutator.cc)
+  set_target_properties(gatecrash_afl_mutator PROPERTIES
+    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/mutator)
+  target_link_libraries(gatecrash_afl_mutator PRIVATE gatecrash_mutator gatecrash_oracles)
+  target_link_options(gatecrash_afl_mutator PRIVATE LINKER:-Bsymbolic)
+  if(CMAKE_CXX_COMPILER MATCHES "afl-")
+    target_sources(gatecrash_afl_mutator PRIVATE mutator/afl_uncounted.cc)
+  endif()
+endfunction()
