@@ -28,9 +28,10 @@ function(gatecrash_mutator_gate target into)
 endfunction()
 
 # gatecrash_target_entry(<target> <dictionaries>): its line in targets.json. Its dictionary is its
-# own, or that of the first word of its name.
+# own, or that of the first word of its name; a lane's is the packet's.
 function(gatecrash_target_entry target dictionaries)
   string(REGEX MATCH "^[a-z]+" word ${target})
+  string(REGEX REPLACE "^lane$" packet word ${word})
   set(dictionary "")
   foreach(name ${word} ${target})
     if(EXISTS ${dictionaries}/${name}.dict)
@@ -45,7 +46,8 @@ function(gatecrash_target_entry target dictionaries)
     set(steps true)
   endif()
   set_property(DIRECTORY APPEND PROPERTY gatecrash_target_entries
-    "{\"name\":\"${target}\",\"dictionary\":\"${dictionary}\",\"max_len\":65536,\"seeds\":\"seeds/${target}\",\"steps\":${steps}}")
+    "{\"name\":\"${target}\",\"dictionary\":\"${dictionary}\",\"max_len\":65536,\
+\"seeds\":\"seeds/${target}\",\"steps\":${steps}}")
 endfunction()
 
 function(gatecrash_write_targets)
