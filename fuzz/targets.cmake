@@ -28,9 +28,10 @@ function(gatecrash_mutator_gate target into)
 endfunction()
 
 # gatecrash_target_entry(<target> <dictionaries>): its line in targets.json. Its dictionary is its
-# own, or that of the first word of its name.
+# own, or that of the first word of its name; a lane's is the packet's.
 function(gatecrash_target_entry target dictionaries)
   string(REGEX MATCH "^[a-z]+" word ${target})
+  string(REGEX REPLACE "^lane$" packet word ${word})
   set(dictionary "")
   foreach(name ${word} ${target})
     if(EXISTS ${dictionaries}/${name}.dict)
@@ -45,7 +46,8 @@ function(gatecrash_target_entry target dictionaries)
     set(steps true)
   endif()
   set_property(DIRECTORY APPEND PROPERTY gatecrash_target_entries
-    "{\"name\":\"${target}\",\"dictionary\":\"${dictionary}\",\"max_len\":65536,\"seeds\":\"seeds/${target}\",\"steps\":${steps}}")
+    "{\"name\":\"${target}\",\"dictionary\":\"${dictionary}\",\"max_len\":65536,\
+\"seeds\":\"seeds/${target}\",\"steps\":${steps}}")
 endfunction()
 
 function(gatecrash_write_targets)
@@ -53,4 +55,16 @@ function(gatecrash_write_targets)
   list(JOIN entries ",\n" lines)
   file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/targets.json
     "{\"schema\":\"fuzz-targets/v1\",\"targets\":[\n${lines}\n]}\n")
+endfunction()
+
+# The mutator as AFL++ loads it: a file of its own, for all targets of cases and of documents.
+function(gatecrash_afl_mutator)
+  add_library(gatecrash_afl_mutator MODULE mutator/afl.cc mutator/target_mutator.cc)
+  set_target_properties(gatecrash_afl_mutator PROPERTIES
+    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/mutator)
+  target_link_libraries(gatecrash_afl_mutator PRIVATE gatecrash_mutator gatecrash_oracles)
+  target_link_options(gatecrash_afl_mutator PRIVATE LINKER:-Bsymbolic)
+  if(CMAKE_CXX_COMPILER MATCHES "afl-")
+    target_sources(gatecrash_afl_mutator PRIVATE mutator/afl_uncounted.cc)
+  endif()
 endfunction()

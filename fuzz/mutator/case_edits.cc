@@ -17,6 +17,7 @@ namespace {
 constexpr size_t kTries = 4;
 constexpr size_t kOneBytesIn = 40;       // edits that know nothing of JSON
 constexpr size_t kOneUnreadableIn = 24;  // kept, though no rule will be reached
+constexpr size_t kOneMeantIn = 3;        // the same, of edits that are there for it
 constexpr size_t kOneAfterIn = 16;       // one more edit, behind the signature
 
 constexpr std::string_view kBlockerMapFile = "blocker-map.json";
@@ -59,6 +60,11 @@ std::span<const Edit> PickEdits(Draw& draw) {
     default:
       return ValueEdits();
   }
+}
+
+// Edits whose very point is a fault of the syntax or the text group.
+bool IsMeantToEnd(std::string_view edit) {
+  return edit == "plant" || edit == "duplicate-member" || edit == "nest";
 }
 
 // Only those are held to be readable; what else lies in a sealed folder is bytes.
@@ -123,7 +129,8 @@ void CaseEditor::EditOnce(MutationBench& bench) {
     const Edited edited = EditCase(bench);
     const bool asked = edited && options_.tree && IsDocument(options_.gate, *edited);
     const bool readable = !asked || IsReadable(bench, *edited);
-    if (edited && (readable || bench.draw.OneIn(kOneUnreadableIn))) return;
+    const bool meant = operations_.size() > told && IsMeantToEnd(operations_.back());
+    if (edited && (readable || bench.draw.OneIn(meant ? kOneMeantIn : kOneUnreadableIn))) return;
     bench.Return(std::move(before));
     operations_.resize(told);
   }

@@ -1,6 +1,5 @@
 // libFuzzer's hooks. Its own mutations are reached through LLVMFuzzerMutate alone, which an engine
 // need not have, or may have without any in it.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -20,8 +19,10 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t* data, size_t size, const uint8_t
 
 namespace {
 
+// Which form the target's inputs have is told by the build (fuzz/targets.cmake).
 gatecrash::Mutator& TheMutator() {
   static auto& kMutator = *new gatecrash::Mutator(gatecrash::MakeTargetMutator(
+      gatecrash::InputForm::GATECRASH_INPUT_FORM, gatecrash::Gate::GATECRASH_INPUT_GATE,
       LLVMFuzzerMutate == nullptr ? nullptr : gatecrash::ByteMutation(LLVMFuzzerMutate)));
   return kMutator;
 }

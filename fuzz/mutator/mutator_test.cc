@@ -4,15 +4,14 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
 #include <set>
 
 #include "fuzz/mutator/case_edits.h"
 #include "probes/cases/corpus.h"
 #include "probes/cases/fuzz_case.h"
-#include "probes/cases/step_table.h"
-#include "validator/json/strict_reader.h"
+#include "validator/lane_folder/lane_check.h"
 #include "validator/packet/judge.h"
+#include "validator/seal/seal_check.h"
 
 namespace gatecrash {
 namespace {
@@ -121,11 +120,15 @@ struct Reached {
   std::set<std::string_view> codes;
 };
 
-Reached Reach(Mutator& mutator, const std::string& input, InputForm form, size_t count) {
+const TrustStore& TheTrust() {
   static const auto& kTrust =
       *new TrustStore(TrustStore::Parse(TheCorpus().Read("keys/trust.json").value()).value());
+  return kTrust;
+}
+
+Reached Reach(Mutator& mutator, const std::string& input, InputForm form, size_t count) {
   GateContext context;
-  context.trust = &kTrust;
+  context.trust = &TheTrust();
   Reached reached;
   ForEachMutation(mutator, input, count, [&](const std::string& text) {
     std::string document = text;
@@ -189,6 +192,64 @@ TEST(MutatorTest, MostDocumentsReachTheRulesToo) {
   const Reached reached = Reach(mutator, SignedDocument(), InputForm::kDocument, 1500);
   EXPECT_GE(reached.readable * 100, reached.all * 85);
   EXPECT_GT(reached.accepted, 0U);
+}
+
+// Of what came out: how much is judged behind the text group, and what was told of it.
+template <typename Ask>
+Reached ReachOfFolders(Gate gate, const std::string& input, size_t count, const Ask& ask) {
+  Mutator mutator(TheCorpus(), 37, Options(InputForm::kFuzzCase, gate));
+  Reached reached;
+  ForEachMutation(mutator, input, count, [&](const std::string& text) {
+    const auto read = ReadFuzzCase(text);
+    if (!read) return;
+    MemoryFolder folder;
+    FillFolder(MakeFuzzCase(TheCorpus(), *read).subject.tree, folder);
+    const Verdict verdict = ask(folder);
+    ++reached.all;
+    reached.accepted += verdict.accepted();
+    bool behind = verdict.accepted();
+    for (const Finding& finding : verdict.findings()) {
+      behind = behind || finding.code > ReasonCode::kAuthorityToken;
+      reached.codes.insert(Name(finding.code));
+    }
+    reached.readable += behind;
+  });
+  return reached;
+}
+
+TEST(MutatorTest, NineInTenSealsReachTheRulesAndEachCheckIsReached) {
+  const Reached reached = ReachOfFolders(Gate::kSeal, CaseOn("seal", "bases/selftest/folder"), 1000,
+                                         [](MemoryFolder& folder) {
+                                           SealContext context;
+                                           context.trust = &TheTrust();
+                                           context.workers = 1;
+                                           return JudgeSeal(folder, context);
+                                         });
+  EXPECT_GE(reached.readable * 100, reached.all * 90);
+  EXPECT_GT(reached.accepted, reached.all / 20);
+  for (const std::string_view code :
+       {"FIELD_VALUE", "SEAL_MISSING", "PATH_UNSAFE", "PATH_DUPLICATE", "PATH_ORDER",
+        "TREE_MISMATCH", "SEAL_SIGNATURE_MISSING", "SEAL_SIGNATURE_INVALID", "FILE_MISSING",
+        "FILE_NOT_REGULAR", "FILE_UNLISTED", "LENGTH_MISMATCH", "SHA256_MISMATCH"}) {
+    EXPECT_TRUE(reached.codes.contains(code)) << code;
+  }
+}
+
+TEST(MutatorTest, NineInTenLanesReachTheRulesAndWhatTheyMustAgreeOn) {
+  const Reached reached =
+      ReachOfFolders(Gate::kLane, CaseOn("lane", "bases/no-production-execution/signed/execution"),
+                     600, [](MemoryFolder& folder) {
+                       GateContext context;
+                       context.trust = &TheTrust();
+                       context.workers = 1;
+                       return JudgeLaneFolder(folder, context);
+                     });
+  EXPECT_GE(reached.readable * 100, reached.all * 90);
+  EXPECT_GT(reached.accepted, 0U);
+  for (const std::string_view code : {"SEAL_SIGNATURE_INVALID", "SIGNATURE_INVALID", "BLOCKER_OPEN",
+                                      "BLOCKER_MAP_STALE", "LANE_MISMATCH", "PACKET_MISMATCH"}) {
+    EXPECT_TRUE(reached.codes.contains(code)) << code;
+  }
 }
 
 // What is signed afterwards is a question of the rules; what is not, of the signature alone.

@@ -106,7 +106,7 @@ std::string_view Sign(MutationBench& bench, size_t proper_percent) {
     SignProperly(bench);
     return "seal-owner";
   }
-  switch (draw.Below(5)) {
+  switch (draw.Below(6)) {
     case 0:
       SignByAnother(bench, "attacker");
       return "seal-attacker";
@@ -119,6 +119,9 @@ std::string_view Sign(MutationBench& bench, size_t proper_percent) {
     case 3:
       SignOther(bench);
       return "seal-other-statement";
+    case 4:
+      bench.Do(StepText("remove-file").Add("file", kEnvelopeFile).End());
+      return "seal-missing";
     default:
       return "seal-stale";
   }

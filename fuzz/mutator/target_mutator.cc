@@ -7,10 +7,10 @@
 
 namespace gatecrash {
 
-Mutator MakeTargetMutator(ByteMutation bytes) {
+Mutator MakeTargetMutator(InputForm form, Gate gate, ByteMutation bytes) {
   MutatorOptions options;
-  options.form = InputForm::GATECRASH_INPUT_FORM;
-  options.gate = Gate::GATECRASH_INPUT_GATE;
+  options.form = form;
+  options.gate = gate;
   options.bytes = std::move(bytes);
   const char* off = std::getenv("GATECRASH_MUTATOR");
   if (off != nullptr && !TurnOff(off, options)) {

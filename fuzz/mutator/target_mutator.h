@@ -1,12 +1,12 @@
-// The mutator of one fuzz target, for its engine: which form its inputs have is told by the build
-// (fuzz/CMakeLists.txt), what is turned off by GATECRASH_MUTATOR in the environment.
+// The mutator of the fuzz targets, for their engines. What is turned off is told by
+// GATECRASH_MUTATOR in the environment.
 #pragma once
 
 #include "fuzz/mutator/mutator.h"
 
 namespace gatecrash {
 
-// Aborts where GATECRASH_MUTATOR has a word that is not known.
-[[nodiscard]] Mutator MakeTargetMutator(ByteMutation bytes);
+// Of the corpus that is built in. Aborts where GATECRASH_MUTATOR has a word that is not known.
+[[nodiscard]] Mutator MakeTargetMutator(InputForm form, Gate gate, ByteMutation bytes);
 
 }  // namespace gatecrash

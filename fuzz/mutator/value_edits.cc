@@ -123,7 +123,7 @@ constexpr Edit kEdits[] = {
     {"to-the-limit", 2, ToTheLimit},
     {"leaf-bytes", 12, LeafBytes},
     {"escape-character", 2, EscapeCharacter},
-    {"plant", 1, Plant},
+    {"plant", 3, Plant},
 };
 
 }  // namespace

@@ -166,12 +166,18 @@ std::string DrawArray(Draw& draw, const Places& places, size_t value) {
   return text + "]";
 }
 
-bool IsPathMember(const Places& places, size_t value) {
-  return places.IsMember(value) && places.at(value).name.of(places.json().text()) == "\"path\"";
+bool IsCalled(const Places& places, size_t value, std::string_view name) {
+  return places.IsMember(value) && places.at(value).name.of(places.json().text()) == name;
+}
+
+std::string DrawIdFor(Draw& draw, const Places& places, size_t value) {
+  if (!IsCalled(places, value, "\"lane\"") || draw.OneIn(4)) return DrawId(draw);
+  const auto lanes = LaneTable::BuiltIn().lanes();
+  return QuoteJson(draw.Pick(lanes).id);
 }
 
 std::string DrawText(Draw& draw, const Places& places, size_t value) {
-  if (IsPathMember(places, value)) return DrawPath(draw, Unquoted(places.TextOf(value)));
+  if (IsCalled(places, value, "\"path\"")) return DrawPath(draw, Unquoted(places.TextOf(value)));
   if (draw.OneIn(2)) return QuoteJson(draw.Pick(kTexts));
   return draw.OneIn(2) ? DrawId(draw) : DrawWord(draw);
 }
@@ -188,7 +194,7 @@ std::string DrawOfShape(Draw& draw, const Places& places, size_t value, const Sh
     case ValueType::kText:
       return DrawText(draw, places, value);
     case ValueType::kId:
-      return DrawId(draw);
+      return DrawIdFor(draw, places, value);
     case ValueType::kDigest:
       return DrawDigest(draw, text);
     case ValueType::kDate:
