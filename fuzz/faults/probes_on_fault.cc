@@ -8,6 +8,7 @@
 #include "fuzz/faults/planted_fault.h"
 #include "fuzz/gate_under_test.h"
 #include "probes/cases/probe.h"
+#include "probes/in_process.h"
 #include "probes/promises.h"
 #include "validator/trust/trust.h"
 
@@ -48,12 +49,11 @@ class Gatekeeper {
       return subject.input == InputKind::kFile ? AskPacketGate(subject.bytes, context)
                                                : Tell(Verdict::RejectUnreadable(Gate::kPacket));
     }
-    MemoryFolder folder;
-    FillFolder(subject.tree, folder);
-    if (probe_.gate == Gate::kLane) return AskLaneGate(folder, subject.tree, context);
+    const auto folder = FolderOf(subject);
+    if (probe_.gate == Gate::kLane) return AskLaneGate(*folder, subject.tree, context);
     SealContext seal = {.trust = context.trust, .workers = 1};
     if (!probe_.expect_tree.empty()) seal.expected_tree = ParseDigest(probe_.expect_tree);
-    return AskSealGate(folder, subject.tree, seal);
+    return AskSealGate(*folder, subject.tree, seal);
   }
 
   const Probe& probe_;
