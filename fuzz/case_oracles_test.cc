@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "fuzz/folder_truth.h"
+#include "fuzz/lane_truth.h"
 #include "fuzz/target.h"
 #include "probes/cases/json_edit.h"
 
@@ -94,7 +95,7 @@ TEST(CaseOracles, AskNothingOfWhatIsRefusedOrAuthorizesNothing) {
 }
 
 // A fault that the seal does not show, since it was made anew.
-TEST(FolderTruth, ALaneSaysTheSameInEachOfItsDocuments) {
+TEST(LaneTruth, ALaneSaysTheSameInEachOfItsDocuments) {
   const auto holds = [](const std::string& file, const std::string& path,
                         const std::string& value) {
     const auto input = Read(Gate::kLane, kLane,

@@ -1,12 +1,14 @@
 # What stands beside the fuzz targets for whoever runs them: targets.json, dictionaries, seeds.
 
-# gatecrash_target_mutator(<target> <documents>): the mutator of GATE_steps, and of a target in that
-# list; the engine's own for any other.
-function(gatecrash_target_mutator target documents)
+# gatecrash_target_mutator(<target> <documents> <folders>): the mutator of GATE_steps, and of a
+# target in those lists; the engine's own for any other.
+function(gatecrash_target_mutator target documents folders)
   if(target MATCHES "^(packet|seal|lane)_steps$")
     set(form kFuzzCase)
   elseif(target IN_LIST documents)
     set(form kDocument)
+  elseif(target IN_LIST folders)
+    set(form kFolder)
   else()
     return()
   endif()
