@@ -68,11 +68,19 @@ std::vector<std::string> EscapedStrings(std::string_view bytes) {
   return strings;
 }
 
+Paths Below(std::string_view folder, const Paths& paths) {
+  Paths below = paths;
+  for (const std::string& path : paths) below.insert(std::string(folder) + path);
+  return below;
+}
+
 // What comes out with escapes says what it says without.
-Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
+Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary,
+                  std::string_view folder) {
   Windows windows;
   if (output.size() < sizeof(Window)) return windows;
-  const Paths paths = PathsOf(subject.tree);
+  Paths paths = PathsOf(subject.tree);
+  if (!folder.empty()) paths = Below(folder, paths);
   AddUnknown(output, paths, vocabulary, windows);
   for (const std::string& text : EscapedStrings(output)) {
     AddUnknown(text, paths, vocabulary, windows);
@@ -93,8 +101,9 @@ bool HasInBytes(std::string_view bytes, const Windows& windows) {
 
 }  // namespace
 
-bool RepeatsInput(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
-  const Windows windows = UnknownIn(output, subject, vocabulary);
+bool RepeatsInput(std::string_view output, const Case& subject, const Vocabulary& vocabulary,
+                  std::string_view folder) {
+  const Windows windows = UnknownIn(output, subject, vocabulary, folder);
   if (windows.empty()) return false;
   if (HasInBytes(subject.bytes, windows)) return true;
   for (const auto& [path, node] : subject.tree) {

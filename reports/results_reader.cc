@@ -56,6 +56,7 @@ constexpr Field kProbeFields[] = {
     {"got", {.type = ValueType::kObject, .nullable = true, .fields = kGotFields}},
     {"twin", {.type = ValueType::kObject, .fields = kTwinFields}},
     {"tokens_leaked", {.type = ValueType::kCount}},
+    {"known", {.type = ValueType::kBoolean}, true},
     {"leaks", ListOf(kLeak), true},
     {"digest", kDigestOrNull},
 };
@@ -92,6 +93,7 @@ constexpr Field kResultsFields[] = {
     {"corpus", kDigestOrNull},
     {"gate", kDigestOrNull},
     {"passed", {.type = ValueType::kBoolean}},
+    {"others", {.type = ValueType::kOpenObject}, true},
     {"lanes", ListOf(kLane)},
     {"controls", ListOf(kControl)},
     {"wrong_gates", ListOf(kWrongGate)},

@@ -25,10 +25,14 @@ struct ProcessCall {
   std::string directory;          // where it runs
   std::vector<std::string> environment;
   ProcessLimits limits;
+  std::string input = "/dev/null";  // path of what it reads as standard input
+  // What is run is a warden (warden.h), or something around one: it is asked how the gate ended,
+  // and it ends all that the gate began.
+  bool has_warden = false;
 };
 
-// Runs it with no input, in a process group of its own, and ends the whole group. `changed_files`
-// and `written` are left alone.
+// Runs it in a process group of its own, and ends the whole group. `changed_files` and `written` are
+// left alone.
 [[nodiscard]] Answer RunProcess(const ProcessCall& call);
 
 }  // namespace gatecrash
