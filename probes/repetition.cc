@@ -1,6 +1,7 @@
 // RepeatsInput: what may be printed is taken out of the output, and what is left is looked for in
 // the input, eight bytes at a time.
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <unordered_set>
@@ -21,6 +22,12 @@ Window WindowAt(std::string_view bytes, size_t at) {
   Window window = 0;
   std::memcpy(&window, bytes.data() + at, sizeof window);
   return window;
+}
+
+bool IsBlank(Window window) {
+  std::array<char, sizeof window> bytes{};
+  std::memcpy(bytes.data(), &window, sizeof window);
+  return std::ranges::all_of(bytes, [](char c) { return c == ' ' || c == '\n'; });
 }
 
 void AddWindows(std::string_view bytes, Windows& windows) {
@@ -103,7 +110,8 @@ bool HasInBytes(std::string_view bytes, const Windows& windows) {
 
 bool RepeatsInput(std::string_view output, const Case& subject, const Vocabulary& vocabulary,
                   std::string_view folder) {
-  const Windows windows = UnknownIn(output, subject, vocabulary, folder);
+  Windows windows = UnknownIn(output, subject, vocabulary, folder);
+  if (!folder.empty()) std::erase_if(windows, IsBlank);
   if (windows.empty()) return false;
   if (HasInBytes(subject.bytes, windows)) return true;
   for (const auto& [path, node] : subject.tree) {

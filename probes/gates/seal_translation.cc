@@ -124,10 +124,10 @@ std::optional<TranslatedSeal> ForHashdeep(const Case& sealed, const Entries& ent
 
 std::string_view PathPrefixOf(SealFormat format) {
   switch (format) {
+    case SealFormat::kSha256Sums:
     case SealFormat::kHashdeep: return "./";
     case SealFormat::kBagit: return "data/";
-    case SealFormat::kOurs:
-    case SealFormat::kSha256Sums: break;
+    case SealFormat::kOurs: break;
   }
   return "";
 }

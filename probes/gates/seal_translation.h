@@ -19,7 +19,7 @@ struct TranslatedSeal {
 // digests, or one that can't be written there. What a format has no room for is left out of it.
 [[nodiscard]] std::optional<TranslatedSeal> TranslateSeal(const Case& sealed, SealFormat format);
 
-// What stands before each path of the sealed folder there.
+// What may stand before each path of the sealed folder there; empty for ours alone.
 [[nodiscard]] std::string_view PathPrefixOf(SealFormat format);
 
 }  // namespace gatecrash
