@@ -14,6 +14,7 @@ void AddProbe(ProbeRun& run, const char* id, ReasonCode code, Outcome outcome) {
   result.lane = "dryrun";
   result.expected.code = code;
   result.outcome = outcome;
+  if (outcome == Outcome::kNotRun) result.not_run = "it has no form";
   run.probes.push_back(result);
 }
 
