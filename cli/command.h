@@ -56,6 +56,9 @@ ExitStatus RunProbeNew(const Arguments& arguments, Output& output);
 ExitStatus RunProbePromote(const Arguments& arguments, Output& output);
 ExitStatus RunProbeLint(const Arguments& arguments, Output& output);
 ExitStatus RunProbeDiff(const Arguments& arguments, Output& output);
+ExitStatus RunReview(const Arguments& arguments, Output& output);
+ExitStatus RunFuzz(const Arguments& arguments, Output& output);
+ExitStatus RunFuzzKeep(const Arguments& arguments, Output& output);
 ExitStatus RunCompletion(const Arguments& arguments, Output& output);
 ExitStatus RunSelftest(const Arguments& arguments, Output& output);
 

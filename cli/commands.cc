@@ -16,7 +16,8 @@ constexpr OptionSpec kCorpus = {"--corpus", "DIR", "where bases, keys and probes
 constexpr OptionSpec kJobs = {"--jobs", "N", "how many probes at once (as many as cores)"};
 constexpr OptionSpec kProgram = {"--gate", "FILE",
                                  "another gate: a program, a description (gate/v1) or its NAME"};
-constexpr OptionSpec kKnown = {"--known", "FILE", "what that gate is known to get wrong"};
+constexpr OptionSpec kDeviations = {"--known", "FILE",
+                                    "what it is known to get wrong (known-deviations/v1)"};
 constexpr OptionSpec kWriteKnown = {"--write-known", "FILE", "all that it gets wrong, as a new file"};
 constexpr OptionSpec kReport = {"--report", "FILE", "the results as JSON, into a new file"};
 
@@ -34,6 +35,17 @@ constexpr OptionSpec kBase = {"--base", "PATH", "the base, a path below the corp
 constexpr OptionSpec kFromProbe = {"--from", "ID", "a probe, or a template, that it is made after"};
 constexpr OptionSpec kOutCase = {"--out", "PATH", "the case as it is, where nothing lies yet"};
 
+constexpr OptionSpec kTime = {"--time", "TIME", "how long in all: 90s, 5m, 2h (60s)"};
+constexpr OptionSpec kFuzzJobs = {"--jobs", "N", "how many targets at once (as many as cores)"};
+constexpr OptionSpec kTargets = {"--targets", "DIR", "where the fuzz targets are (beside this program)"};
+constexpr OptionSpec kWork = {"--work", "DIR", "what is kept from campaign to campaign (fuzz-work)"};
+constexpr OptionSpec kKnown = {"--known", "FILE", "findings that are known (known-findings/v1)"};
+constexpr OptionSpec kSeed = {"--seed", "N", "what the draws begin with (drawn)"};
+
+constexpr OptionSpec kFuzzTime = {"--fuzz", "TIME", "how long to fuzz: 90s, 5m; 0 for not at all (60s)"};
+constexpr OptionSpec kOutReport = {"--out", "DIR", "the folder of the report (build/review)"};
+constexpr OptionSpec kBaseline = {"--baseline", "FILE", "results of a run before, to compare with"};
+
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
 constexpr OptionSpec kToSignOptions[] = {kTrust, kLanes, kGrant};
 constexpr OptionSpec kAttachOptions[] = {kTrust, kLanes, kGrant, kKeyid, kSig, kOut};
@@ -41,7 +53,7 @@ constexpr OptionSpec kSealCheckOptions[] = {kTrust, kExpectTree, kFormat};
 constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
 constexpr OptionSpec kCorpusOptions[] = {kCorpus};
 constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
-constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kProgram, kKnown, kWriteKnown,
+constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kProgram, kDeviations, kWriteKnown,
                                            kJobs,   kFormat,  kReport};
 constexpr OptionSpec kProbeGatesOptions[] = {kCorpus, kJobs, kFormat, kReport};
 constexpr OptionSpec kProbeAdequacyOptions[] = {kCorpus, kJobs, kFormat, kReport};
@@ -52,6 +64,11 @@ constexpr OptionSpec kProbeShowOptions[] = {kOutCase, kCorpus};
 constexpr OptionSpec kProbeDiffOptions[] = {kFormat};
 constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustInCorpus,
                                           kUsedInCorpus, kCode, kCorpus};
+constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kProgram, kCorpus,
+                                       kWork, kReport,   kKnown,   kSeed};
+constexpr OptionSpec kReviewOptions[] = {kOutReport, kFuzzTime, kProgram,  kBaseline, kCorpus,
+                                        kJobs,      kTargets,  kWork, kKnown,    kSeed};
+constexpr OptionSpec kFuzzKeepOptions[] = {kWork, kCorpus};
 constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};
 
 // A row with a second word stands before its first word's own row, so that it is found first.
@@ -93,6 +110,12 @@ constexpr Command kCommands[] = {
     {"probe", "lint", "[ID...]", "say what is wrong with probes", kCorpusOptions, RunProbeLint},
     {"probe", "diff", "BEFORE AFTER", "compare two results of probe runs", kProbeDiffOptions,
      RunProbeDiff},
+    {"fuzz", "keep", "ID...", "keep findings of a campaign as regressions of the corpus",
+     kFuzzKeepOptions, RunFuzzKeep},
+    {"fuzz", "", "[TARGET...]", "drive the fuzz targets, and say what got through", kFuzzOptions,
+     RunFuzz},
+    {"review", "", "", "ask everything that there is to ask, and report", kReviewOptions,
+     RunReview},
     {"completion", "", "SHELL", "print what bash or zsh completes", {}, RunCompletion},
     {"selftest", "", "", "hold this program to its built-in cases", {}, RunSelftest},
 };

@@ -8,6 +8,7 @@
 #include "probes/leak/leak_words.h"
 #include "probes/wrong_gates/wrong_gates.h"
 #include "reports/adequacy_results.h"
+#include "reports/fuzz_campaign.h"
 #include "reports/leak_report.h"
 #include "reports/probe_diff.h"
 #include "reports/probe_list.h"
@@ -124,6 +125,24 @@ std::string AllOfLeaks() {
          LeaksToText({}, 1, true);
 }
 
+// A campaign with every fault of a target, and findings that are new and known.
+std::string AllOfFuzzing() {
+  CampaignResult result;
+  std::string text = FuzzCampaignToText(result);
+  for (size_t fault = 0; fault <= static_cast<size_t>(TargetFault::kNoControl); ++fault) {
+    TargetResult& target = result.targets.emplace_back();
+    target.broken = static_cast<TargetFault>(fault);
+    target.mutations.emplace_back();
+    text += FuzzCampaignToText(result);
+  }
+  result.targets[0].oracles.emplace_back();
+  result.targets[0].findings = {{.place = "/", .replays = false, .is_case = true},
+                                {.known_as = "/"}};
+  result.known_not_met.emplace_back("/");
+  result.stopped_early = result.is_finishing = true;
+  return text + FuzzCampaignToText(result) + FuzzCampaignLine(result) + FuzzCampaignToJson(result);
+}
+
 // Cases of every kind, as they are shown; and each way to tell of a token.
 std::string AllOfShown() {
   Findings findings;
@@ -157,7 +176,7 @@ std::string AllOfShown() {
 std::string OwnText() {
   return AllHelp() + BashCompletion() + ZshCompletion() + AllErrors() + std::string(kSigned) +
          std::string(kSealed) + AllToSign() + "\n" + AllOfSeals() + AllOfProbes() +
-         AllOfAdequacy() + AllOfLeaks() + AllOfShown() + SelftestLines();
+         AllOfAdequacy() + AllOfLeaks() + AllOfFuzzing() + AllOfShown() + SelftestLines();
 }
 
 }  // namespace gatecrash

@@ -9,6 +9,8 @@
 #include "probes/author/promote.h"
 #include "probes/author/read_case.h"
 #include "probes/author/scaffold.h"
+#include "probes/cases/fuzz_case.h"
+#include "probes/cases/limits.h"
 #include "probes/cases/told_words.h"
 #include "probes/lanes/corpus_lanes.h"
 
@@ -19,6 +21,35 @@ ExitStatus TellRefused(const Promotion& promotion, Output& output) {
   output.Print("the case comes to " + promotion.codes + "\n");
   if (!promotion.same_as.empty()) output.Print("it is that of " + promotion.same_as + "\n");
   return RefusedAs(promotion.refused, output);
+}
+
+// What a fuzzer found tells its own gate and files: `--gate` and those of the command line are for a
+// case as it lies there.
+std::optional<FuzzCase> FuzzCaseAt(const Arguments& arguments) {
+  for (const char* option : {"--gate", "--trust", "--consumed"}) {
+    if (arguments.Has(option)) return std::nullopt;
+  }
+  const auto bytes = ReadInput(arguments.operands[0], limits::kFuzzCaseSizeBytesMax);
+  return bytes ? ReadFuzzCase(*bytes) : std::nullopt;
+}
+
+// The case, and what goes with it; none where it can't be read or made.
+std::optional<FoundCase> ReadFound(const Arguments& arguments, const Corpus& corpus, Gate gate,
+                                   const std::optional<FuzzCase>& fuzz_case) {
+  FoundCase found;
+  if (fuzz_case) {
+    MadeFuzzCase made = MakeFuzzCase(corpus, *fuzz_case);
+    if (made.fault) return std::nullopt;
+    found.subject = std::move(made.subject);
+    found.files = {gate, fuzz_case->trust, fuzz_case->consumed, fuzz_case->expect_tree};
+    return found;
+  }
+  auto subject = ReadCase(arguments.operands[0], JudgesFolders(gate));
+  if (!subject) return std::nullopt;
+  found.subject = *std::move(subject);
+  found.files = {gate, arguments.Value("--trust").value_or(""),
+                 arguments.Value("--consumed").value_or(""), ""};
+  return found;
 }
 
 }  // namespace
@@ -69,7 +100,9 @@ ExitStatus RunProbePromote(const Arguments& arguments, Output& output) {
   if (MisusesStandardInput(arguments, false) || arguments.operands.size() != 1) {
     return WrongCommand("exactly one PATH is needed", output);
   }
-  const auto gate = GateTold(arguments.Value("--gate").value_or(""));
+  const auto fuzz_case = FuzzCaseAt(arguments);
+  const auto gate = fuzz_case ? std::optional(fuzz_case->gate)
+                              : GateTold(arguments.Value("--gate").value_or(""));
   if (!gate) return WrongCommand("--gate takes packet, seal or lane", output);
   const auto code = CodeTold(arguments.Value("--code").value_or(""));
   if (arguments.Has("--code") && !code) return WrongCommand("--code takes a reason code", output);
@@ -79,13 +112,12 @@ ExitStatus RunProbePromote(const Arguments& arguments, Output& output) {
   if (arguments.Has("--lane") && from->lanes.Find(lane) == nullptr) {
     return WrongCommand("--lane takes a lane that is known", output);
   }
-  auto subject = ReadCase(arguments.operands[0], JudgesFolders(*gate));
-  if (!subject) return Failed("what was found can't be read, or is no case of that gate", output);
-  const CaseFiles files = {*gate, arguments.Value("--trust").value_or(""),
-                           arguments.Value("--consumed").value_or(""), ""};
-  const Promotion promotion =
-      Promote(*from->corpus, from->lanes, from->probes,
-              {*std::move(subject), files, arguments.Value("--id").value_or(""), lane, code});
+  auto found = ReadFound(arguments, *from->corpus, *gate, fuzz_case);
+  if (!found) return Failed("what was found can't be read, or is no case of that gate", output);
+  found->id = arguments.Value("--id").value_or("");
+  found->lane = lane;
+  found->owed = code;
+  const Promotion promotion = Promote(*from->corpus, from->lanes, from->probes, *found);
   if (!promotion.refused.view().empty()) return TellRefused(promotion, output);
   if (!WriteNewTrees(from->folder, {{FileOfId(promotion.id), promotion.text}}, {})) {
     return Failed("the probe can't be written, or is there already", output);

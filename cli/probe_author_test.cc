@@ -1,4 +1,5 @@
 // The commands that make and check probes, run as users run them.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -135,6 +136,21 @@ TEST_F(ProbeAuthor, WrongWordsAreTwo) {
   fs::remove_all(corpus_ + "/probes");
   EXPECT_EQ(Probe({"lint"}).status, 3);
   EXPECT_EQ(New("dryrun/n").status, 3);
+}
+
+// A fuzz-case tells its gate and its files itself.
+TEST_F(ProbeAuthor, PromotesACaseThatAFuzzerWroteDown) {
+  const std::string found = folder_.Write("found", R"({"schema":"fuzz-case/v1","gate":"packet",
+      "base":"bases/dryrun/folder/decision.json",
+      "steps":[{"op":"add","path":"/never_heard_of","value":1},{"op":"remove","path":"/lane"}]})");
+  const Ran ran = Probe({"promote", found, "--id", "dryrun/new/found"});
+  EXPECT_EQ(ran.status, 0) << ran.out << ran.err;
+  EXPECT_THAT(ran.out, ::testing::HasSubstr("FIELD_UNKNOWN FIELD_MISSING"));
+  EXPECT_TRUE(fs::exists(corpus_ + "/probes/dryrun/new/found.json"));
+  const Ran no_base = Probe({"promote", folder_.Write("other", R"({"schema":"fuzz-case/v1",
+      "gate":"packet","base":"bases/missing.json","steps":[]})")});
+  EXPECT_EQ(no_base.status, 3);
+  EXPECT_EQ(Probe({"promote", folder_.Write("none", "{}")}).status, 2) << "no case, and no --gate";
 }
 
 }  // namespace

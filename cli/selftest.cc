@@ -9,8 +9,6 @@
 #include "validator/json/strict_reader.h"
 #include "validator/lanes/embedded_file.h"
 #include "validator/packet/rules.h"
-#include "validator/seal/memory_folder.h"
-#include "validator/seal/seal_check.h"
 
 namespace gatecrash {
 namespace {
@@ -28,34 +26,6 @@ struct Tally {
 size_t GroupOf(ReasonCode code) { return static_cast<size_t>(RuleOf(code).group); }
 
 bool IsDrift(const ProbeResult& result) { return result.id.starts_with("selftest/drift-"); }
-
-bool IsFileChanged(const Verdict& verdict) {
-  return verdict.findings().size() == 1 &&
-         verdict.findings()[0].code == ReasonCode::kFileChanged;
-}
-
-// FILE_CHANGED has no probe file: the folder must change while it is read. A file is written again,
-// with the very same bytes, before each of the checker's calls in turn; some are in mid-reading.
-bool SeesAFileChange() {
-  constexpr std::string_view kBytes = "as it was sealed";
-  Findings findings;
-  MemoryFolder folder;
-  folder.AddFile("file", kBytes);
-  const auto seal = MakeSeal(folder, {}, findings);
-  if (!seal) return false;
-  folder.AddFile("seal.json", *seal);
-  const size_t before = folder.calls();
-  if (!JudgeSeal(folder, {}).accepted()) return false;
-  const size_t calls = folder.calls() - before;
-  bool seen = false;
-  for (size_t call = 1; call <= calls && !seen; ++call) {
-    folder.ChangeAtCall(folder.calls() + call, [&](MemoryFolder& changing) {
-      changing.Overwrite("file", kBytes);
-    });
-    seen = IsFileChanged(JudgeSeal(folder, {}));
-  }
-  return seen;
-}
 
 // Refused cases, each held to another reason than its own.
 std::vector<Probe> ForOtherReasons(std::vector<Probe> probes) {
@@ -125,13 +95,10 @@ class Selftest {
         RunProbeSet(corpus_, std::move(read.probes), *std::move(bases), gate_, {});
     if (ran.fault) return false;
     CountCases(ran.run);
-    Count(kSeal, ReasonCode::kFileChanged, SeesAFileChange());
     return counts_.TellAll(lines);
   }
 
  private:
-  static constexpr size_t kSeal = static_cast<size_t>(RuleGroup::kSeal);
-
   // Negative controls, so that a self-test that passes everything can't: each must come to this,
   // beside bases that are accepted as ever.
   void ExpectAll(Outcome outcome, std::vector<Probe> probes) {

@@ -8,7 +8,7 @@ install(FILES ${PROJECT_BINARY_DIR}/cli/completions/bash
 install(FILES ${PROJECT_BINARY_DIR}/cli/completions/zsh
   DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions RENAME _gatecrash)
 install(FILES docs/gatecrash.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES LICENSE README.md SECURITY.md docs/adding-a-lane.md docs/gates.md docs/leak.md docs/reason-codes.md
-  docs/writing-probes.md
+install(FILES LICENSE README.md SECURITY.md docs/adding-a-lane.md docs/fuzzing.md docs/gates.md docs/leak.md
+  docs/reason-codes.md docs/writing-probes.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs/documents docs/gates docs/schema DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs/documents docs/gates docs/review docs/schema DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -7,9 +7,11 @@ target_compile_options(gatecrash_options INTERFACE
   -Woverloaded-virtual -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Werror)
 
 if(GATECRASH_SANITIZERS)
-  target_compile_options(gatecrash_options INTERFACE
-    -fsanitize=${GATECRASH_SANITIZERS} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
-  target_link_options(gatecrash_options INTERFACE -fsanitize=${GATECRASH_SANITIZERS})
+  set(sanitized $<NOT:$<BOOL:$<TARGET_PROPERTY:GATECRASH_UNSANITIZED>>>)
+  target_compile_options(gatecrash_options INTERFACE -fno-omit-frame-pointer -g
+    $<${sanitized}:-fsanitize=${GATECRASH_SANITIZERS}> $<${sanitized}:-fno-sanitize-recover=all>)
+  target_link_options(gatecrash_options INTERFACE
+    $<${sanitized}:-fsanitize=${GATECRASH_SANITIZERS}>)
   if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
     # RapidJSON 1.1.0 adds to a null pointer on valid input; its own headers alone are exempt.
     target_compile_options(gatecrash_options INTERFACE

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "fuzz/reference/reference_token.h"
+#include "probes/cases/probe_shape.h"
+#include "probes/cases/step_table.h"
 #include "validator/seal/seal_shape.h"
 #include "validator/shape/shapes.h"
 #include "validator/tokens/token_search.h"
@@ -65,7 +67,7 @@ TEST(Dictionaries, HoldNoAuthorityToken) {
     for (const std::string& word : dictionary.words) ExpectNoToken(word);
     ++dictionaries;
   }
-  EXPECT_EQ(dictionaries, 2U);
+  EXPECT_EQ(dictionaries, 9U);
 }
 
 // A member that a schema gains is put in as well.
@@ -91,6 +93,34 @@ TEST(Dictionaries, HoldTheWordsOfTheSchemas) {
   }
   for (const Shape* schema : {&kSealShape, &kEnvelopeShape, &kStatementShape}) {
     ExpectNames(seal, *schema);
+  }
+}
+
+TEST(Dictionaries, HoldTheStepsOfTheProbeLanguage) {
+  const Dictionary probes = ReadDictionary("corpus/dictionaries/probe_files.dict");
+  for (const StepRule& step : AllSteps()) {
+    EXPECT_EQ(std::ranges::count(probes.words, "\"" + std::string(step.op.view()) + "\""), 1)
+        << step.op.view();
+    for (const StepMember& member : step.members) {
+      const std::string word = "\"" + std::string(member.name.view()) + "\": ";
+      EXPECT_EQ(std::ranges::count(probes.words, word), 1) << word;
+    }
+  }
+  for (const Field& field : kProbeShape.fields) {
+    const std::string word = "\"" + std::string(field.name.view()) + "\": ";
+    EXPECT_EQ(std::ranges::count(probes.words, word), 1) << word;
+  }
+}
+
+TEST(Dictionaries, HoldTheWordsOfLaneAndTrustFiles) {
+  const Dictionary words = ReadDictionary("corpus/dictionaries/lane_and_trust_files.dict");
+  for (const Shape* schema : {&kLaneShape, &kTrustShape, &kConsumedShape}) {
+    for (const Place& place : PlacesOf(*schema)) {
+      for (const Field& field : place.shape()->fields) {
+        const std::string word = "\"" + std::string(field.name.view()) + "\": ";
+        EXPECT_EQ(std::ranges::count(words.words, word), 1) << word;
+      }
+    }
   }
 }
 

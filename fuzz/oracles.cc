@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "fuzz/oracle.h"
 #include "fuzz/reference/reference_token.h"
 #include "fuzz/verdict_line.h"
 #include "validator/tokens/token_search.h"
@@ -13,13 +14,7 @@
 namespace gatecrash {
 namespace {
 
-#define X(name, what)                                   \
-  [[noreturn, gnu::noinline]] void Broken##name() {     \
-    std::fputs("oracle " #name ": " what "\n", stderr); \
-    std::abort();                                       \
-  }
-GATECRASH_ORACLES(X)
-#undef X
+GATECRASH_ORACLES(GATECRASH_BROKEN_ORACLE)
 
 constexpr std::string_view kToken = "AUTHORITY_TOKEN";
 constexpr int kAcceptedStatus = 0;

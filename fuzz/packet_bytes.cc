@@ -2,11 +2,12 @@
 #include <string>
 #include <string_view>
 
+#include "fuzz/gate_under_test.h"
 #include "fuzz/oracles.h"
 #include "fuzz/reference/reference_packet.h"
 #include "fuzz/self_proof.h"
+#include "fuzz/statistics.h"
 #include "fuzz/target.h"
-#include "validator/packet/judge.h"
 
 namespace gatecrash {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::string_view kSigned = "bases/dryrun/signed/no-production.json";
 Told JudgeOnce(std::string_view document) {
   GateContext context;
   context.trust = &TheSetting().trust;
-  return Tell(JudgeDocument(document, context));
+  return AskPacketGate(document, context);
 }
 
 // The same packet with another signature in the place of its own.
@@ -42,6 +43,7 @@ void ProveArmed() {
 
 void RequireOf(std::string_view document) {
   const Told told = JudgeOnce(document);
+  CountAnswer(told);
   Case input;
   input.bytes = document;
   RequireSound(told, JudgeOnce(document), Gate::kPacket, input);

@@ -3,11 +3,12 @@
 #include <string_view>
 
 #include "fuzz/folder_bytes.h"
+#include "fuzz/gate_under_test.h"
 #include "fuzz/oracles.h"
 #include "fuzz/reference_folder.h"
 #include "fuzz/self_proof.h"
+#include "fuzz/statistics.h"
 #include "fuzz/target.h"
-#include "validator/seal/seal_check.h"
 
 namespace gatecrash {
 namespace {
@@ -30,7 +31,7 @@ Judged JudgeOnce(const FolderBytes& input, unsigned workers) {
   context.trust = input.trusts ? &TheSetting().trust : nullptr;
   if (input.expects_tree) context.expected_tree = OtherTree();
   context.workers = workers;
-  Told told = Tell(JudgeSeal(folder, context));
+  Told told = AskSealGate(folder, input.tree, context);
   return {std::move(told), input.failing_call > 0 && folder.calls() >= input.failing_call};
 }
 
@@ -58,6 +59,7 @@ void ProveArmed() {
   const Judged failed = JudgeOnce(failing, 1);
   ProveThat(failed.failed && RefusesAfterFailure(failed.told, true), "no call fails");
   ProveThat(!RefusesAfterFailure(accepted, true), "RefusesAfterFailure is not armed");
+  CountArmed("RefusesAfterFailure");
   Forge(*folder.tree.at("seal.dsse.json").bytes);
   const Told forged = JudgeOnce(folder, 1).told;
   ProveThat(forged.findings == reference::Findings{{"SEAL_SIGNATURE_INVALID", ""}},
@@ -72,6 +74,7 @@ void RequireOf(std::string_view bytes) {
   // that is does.
   const unsigned workers = sampled && input.failing_call == 0 ? 2 : 1;
   const Judged judged = JudgeOnce(input, 1);
+  CountAnswer(judged.told);
   Case folder;
   folder.is_folder = true;
   folder.tree = input.tree;

@@ -8,7 +8,12 @@
 #include <string_view>
 
 #include "fuzz/folder_bytes.h"
+#include "fuzz/target_seeds.h"
+#include "probes/cases/fuzz_case.h"
+#include "probes/cases/limits.h"
 #include "probes/cases/probe.h"
+#include "probes/cases/probe_shape.h"
+#include "probes/cases/step.h"
 
 namespace gatecrash {
 namespace {
@@ -27,6 +32,20 @@ class Seeds {
       return WriteFile("seal_bytes/" + name, WriteFolderBytes({trusts, false, 0, subject.tree}));
     }
     return subject.input != InputKind::kFile || WriteFile("packet_bytes/" + name, subject.bytes);
+  }
+
+  // For the target of its gate's cases.
+  bool WriteCase(std::string name, const FuzzCase& fuzz_case) const {
+    if (fuzz_case.steps.size() > limits::kFuzzCaseStepsMax) return true;
+    std::ranges::replace(name, '/', '_');
+    const std::string gate(kGateWords[static_cast<size_t>(fuzz_case.gate)].view());
+    return WriteFile(gate + "_steps/" + name, WriteFuzzCase(fuzz_case));
+  }
+
+  // Of a target whose input is no case.
+  bool WriteOther(std::string_view target, std::string name, std::string_view bytes) const {
+    std::ranges::replace(name, '/', '_');
+    return WriteFile(std::string(target) + "/" + name, bytes);
   }
 
  private:
@@ -52,6 +71,25 @@ std::string BaseOf(std::string_view path) {
   return inside ? std::string() : std::string(path);
 }
 
+constexpr std::string_view kTrust = "keys/trust.json";
+
+// For each gate that it is an input of. A lane's folder has a decision in it.
+bool WriteBaseCases(const std::string& base, const Case& subject, const Seeds& seeds) {
+  const auto write = [&](Gate gate) {
+    return seeds.WriteCase(base, {gate, base, std::string(kTrust), "", "", {}});
+  };
+  if (!subject.is_folder) return write(Gate::kPacket);
+  return write(Gate::kSeal) && (!subject.tree.contains("decision.json") || write(Gate::kLane));
+}
+
+FuzzCase CaseOf(const Probe& probe) {
+  FuzzCase fuzz_case = {probe.gate, probe.base, probe.trust, probe.consumed, probe.expect_tree, {}};
+  for (JsonValue step = probe.steps().first(); step.valid(); step = step.next()) {
+    fuzz_case.steps.push_back(WriteJson(step));
+  }
+  return fuzz_case;
+}
+
 bool WriteBases(const Corpus& corpus, const Seeds& seeds) {
   const auto files = corpus.List("bases");
   if (!files || files->empty()) return false;
@@ -59,7 +97,10 @@ bool WriteBases(const Corpus& corpus, const Seeds& seeds) {
     const std::string base = BaseOf(path);
     if (base.empty()) continue;
     Case subject;
-    if (LoadBase(corpus, base, subject) || !seeds.Write(base, subject, true)) return false;
+    if (LoadBase(corpus, base, subject) || !seeds.Write(base, subject, true) ||
+        !WriteBaseCases(base, subject, seeds)) {
+      return false;
+    }
   }
   return true;
 }
@@ -69,7 +110,10 @@ bool WriteProbes(const Corpus& corpus, std::string_view folder, const Seeds& see
   if (read.fault || read.probes.empty()) return false;
   for (const Probe& probe : read.probes) {
     const MadeCase made = MakeCase(corpus, probe);
-    if (made.fault || !seeds.Write(probe.id, made.subject, !probe.trust.empty())) return false;
+    if (made.fault || !seeds.Write(probe.id, made.subject, !probe.trust.empty()) ||
+        !seeds.WriteCase(probe.id, CaseOf(probe))) {
+      return false;
+    }
   }
   return true;
 }
@@ -78,7 +122,11 @@ bool WriteAll(const std::string& corpus_folder, const std::string& into) {
   const auto corpus = OpenCorpus(corpus_folder);
   const Seeds seeds(into);
   return WriteBases(*corpus, seeds) && WriteProbes(*corpus, "probes", seeds) &&
-         WriteProbes(*corpus, "selftest", seeds);
+         WriteProbes(*corpus, "selftest", seeds) &&
+         WriteTargetSeeds(*corpus, [&seeds](std::string_view target, const std::string& name,
+                                            std::string_view bytes) {
+           return seeds.WriteOther(target, name, bytes);
+         });
 }
 
 }  // namespace

@@ -6,10 +6,17 @@
 #include <string>
 
 #include "fuzz/oracles.h"
+#include "fuzz/statistics.h"
 #include "fuzz/verdict_line.h"
 
 namespace gatecrash {
 namespace {
+
+// What ProveOraclesArmed proves: oracles, and rows of the table of promises.
+constexpr const char* kProved[] = {
+    "HoldsTogether",         "LeaksNothing",        "RepeatsNothing", "IsStable",
+    "IsAcceptedByReference", "AgreesWithReference", "REFLECTED",      "LEAKED",
+    "NO_ANSWER",             "UNSTABLE"};
 
 struct Edit {
   std::string_view from;
@@ -195,6 +202,7 @@ void ProveOraclesArmed(Gate gate, const Told& accepted, const Told& refused) {
   ProvePromises(gate, refused, accepted);
   ProveReference(accepted, refused);
   ProveTokensAreOneSided(accepted);
+  for (const char* proved : kProved) CountArmed(proved);
 }
 
 void ProveThat(bool so, const char* words) {

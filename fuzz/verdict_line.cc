@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <set>
 #include <span>
 #include <string_view>
 #include <tuple>
@@ -132,6 +133,23 @@ bool MustStandAlone(size_t code) {
          code <= static_cast<size_t>(ReasonCode::kJsonDuplicateKey);
 }
 
+constexpr std::string_view kSealDocument = "seal.json";
+
+// A finding of the seal, of a folder that is sealed or a lane's.
+bool IsOfSeal(const JsonValue& finding, Gate gate) {
+  return gate == Gate::kSeal ||
+         (gate == Gate::kLane && TextOf(finding, "document") == kSealDocument);
+}
+
+// Whether no other finding is of the same document.
+bool IsAlone(const JsonValue& findings, const JsonValue& finding) {
+  size_t count = 0;
+  for (JsonValue other = findings.first(); other.valid(); other = other.next()) {
+    count += TextOf(other, "document") == TextOf(finding, "document") ? 1U : 0U;
+  }
+  return count == 1;
+}
+
 bool IsFindingSound(const JsonValue& finding, Gate gate, bool alone) {
   const size_t code = OrdinalOf(TextOf(finding, "code"));
   if (code >= kReasonCodeCount || !IsInOrder(finding, kFinding)) return false;
@@ -139,14 +157,38 @@ bool IsFindingSound(const JsonValue& finding, Gate gate, bool alone) {
   const bool drifted = code == static_cast<size_t>(ReasonCode::kSha256Mismatch);
   const bool has_cause = finding.member("cause").valid();
   if (has_cause != drifted || (has_cause && !IsCause(TextOf(finding, "cause")))) return false;
-  if (finding.member("path").valid() && gate != Gate::kSeal) return false;
+  if (finding.member("path").valid() && !IsOfSeal(finding, gate)) return false;
   return !finding.member("document").valid() || gate == Gate::kLane;
+}
+
+// A lane's findings are of several documents, each with its own places: the codes alone are sorted,
+// no two are the same, and each place is one of a schema that its document may have.
+bool AreLaneFindingsSorted(const JsonValue& findings) {
+  size_t before = 0;
+  std::set<std::tuple<size_t, std::string_view, std::string_view, std::string_view>> told;
+  for (JsonValue finding = findings.first(); finding.valid(); finding = finding.next()) {
+    const size_t code = OrdinalOf(TextOf(finding, "code"));
+    if (code < before) return false;
+    before = code;
+    const std::string_view at = TextOf(finding, "at");
+    if (!told.emplace(code, at, TextOf(finding, "path"), TextOf(finding, "document")).second) {
+      return false;
+    }
+    const auto schemas = IsOfSeal(finding, Gate::kLane) ? std::span<const SchemaShape>(kSealSchemas)
+                                                        : PacketGateSchemas();
+    const bool known = std::ranges::any_of(schemas, [at](const SchemaShape& schema) {
+      return ParsePlace(at, schema.shape).has_value();
+    });
+    if (!known) return false;
+  }
+  return true;
 }
 
 bool AreFindingsSound(const JsonValue& findings, Gate gate) {
   for (JsonValue finding = findings.first(); finding.valid(); finding = finding.next()) {
-    if (!IsFindingSound(finding, gate, findings.size() == 1)) return false;
+    if (!IsFindingSound(finding, gate, IsAlone(findings, finding))) return false;
   }
+  if (gate == Gate::kLane) return AreLaneFindingsSorted(findings);
   const auto schemas =
       gate == Gate::kSeal ? std::span<const SchemaShape>(kSealSchemas) : PacketGateSchemas();
   return std::ranges::any_of(schemas, [&findings](const SchemaShape& schema) {
@@ -162,7 +204,7 @@ bool IsOptionOfALane(std::string_view id) {
 
 bool IsAuthorizationSound(std::string_view authorization, bool accepted, Gate gate) {
   if (authorization == reference::kNotAuthorized) return true;
-  return accepted && gate == Gate::kPacket && IsOptionOfALane(authorization);
+  return accepted && gate != Gate::kSeal && IsOptionOfALane(authorization);
 }
 
 bool IsAnswerSound(const JsonValue& line, const Told& told, Gate gate) {

@@ -2,6 +2,7 @@
 
 #include "validator/lane_folder/lane_check.h"
 #include "validator/packet/judge.h"
+#include "validator/seal/meddled_folder.h"
 #include "validator/seal/seal_check.h"
 #include "validator/trust/trust.h"
 
@@ -62,6 +63,21 @@ Verdict JudgeInput(const Case& subject, const GateContext& context) {
   return asked ? Verdict::RejectUnreadable(Gate::kPacket) : JudgeDocument({}, context);
 }
 
+// Written again after a part of it was read.
+std::unique_ptr<Folder> FolderOf(const Case& subject) {
+  auto memory = std::make_unique<MemoryFolder>();
+  FillFolder(subject.tree, *memory);
+  if (!subject.rewritten) return memory;
+  const auto node = subject.tree.find(subject.rewritten->path);
+  if (node == subject.tree.end() || node->second.bytes == nullptr) return memory;
+  MemoryFolder& writer = *memory;
+  return std::make_unique<MeddledFolder>(
+      std::move(memory), node->first, [&writer, node, as_new = subject.rewritten->as_new_file] {
+        if (as_new) writer.AddFile(node->first, *node->second.bytes);
+        else static_cast<void>(writer.Overwrite(node->first, *node->second.bytes));
+      });
+}
+
 Verdict JudgeSealIn(Folder& folder, const Question& question, const GateContext& context) {
   SealContext seal;
   seal.trust = context.trust;
@@ -76,12 +92,11 @@ Verdict JudgeSealIn(Folder& folder, const Question& question, const GateContext&
 
 Verdict JudgeInProcess(const Question& question, const GateContext& context) {
   if (question.gate == Gate::kPacket) return JudgeInput(*question.subject, context);
-  MemoryFolder folder;
-  FillFolder(question.subject->tree, folder);
-  if (question.gate == Gate::kSeal) return JudgeSealIn(folder, question, context);
+  const std::unique_ptr<Folder> folder = FolderOf(*question.subject);
+  if (question.gate == Gate::kSeal) return JudgeSealIn(*folder, question, context);
   GateContext alone = context;
   alone.workers = 1;
-  return JudgeLaneFolder(folder, alone);
+  return JudgeLaneFolder(*folder, alone);
 }
 
 std::unique_ptr<Asker> AskInProcess(const LaneTable& lanes) {

@@ -66,6 +66,7 @@ ProbeResult ResultOf(const Probe& probe, const Trial& trial) {
   result.outcome = trial.outcome;
   result.not_run = trial.not_run;
   result.got = trial.got;
+  result.took = trial.took;
   result.tokens_leaked = trial.leaks.count;
   result.leaks = trial.leaks.told;
   if (probe.bytes != nullptr) result.digest = Sha256(*probe.bytes);

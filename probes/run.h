@@ -25,6 +25,8 @@ struct ProbeResult {
   std::optional<GateVerdict> twin_got;
   std::optional<Digest> digest;        // of the probe's file, where it is one
   bool known = false;                  // somebody else's gate is known to deviate so
+  // Until the first answer to the case. In no result that is to be the same from run to run.
+  std::chrono::microseconds took{};
 };
 
 struct ControlResult {

@@ -76,7 +76,10 @@ void TrialRunner::RunOne(Asker* asker, Trial& trial) const {
     trial.not_run = "the gate, or a file that goes with the case, is not to be had";
     return;
   }
+  const auto begun = std::chrono::steady_clock::now();
   const Answer first = asker->Ask(question);
+  trial.took = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - begun);
   const Answer second = asker->Ask(question);
   const auto first_verdict = gate_.read(asked.gate, first);
   const auto second_verdict = gate_.read(asked.gate, second);

@@ -1,6 +1,7 @@
 // Asks a gate about cases, each twice, and holds its answers to every promise.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -52,6 +53,7 @@ struct Trial {
   // Reasons that no code is mapped to: those that may be printed, and how many others.
   std::vector<std::string> unmapped;
   size_t unmapped_unprinted = 0;
+  std::chrono::microseconds took{};  // until the first answer
 };
 
 class TrialRunner {

@@ -51,8 +51,9 @@ bool MakeSet(const ProbeRunOptions& options, const Corpus& corpus, PreparedRun& 
 // The first that passes a probe, told by name.
 std::string UnsoundText(const std::vector<WrongGateScore>& scores) {
   for (const WrongGateScore& score : scores) {
-    if (score.passes() == 0) continue;
-    return "the suite is not sound: a gate that is wrong on purpose passes probes: " + score.name;
+    const std::string found = "the suite is not sound: a gate that is wrong on purpose ";
+    if (score.passes() > 0) return found + "passes probes: " + score.name;
+    if (!score.is_at_work()) return found + "gives no answer: " + score.name;
   }
   return "the suite is not sound: a gate that is wrong on purpose was asked nothing";
 }

@@ -50,6 +50,7 @@ CommandReport RunProbes(const ProbeRunOptions& options) {
         known.fault ? known.fault : Excuse(known.deviations, options.today, results);
     if (fault) return CommandReport::Failed(3, "known deviations: " + fault->ToString());
   }
+  if (options.tell_run) options.tell_run(results);
   return {results.passed() ? 0 : 1, {}, ProbeResultsToText(results), ProbeResultsToJson(results),
           std::move(deviations)};
 }

@@ -30,6 +30,7 @@ struct ProbeRunOptions {
   // Where progress goes: one line that is written over on a terminal, else a few lines in all.
   std::function<void(std::string_view text)> say;
   bool terminal = false;
+  std::function<void(const ProbeRun& run)> tell_run;  // of a whole run, before it is written; or null
 };
 
 // A bad probe, an unreadable corpus and an empty set are 3: nothing is ever left out in silence.

@@ -9,54 +9,32 @@
 #include <fstream>
 #include <sstream>
 
-#include "probes/gates/scratch.h"
 #include "reports/results_reader.h"
+#include "reports/testing/one_probe_corpus.h"
 
 namespace gatecrash {
 namespace {
 
 namespace fs = std::filesystem;
 
-// A corpus of one probe on the disk, and a gate that knows it.
-class ProbeRunCommandTest : public testing::Test {
+class ProbeRunCommandTest : public ::testing::Test {
  protected:
-  ProbeRunCommandTest() : folder_(TemporaryFolder::Make()) {
-    Write("bases/dryrun/x.json", "{\"a\": 1}\n");
-    Write("keys/trust.json", "{}");
-    WriteProbe("dryrun/one", "a");
-    Write("gate",
-          "#!/bin/sh\n"
-          "line() { printf '{\"schema\":\"gatecrash/verdict/v1\",\"gate\":\"packet\","
-          "\"verdict\":\"%s\",\"code\":\"%s\",\"findings\":[%s],"
-          "\"authorization\":\"NOT_AUTHORIZED\"}\\n' \"$@\"; }\n"
-          "if grep -q 2 \"$2\"; then\n"
-          "  line REJECT FIELD_TYPE '{\"code\":\"FIELD_TYPE\",\"at\":\"\"}'; exit 1\n"
-          "fi\n"
-          "line ACCEPT OK ''\n");
-    options_.corpus = folder_->path() + "/corpus";
-    options_.wrong_gate = GATECRASH_WRONG_GATE;
-    options_.right_gate = GATECRASH_PROGRAM;
-    options_.gate = ContractGate("/bin/sh");
-    options_.gate.packet = {"sh", folder_->path() + "/corpus/gate", "packet", "{case}"};
-    options_.gate.limits.time = std::chrono::milliseconds(10'000);
-  }
-
-  void Write(const std::string& path, const std::string& bytes) {
-    const fs::path whole = fs::path(folder_->path()) / "corpus" / path;
-    fs::create_directories(whole.parent_path());
-    std::ofstream(whole, std::ios::binary) << bytes;
-  }
-  void WriteProbe(const std::string& id, const std::string& member) {
-    Write("probes/" + id + ".json",
-          R"({"schema": "probe/v1", "base": "bases/dryrun/x.json", "gate": "packet",
-              "steps": [{"op": "replace", "path": "/)" + member + R"(", "value": 2}],
-              "expect": {"code": "FIELD_TYPE"}, "class": "forged", "lane": "dryrun",
-              "why": "w", "source": "s"})");
-  }
-
-  std::unique_ptr<TemporaryFolder> folder_;
-  ProbeRunOptions options_;
+  const testing::OneProbeCorpus corpus_;
+  ProbeRunOptions options_ = corpus_.Options();
 };
+
+TEST_F(ProbeRunCommandTest, TellsTheRunAndHowLongEachProbeTook) {
+  size_t told = 0;
+  options_.tell_run = [&told](const ProbeRun& run) {
+    ASSERT_EQ(run.probes.size(), 1u);
+    EXPECT_EQ(run.probes[0].id, "dryrun/one");
+    EXPECT_GT(run.probes[0].took.count(), 0);
+    EXPECT_EQ(run.wrong_gates.empty(), false);
+    ++told;
+  };
+  EXPECT_EQ(RunProbes(options_).status, 0);
+  EXPECT_EQ(told, 1u);
+}
 
 TEST_F(ProbeRunCommandTest, AllHeldIsZero) {
   const CommandReport report = RunProbes(options_);
@@ -78,8 +56,8 @@ TEST_F(ProbeRunCommandTest, OneNotHeldIsOne) {
 }
 
 TEST_F(ProbeRunCommandTest, RunsWhatIsNamedAlone) {
-  WriteProbe("dryrun/two", "a");
-  WriteProbe("dryrun/sub/three", "a");
+  corpus_.WriteProbe("dryrun/two", "a");
+  corpus_.WriteProbe("dryrun/sub/three", "a");
   const auto total = [this](std::vector<std::string> ids) {
     options_.ids = std::move(ids);
     const CommandReport report = RunProbes(options_);
@@ -105,7 +83,7 @@ TEST_F(ProbeRunCommandTest, AnIdThatIsNoProbesIsAWrongCommand) {
 }
 
 TEST_F(ProbeRunCommandTest, ABadProbeIsThreeAndNamesFileAndStep) {
-  WriteProbe("dryrun/zwei", "b");
+  corpus_.WriteProbe("dryrun/zwei", "b");
   const CommandReport report = RunProbes(options_);
   EXPECT_EQ(report.status, 3);
   EXPECT_EQ(report.error, "probes/dryrun/zwei.json: step 1: no such place");
@@ -114,7 +92,7 @@ TEST_F(ProbeRunCommandTest, ABadProbeIsThreeAndNamesFileAndStep) {
 }
 
 TEST_F(ProbeRunCommandTest, ACorpusWithoutProbesIsThree) {
-  fs::remove_all(folder_->path() + "/corpus/probes");
+  fs::remove_all(corpus_.path() + "/probes");
   EXPECT_EQ(RunProbes(options_).status, 3);
   options_.corpus = "/nothing/here";
   EXPECT_EQ(RunProbes(options_).status, 3);
@@ -132,8 +110,8 @@ TEST_F(ProbeRunCommandTest, WithoutItsControlsThereIsNoRun) {
 }
 
 TEST_F(ProbeRunCommandTest, AWrongGateThatPassesAProbeMakesTheRunFail) {
-  options_.wrong_gate = folder_->path() + "/corpus/not-wrong";
-  Write("not-wrong", "#!/bin/sh\nshift 4\nexec sh \"" + folder_->path() + "/corpus/gate\" \"$@\"\n");
+  options_.wrong_gate = corpus_.path() + "/not-wrong";
+  corpus_.Write("not-wrong", "#!/bin/sh\nshift 4\nexec sh \"" + corpus_.path() + "/gate\" \"$@\"\n");
   ::chmod(options_.wrong_gate.c_str(), 0755);
   const CommandReport report = RunProbes(options_);
   EXPECT_EQ(report.status, 3);

@@ -6,7 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "validator/shape/shape_check.h"
+
 namespace gatecrash {
+
+// `gatecrash/probe-results/v1`, member by member.
+[[nodiscard]] const SchemaShape& ProbeResultsSchema();
 
 // What is told of one probe: fixed words and digests alone.
 struct ToldProbe {

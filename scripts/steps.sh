@@ -8,6 +8,40 @@ take_no_arguments() {
   exit 2
 }
 
+# has_option NAME WORD...: whether it is one of them.
+has_option() {
+  local name=$1 word
+  shift
+  for word; do
+    case $word in "$name" | "$name="*) return 0 ;; esac
+  done
+  return 1
+}
+
+# check_words OPTIONS CHECK WORD...: what is wrong is told before anything is built. Each word is one
+# of OPTIONS (all take a value), a value of one, or an operand that CHECK lets pass; --help prints
+# what stands at the script's head.
+check_words() {
+  local options=" $1 " check=$2 word is_value=
+  shift 2
+  for word; do
+    if [ -n "$is_value" ]; then
+      is_value=
+    elif [[ $word != -* ]]; then
+      "$check" "$word"
+    elif [[ $options != *" ${word%%=*} "* ]]; then
+      take_no_arguments "$word"
+    elif [[ $word != *=* ]]; then
+      is_value=yes
+    fi
+  done
+}
+
+# need_fuzz_target NAME: ends with 2 where there is no such target; each is a file of fuzz/.
+need_fuzz_target() {
+  [[ $1 =~ ^[a-z0-9_]+$ && -f fuzz/$1.cc ]] || { echo "${0##*/}: no such fuzz target" >&2; exit 2; }
+}
+
 # every N PATTERN: of the lines that match, passes on each N-th; of the others, all. On a terminal
 # ninja and ctest show their progress in one line by themselves; elsewhere this keeps it short.
 every() {

@@ -127,25 +127,32 @@ Integer PartOfP(unsigned add, unsigned divisor) {
   return result;
 }
 
+// The point (x/z, y/z). No other form than z = 1 is asked of Decode; sums are not divided out.
 struct Point {
   Integer x{0};
   Integer y{1};
+  Integer z{1};
 
-  [[nodiscard]] bool IsIdentity() const { return x.IsZero() && y == Integer(1); }
+  [[nodiscard]] bool IsIdentity() const { return x.IsZero() && y == z; }
+  [[nodiscard]] bool operator==(const Point& other) const {
+    return Mul(x, other.z) == Mul(other.x, z) && Mul(y, other.z) == Mul(other.y, z);
+  }
 };
 
-// The complete addition law of RFC 8032, 5.1.4, with one inversion for both quotients.
-Point AddPoints(const Point& a, const Point& b) {
-  const Integer x_top = Add(Mul(a.x, b.y), Mul(b.x, a.y));
-  const Integer y_top = Add(Mul(a.y, b.y), Mul(a.x, b.x));
-  const Integer t = Mul(D(), Mul(Mul(a.x, b.x), Mul(a.y, b.y)));
-  const Integer plus = Add(Integer(1), t);
-  const Integer minus = Sub(Integer(1), t);
-  const Integer inverse = Inverse(Mul(plus, minus));
-  return {Mul(x_top, Mul(minus, inverse)), Mul(y_top, Mul(plus, inverse))};
+// The complete addition law of RFC 8032, 5.1.4, both quotients over one denominator: with x = X/Z
+// and y = Y/Z, t = D x1 x2 y1 y2 is e / b.
+Point AddPoints(const Point& p, const Point& q) {
+  const Integer a = Mul(p.z, q.z);
+  const Integer b = Mul(a, a);
+  const Integer xx = Mul(p.x, q.x), yy = Mul(p.y, q.y);
+  const Integer e = Mul(D(), Mul(xx, yy));
+  const Integer plus = Add(b, e), minus = Sub(b, e);
+  const Integer x_top = Add(Mul(p.x, q.y), Mul(q.x, p.y));
+  const Integer y_top = Add(yy, xx);
+  return {Mul(Mul(a, x_top), minus), Mul(Mul(a, y_top), plus), Mul(plus, minus)};
 }
 
-Point Negate(const Point& a) { return {Sub(Integer(0), a.x), a.y}; }
+Point Negate(const Point& a) { return {Sub(Integer(0), a.x), a.y, a.z}; }
 
 // A square root modulo P, if there is one (RFC 8032, 5.1.3, steps 2 and 3).
 std::optional<Integer> SquareRoot(const Integer& square) {
@@ -169,7 +176,7 @@ std::optional<Point> Decode(std::string_view encoded) {
   const std::optional<Integer> root = SquareRoot(x_square);
   if (!root) return std::nullopt;
   if (root->IsZero() && sign) return std::nullopt;
-  return Point{root->Bit(0) == sign ? *root : Sub(Integer(0), *root), y};
+  return Point{root->Bit(0) == sign ? *root : Sub(Integer(0), *root), y, Integer(1)};
 }
 
 bool HasSmallOrder(Point point) {
@@ -227,8 +234,7 @@ bool VerifyEd25519(std::string_view key, std::string_view message, std::string_v
   const Integer s = Integer::FromLittleEndian(signature.substr(32));
   if (!(s < L())) return false;
   const Integer k = Challenge(signature.substr(0, 32), key, message);
-  const Point expected = Combine(s, Base(), k, Negate(*a));
-  return expected.x == r->x && expected.y == r->y;
+  return Combine(s, Base(), k, Negate(*a)) == *r;
 }
 
 }  // namespace gatecrash::reference

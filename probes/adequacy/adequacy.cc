@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "probes/adequacy/changing_case.h"
 #include "probes/adequacy/gate_case.h"
 #include "probes/adequacy/other_gates.h"
 #include "probes/worker_threads.h"
@@ -28,7 +27,7 @@ std::vector<ReasonCode> ListOf(const ReasonSet& codes) {
 }
 
 // A gate that found nothing and could judge nothing refuses as INPUT_UNREADABLE, asked or not.
-Effect EffectOf(const Told& told, const Told& right, const ReasonSet& left_out) {
+Effect EffectOf(const RuleAnswer& told, const RuleAnswer& right, const ReasonSet& left_out) {
   if (told.accepted) return Effect::kAccepted;
   const ReasonSet unreadable = Only(ReasonCode::kInputUnreadable);
   const bool asked_and_told = (right.codes & ~left_out & unreadable).any();
@@ -36,7 +35,7 @@ Effect EffectOf(const Told& told, const Told& right, const ReasonSet& left_out) 
   return told == right ? Effect::kNone : Effect::kOther;
 }
 
-bool IsAsExpected(const Told& told, const Expectation& expect) {
+bool IsAsExpected(const RuleAnswer& told, const Expectation& expect) {
   ReasonSet codes = Only(expect.code);
   for (const ReasonCode code : expect.also) codes |= Only(code);
   const bool by_cause =
@@ -88,12 +87,12 @@ class Adequacy {
     for (size_t at = 0; at < cases_.size(); ++at) TakeRight(at);
   }
 
-  [[nodiscard]] std::vector<Told> AskAll(std::span<const GateCase> cases) const {
+  [[nodiscard]] std::vector<RuleAnswer> AskAll(std::span<const GateCase> cases) const {
     const GateWithout right(options_.rules, {});
-    std::vector<std::optional<Told>> told(cases.size());
+    std::vector<std::optional<RuleAnswer>> told(cases.size());
     ForEach(cases.size(), [&](size_t at) { told[at] = right.Ask(cases[at], *options_.lanes); });
-    std::vector<Told> all;
-    for (std::optional<Told>& one : told) all.push_back(*std::move(one));
+    std::vector<RuleAnswer> all;
+    for (std::optional<RuleAnswer>& one : told) all.push_back(*std::move(one));
     return all;
   }
 
@@ -180,7 +179,7 @@ class Adequacy {
     for (const Rule& rule : options_.rules) {
       if (right_[at].codes.test(static_cast<size_t>(rule.code))) left_out |= BackingOf(rule);
     }
-    const Told told = GateWithout(options_.rules, left_out).Ask(cases_[at], *options_.lanes);
+    const RuleAnswer told = GateWithout(options_.rules, left_out).Ask(cases_[at], *options_.lanes);
     if (!NothingIsLeft(EffectOf(told, right_[at], left_out))) probe.kept_by = ListOf(told.codes);
   }
 
@@ -215,7 +214,7 @@ class Adequacy {
   }
 
   void AskEach(const GateWithWrongRule& gate, std::span<const GateCase> cases,
-               std::span<const Told> right, WrongRuleAdequacy& swapped) const {
+               std::span<const RuleAnswer> right, WrongRuleAdequacy& swapped) const {
     for (size_t at = 0; at < cases.size(); ++at) {
       if (gate.MayDiffer(cases[at], right[at]) &&
           gate.Ask(cases[at], *options_.lanes) != right[at]) {
@@ -228,8 +227,8 @@ class Adequacy {
   const std::span<const Probe> probes_;
   const std::span<const GateCase> cases_;     // of the probes, in their order
   const std::span<const GateCase> accepted_;  // twins and bases
-  std::vector<Told> right_;                   // the right answer to each case
-  std::vector<Told> right_of_accepted_;
+  std::vector<RuleAnswer> right_;                   // the right answer to each case
+  std::vector<RuleAnswer> right_of_accepted_;
   std::vector<std::vector<size_t>> told_;  // by code: the probes that are refused for it
   AdequacyRun run_;
 };
@@ -257,7 +256,6 @@ RanAdequacy RunAdequacy(const Corpus& corpus, std::vector<Probe> probes,
     if (!ran.fault) ran.fault = std::move(made->fault);
   }
   if (ran.fault) return ran;
-  AddChangingCase(probes, cases.cases);
   std::vector<GateCase>& accepted = twins.cases;
   std::ranges::move(bases.cases, std::back_inserter(accepted));
   ran.run = Adequacy(options, probes, cases.cases, accepted).Run();

@@ -91,8 +91,7 @@ struct AdequacyOptions {
   std::function<void(std::string_view stage)> progress;  // told when a stage begins; may be null
 };
 
-// The run, or the first fault of a probe or base. Probes are those of `corpus`, and one that no
-// data shows (changing_case.h).
+// The run, or the first fault of a probe or base. Probes are those of `corpus`.
 struct RanAdequacy {
   AdequacyRun run;
   std::optional<ProbeFault> fault;

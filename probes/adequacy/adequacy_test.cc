@@ -39,11 +39,9 @@ TestCorpus SmallCorpus() {
        {"probes/dryrun/default.json", ProbeText(kDefault, R"({"code": "DEFAULT_NOT_HOLD"})")}});
 }
 
-// The rows of those rules, and FILE_CHANGED's, which every run has a case of.
 std::vector<Rule> RulesOf(std::initializer_list<ReasonCode> codes) {
   std::vector<Rule> rules;
   for (const ReasonCode code : codes) rules.push_back(RuleOf(code));
-  rules.push_back(RuleOf(ReasonCode::kFileChanged));
   return rules;
 }
 
@@ -72,12 +70,11 @@ TEST(AdequacyTest, HoldsWhereEachRuleDecidesAProbeAlone) {
   const auto rules = RulesOf({ReasonCode::kDefaultNotHold, ReasonCode::kActionClaimed});
   const AdequacyRun run = RunOn(SmallCorpus(), rules);
   EXPECT_TRUE(run.passed());
-  ASSERT_EQ(run.probes.size(), 3u);
+  ASSERT_EQ(run.probes.size(), 2u);
   EXPECT_EQ(run.probes[0].id, "dryrun/claims");
   EXPECT_THAT(run.probes[0].decided, ElementsAre(ReasonCode::kActionClaimed));
   EXPECT_THAT(run.probes[0].notices, ElementsAre(ReasonCode::kActionClaimed));
   EXPECT_THAT(run.rules[0].decides, ElementsAre(1u));
-  EXPECT_THAT(run.rules[2].decides, ElementsAre(2u)) << "the file that changes";
 }
 
 TEST(AdequacyTest, NamesTheHoleThatAProbeLeaves) {
@@ -235,11 +232,11 @@ TEST(OtherGatesTest, ARuleThatToldNothingChangesNothingByBeingLeftOut) {
   const CaseMaker::Made made = maker.Make(some);
   ASSERT_FALSE(made.fault);
   for (const GateCase& asked : made.cases) {
-    const Told right = AskWith(asked, LaneTable::BuiltIn(), AllRules(), nullptr);
+    const RuleAnswer right = AskWith(asked, LaneTable::BuiltIn(), AllRules(), nullptr);
     for (const Rule& rule : AllRules()) {
       const ReasonSet code = ReasonSet().set(static_cast<size_t>(rule.code));
       if ((right.codes & code).any() || MendWithout(rule.code) != nullptr) continue;
-      const Told without = GateWithout(AllRules(), code).Ask(asked, LaneTable::BuiltIn());
+      const RuleAnswer without = GateWithout(AllRules(), code).Ask(asked, LaneTable::BuiltIn());
       EXPECT_TRUE(without == right) << asked.id << " without " << Name(rule.code);
     }
   }
@@ -255,7 +252,7 @@ TEST(OtherGatesTest, AWrongRuleThatMayNotDifferDoesNot) {
   const CaseMaker::Made made = maker.Make(some);
   ASSERT_FALSE(made.fault);
   for (const GateCase& asked : made.cases) {
-    const Told right = AskWith(asked, LaneTable::BuiltIn(), AllRules(), nullptr);
+    const RuleAnswer right = AskWith(asked, LaneTable::BuiltIn(), AllRules(), nullptr);
     for (const WrongRule& wrong : AllWrongRules()) {
       const GateWithWrongRule gate(AllRules(), wrong);
       if (gate.MayDiffer(asked, right)) continue;

@@ -4,9 +4,6 @@
 
 #include "probes/in_process.h"
 #include "probes/run.h"
-#include "validator/seal/meddled_folder.h"
-#include "validator/seal/memory_folder.h"
-#include "validator/seal/seal_check.h"
 
 namespace gatecrash {
 namespace {
@@ -22,32 +19,17 @@ const File* FindFile(const Corpus& corpus, const std::string& path,
   return file->second ? &*file->second : nullptr;
 }
 
-// Somebody writes a file again, with the same bytes, after a part of it was read.
-Verdict JudgeChanging(const GateCase& asked, const GateContext& context) {
-  auto memory = std::make_unique<MemoryFolder>();
-  FillFolder(asked.subject.tree, *memory);
-  MemoryFolder& writer = *memory;
-  const std::string& path = asked.written_while_read;
-  MeddledFolder folder(std::move(memory), path, [&writer, &path, &asked] {
-    static_cast<void>(writer.Overwrite(path, *asked.subject.tree.at(path).bytes));
-  });
-  const SealContext seal = {.trust = context.trust,
-                            .asked = ReasonsOf(context.rules),
-                            .stand_in = context.stand_in,
-                            .workers = 1};
-  return JudgeSeal(folder, seal);
-}
-
 }  // namespace
 
-Told::Told(const Verdict& verdict) : accepted(verdict.accepted()), findings(verdict.findings()) {
+RuleAnswer::RuleAnswer(const Verdict& verdict)
+    : accepted(verdict.accepted()), findings(verdict.findings()) {
   for (const Finding& finding : findings) {
     codes.set(static_cast<size_t>(finding.code));
     if (finding.cause.count > 0) causes.push_back(finding.cause);
   }
 }
 
-Told AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule> rules,
+RuleAnswer AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule> rules,
              RuleStandIn* stand_in) {
   Question question;
   question.gate = asked.gate;
@@ -59,8 +41,7 @@ Told AskWith(const GateCase& asked, const LaneTable& lanes, std::span<const Rule
                                .rules = rules,
                                .stand_in = stand_in,
                                .workers = 1};
-  return Told(asked.written_while_read.empty() ? JudgeInProcess(question, context)
-                                               : JudgeChanging(asked, context));
+  return RuleAnswer(JudgeInProcess(question, context));
 }
 
 CaseMaker::Made CaseMaker::Make(std::span<const Probe> probes) {

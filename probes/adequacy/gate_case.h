@@ -18,9 +18,9 @@
 namespace gatecrash {
 
 // An answer. Two are the same where a probe can't tell them apart: by acceptance, codes and causes.
-struct Told {
-  explicit Told(const Verdict& verdict);
-  friend bool operator==(const Told& a, const Told& b) {
+struct RuleAnswer {
+  explicit RuleAnswer(const Verdict& verdict);
+  friend bool operator==(const RuleAnswer& a, const RuleAnswer& b) {
     return a.accepted == b.accepted && a.codes == b.codes && a.causes == b.causes;
   }
 
@@ -38,11 +38,10 @@ struct GateCase {
   const TrustStore* trust = nullptr;
   const ConsumedList* consumed = nullptr;
   std::string expect_tree;
-  std::string written_while_read;  // a file of the folder; empty: none
 };
 
 // Judges it in process by those rules.
-[[nodiscard]] Told AskWith(const GateCase& asked, const LaneTable& lanes,
+[[nodiscard]] RuleAnswer AskWith(const GateCase& asked, const LaneTable& lanes,
                            std::span<const Rule> rules, RuleStandIn* stand_in);
 
 // Makes cases of probes; keeps the trust and consumed files that they name, which the cases borrow.

@@ -16,7 +16,7 @@ GateWithout::GateWithout(std::span<const Rule> rules, const ReasonSet& left_out)
   }
 }
 
-Told GateWithout::Ask(const GateCase& asked, const LaneTable& lanes) const {
+RuleAnswer GateWithout::Ask(const GateCase& asked, const LaneTable& lanes) const {
   StandIn stand_in(mends_);
   return AskWith(asked, lanes, rules_, &stand_in);
 }
@@ -27,7 +27,7 @@ GateWithWrongRule::GateWithWrongRule(std::span<const Rule> rules, const WrongRul
   for (const SwappedChecks& further : wrong.further) Swap(further.code, further.checks);
 }
 
-Told GateWithWrongRule::Ask(const GateCase& asked, const LaneTable& lanes) const {
+RuleAnswer GateWithWrongRule::Ask(const GateCase& asked, const LaneTable& lanes) const {
   if (wrong_.excuse != nullptr) {
     StandIn stand_in(wrong_.code, wrong_.excuse, asked.subject);
     return AskWith(asked, lanes, rules_, &stand_in);
@@ -36,7 +36,7 @@ Told GateWithWrongRule::Ask(const GateCase& asked, const LaneTable& lanes) const
   return AskWith(asked, lanes, rules_, &stand_in);
 }
 
-bool GateWithWrongRule::MayDiffer(const GateCase& asked, const Told& right) const {
+bool GateWithWrongRule::MayDiffer(const GateCase& asked, const RuleAnswer& right) const {
   if (wrong_.excuse != nullptr) {
     StandIn stand_in(wrong_.code, wrong_.excuse, asked.subject);
     return std::ranges::any_of(

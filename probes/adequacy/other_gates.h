@@ -15,7 +15,7 @@ namespace gatecrash {
 class GateWithout {
  public:
   GateWithout(std::span<const Rule> rules, const ReasonSet& left_out);
-  [[nodiscard]] Told Ask(const GateCase& asked, const LaneTable& lanes) const;
+  [[nodiscard]] RuleAnswer Ask(const GateCase& asked, const LaneTable& lanes) const;
 
  private:
   std::vector<Rule> rules_;
@@ -25,11 +25,11 @@ class GateWithout {
 class GateWithWrongRule {
  public:
   GateWithWrongRule(std::span<const Rule> rules, const WrongRule& wrong);
-  [[nodiscard]] Told Ask(const GateCase& asked, const LaneTable& lanes) const;
+  [[nodiscard]] RuleAnswer Ask(const GateCase& asked, const LaneTable& lanes) const;
 
   // Whether its answer could be another than the right one: false where nothing of the case is read
   // otherwise, and no finding of the right answer is let pass. The judge goes the same way then.
-  [[nodiscard]] bool MayDiffer(const GateCase& asked, const Told& right) const;
+  [[nodiscard]] bool MayDiffer(const GateCase& asked, const RuleAnswer& right) const;
 
  private:
   void Swap(ReasonCode code, const Checks& checks);

@@ -53,12 +53,28 @@ std::string* Case::FileBytes(std::string_view path) {
   return node->second.bytes.get();
 }
 
+Case CopyOf(const Case& subject) {
+  Case copy = subject;
+  std::map<const std::string*, std::shared_ptr<std::string>> files;
+  for (auto& [path, node] : copy.tree) {
+    if (node.bytes == nullptr) continue;
+    auto& file = files[node.bytes.get()];
+    if (file == nullptr) file = std::make_shared<std::string>(*node.bytes);
+    node.bytes = file;
+  }
+  return copy;
+}
+
 Digest DigestOf(const Case& subject) {
   CaseDigest digest;
   digest.Add(subject.is_folder ? "folder" : "document");
   digest.Add(std::to_string(static_cast<int>(subject.input)));
   digest.Add(subject.bytes);
   for (const auto& [path, node] : subject.tree) digest.Add(path, node);
+  if (subject.rewritten) {
+    digest.Add(subject.rewritten->path);
+    digest.Add(subject.rewritten->as_new_file ? "replaced" : "written");
+  }
   return digest.Finish();
 }
 

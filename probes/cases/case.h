@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,18 +30,29 @@ using CaseTree = std::map<std::string, CaseNode, std::less<>>;
 
 enum class InputKind : uint8_t { kFile, kMissing, kDirectory, kFifo, kDanglingLink };
 
+// A file that somebody writes, always with the same bytes, for as long as the gate looks.
+struct RewrittenFile {
+  std::string path;
+  bool as_new_file = false;  // another file takes its place; otherwise it is written where it is
+  friend bool operator==(const RewrittenFile&, const RewrittenFile&) = default;
+};
+
 struct Case {
   bool is_folder = false;
   InputKind input = InputKind::kFile;  // what a document lies there as
   std::string bytes;                   // of a document
   CaseTree tree;                       // of a folder
+  std::optional<RewrittenFile> rewritten;  // in it
 
   // A file's bytes; null where there is no file.
   [[nodiscard]] std::string* FileBytes(std::string_view path);
 };
 
-// The same where nothing that a gate could see differs: bytes, names, kinds, and which names are
-// hard links to one file.
+// The same case with files of its own, so that no step on the one reaches the other.
+[[nodiscard]] Case CopyOf(const Case& subject);
+
+// The same where nothing that a gate could see differs: bytes, names, kinds, which names are hard
+// links to one file, and what is written meanwhile.
 [[nodiscard]] Digest DigestOf(const Case& subject);
 
 // The base as it lies in the corpus: a document, or a folder with at least one file.

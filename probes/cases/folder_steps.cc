@@ -54,4 +54,14 @@ MaybeFault DoHardLink(const Step& step, Workbench& bench) {
   return PutNode(bench.subject.tree, step.Text("to"), CaseNode(file->second));
 }
 
+MaybeFault DoKeepWriting(const Step& step, Workbench& bench) {
+  const std::string_view path = step.Text("file");
+  if (bench.subject.FileBytes(path) == nullptr) return kNoFile;
+  if (bench.subject.rewritten) return Literal("one file of a case is kept being written");
+  const std::string_view as = step.Text("as", "same-file");
+  if (as != "same-file" && as != "new-file") return Literal("as is same-file or new-file");
+  bench.subject.rewritten = {std::string(path), as == "new-file"};
+  return std::nullopt;
+}
+
 }  // namespace gatecrash

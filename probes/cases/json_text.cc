@@ -117,7 +117,12 @@ std::optional<size_t> JsonText::FindChild(size_t parent, std::string_view token)
   }
   if (in.kind != TextKind::kObject) return std::nullopt;
   for (const size_t child : in.children) {
-    if (UnquoteJson(values_[child].name.of(text_)) == token) return child;
+    const std::string_view name = values_[child].name.of(text_);
+    if (name.empty()) continue;
+    // Without an escape in it a name is what stands between its quotes, or none at all.
+    const bool escaped = name.find('\\') != std::string_view::npos;
+    if (!escaped && name.substr(1, name.size() - 2) != token) continue;
+    if (UnquoteJson(name) == token) return child;
   }
   return std::nullopt;
 }

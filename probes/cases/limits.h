@@ -8,6 +8,8 @@ namespace gatecrash::limits {
 
 inline constexpr size_t kCorpusFileSizeBytesMax = size_t{64} << 20;  // 64 MiB
 inline constexpr size_t kStepsMax = 256;                             // in one probe
+inline constexpr size_t kFuzzCaseStepsMax = 64;
+inline constexpr size_t kFuzzCaseSizeBytesMax = size_t{4} << 20;  // of all that its steps leave
 inline constexpr size_t kCaseSizeBytesMax = size_t{64} << 20;        // what steps may make, a file
 inline constexpr size_t kSpellingsMax = 2;                           // of a planted token
 inline constexpr size_t kRefreshRoundsMax = 16;                      // of digests in each other's files

@@ -51,5 +51,6 @@ MaybeFault DoMakeDirectory(const Step& step, Workbench& bench);
 MaybeFault DoSymlink(const Step& step, Workbench& bench);
 MaybeFault DoFifo(const Step& step, Workbench& bench);
 MaybeFault DoHardLink(const Step& step, Workbench& bench);
+MaybeFault DoKeepWriting(const Step& step, Workbench& bench);
 
 }  // namespace gatecrash

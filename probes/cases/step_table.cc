@@ -1,8 +1,6 @@
 #include "probes/cases/step_table.h"
 
 #include <algorithm>
-#include <map>
-#include <memory>
 
 #include "probes/cases/limits.h"
 #include "probes/cases/reencode.h"
@@ -87,6 +85,9 @@ constexpr StepMember kFileBytes[] = {
     {"file", kString, kRequired}, kAsText, kAsHex, kAsFile, kRepeat};
 constexpr StepMember kFileTo[] = {{"file", kString, kRequired}, {"to", kString, kRequired}};
 constexpr StepMember kSymlink[] = {{"file", kString, kRequired}, {"target", kString, kRequired}};
+constexpr StepMember kKeepWriting[] = {
+    {"file", kString, kRequired},
+    {"as", kString, kOptional, [] { return Words{"same-file", "new-file"}; }}};
 constexpr StepMember kReseal[] = {
     {"list", kString, kOptional, [] { return Words{"kept", "rebuilt"}; }}};
 
@@ -121,6 +122,7 @@ constexpr StepRule kSteps[] = {
     {"symlink", kFolder, kSymlink, DoSymlink},
     {"fifo", kFolder, kFile, DoFifo},
     {"hard-link", kFolder, kFileTo, DoHardLink},
+    {"keep-writing", kFolder, kKeepWriting, DoKeepWriting},
     {"relist", kFolder, kReseal, DoRelist},
     {"reseal", kFolder, kReseal, DoReseal},
     {"sign-seal", kFolder, kSignSeal, DoSignSeal},
@@ -211,19 +213,6 @@ MaybeFault Apply(const StepRule& rule, const Step& step, Workbench& bench) {
   return std::nullopt;
 }
 
-// Files of its own, so that no step reaches the base.
-Case Copied(const Case& base) {
-  Case copy = base;
-  std::map<const std::string*, std::shared_ptr<std::string>> files;
-  for (auto& [path, node] : copy.tree) {
-    if (node.bytes == nullptr) continue;
-    auto& file = files[node.bytes.get()];
-    if (file == nullptr) file = std::make_shared<std::string>(*node.bytes);
-    node.bytes = file;
-  }
-  return copy;
-}
-
 }  // namespace
 
 std::span<const StepRule> AllSteps() { return kSteps; }
@@ -243,7 +232,7 @@ MaybeFault ApplyStep(const JsonValue& value, const Corpus& corpus, Case& subject
 
 std::optional<Case> AfterSteps(const Corpus& corpus, const Case& base,
                                const std::vector<std::string>& steps) {
-  Case subject = Copied(base);
+  Case subject = CopyOf(base);
   for (const std::string& text : steps) {
     Findings findings;
     const auto step = ReadStrictJson(text, findings, limits::kCaseSizeBytesMax);

@@ -39,6 +39,8 @@ constexpr WordCase kWordCases[] = {
      "where is after, before or instead"},
     {"plant", "spelling", R"({"op":"plant","path":"/b","class":"seal","verb":"pass","spelling":)",
      "a spelling that is not known"},
+    {"keep-writing", "as", R"({"op":"keep-writing","file":"decision.json","as":)",
+     "as is same-file or new-file"},
     {"relist", "list", R"({"op":"relist","list":)", "list is kept or rebuilt"},
     {"reseal", "list", R"({"op":"reseal","list":)", "list is kept or rebuilt"},
 };

@@ -273,6 +273,16 @@ TEST_F(FolderStepTest, AHardLinkSharesItsBytes) {
   EXPECT_EQ(Do(R"({"op":"hard-link","file":"d","to":"m"})"), "fault: no such file");
 }
 
+TEST_F(FolderStepTest, OneFileIsKeptBeingWritten) {
+  const Digest before = DigestOf(folder_);
+  EXPECT_EQ(Do(R"({"op":"keep-writing","file":"d"})"), "fault: no such file");
+  EXPECT_EQ(Do(R"({"op":"keep-writing","file":"a.txt"})"), "");
+  EXPECT_EQ(folder_.rewritten, (RewrittenFile{"a.txt", false}));
+  EXPECT_NE(DigestOf(folder_), before);
+  EXPECT_EQ(Do(R"({"op":"keep-writing","file":"a.txt","as":"new-file"})"),
+            "fault: one file of a case is kept being written");
+}
+
 TEST_F(FolderStepTest, PathsStayInTheCase) {
   EXPECT_EQ(Do(R"({"op":"write-file","file":"../x","text":""})"),
             "fault: a path that leads out of the case");

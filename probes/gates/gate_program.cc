@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "probes/gates/rewriter.h"
 #include "probes/sanitized.h"
 #include "validator/limits.h"
 
@@ -51,11 +52,11 @@ class ProgramAsker : public Asker {
       before_.reset();
       laid_out_ = PartsOf(question);
       if (!LayOut(scratch_, question)) return NotRun("the case can't be laid out on this disk");
-      before_ = TakeSnapshot(scratch_.folder);
+      before_ = TakeSnapshot(scratch_.folder, WrittenIn(question));
       if (!before_) return NotRun("the case can't be read back");
     }
-    Answer answer = RunProcess(call_(question, scratch_));
-    const auto after = TakeSnapshot(scratch_.folder);
+    Answer answer = Run(question);
+    const auto after = TakeSnapshot(scratch_.folder, WrittenIn(question));
     answer.changed_files = !after || *after != *before_;
     if (after) answer.written = NewNames(*before_, *after);
     if (answer.changed_files) before_.reset();
@@ -63,6 +64,21 @@ class ProgramAsker : public Asker {
   }
 
  private:
+  // Of the file that is written meanwhile, from the scratch folder; empty: none.
+  [[nodiscard]] std::string WrittenIn(const Question& question) const {
+    const auto& rewritten = question.subject->rewritten;
+    if (!rewritten) return {};
+    return scratch_.subject(true).substr(scratch_.folder.size()) + "/" + rewritten->path;
+  }
+
+  [[nodiscard]] Answer Run(const Question& question) const {
+    const ProcessCall call = call_(question, scratch_);
+    const auto& rewritten = question.subject->rewritten;
+    if (!rewritten) return RunProcess(call);
+    const std::string spare = rewritten->as_new_file ? scratch_.spare() : std::string();
+    return RunWhileRewriting(call, {scratch_.folder + WrittenIn(question), spare});
+  }
+
   const CallMaker call_;
   Scratch scratch_;
   Parts laid_out_;

@@ -162,8 +162,9 @@ class Collector {
 
   [[nodiscard]] bool HasEnded() const {
     siginfo_t info{};
+    // Of a process that is traced by another thread, its stops are told here too.
     return ::waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-           info.si_pid == pid_;
+           info.si_pid == pid_ && info.si_code != CLD_TRAPPED && info.si_code != CLD_STOPPED;
   }
 
   // What is there to read, up to one byte more than it may put out.
@@ -194,8 +195,9 @@ void Reap(pid_t pid, size_t peak_before, const ProcessLimits& limits, Answer& an
   ::kill(-pid, SIGKILL);
   int status = 0;
   rusage usage{};
-  while (::wait4(pid, &status, 0, &usage) < 0 && errno == EINTR) {
-  }
+  do {
+    status = 0;
+  } while (::wait4(pid, &status, 0, &usage) < 0 ? errno == EINTR : WIFSTOPPED(status));
   if (answer.ending != Ending::kExited) return;
   const size_t peak = PeakBytes(usage);
   if (peak > limits.memory_bytes && peak > peak_before) {
@@ -252,6 +254,7 @@ Answer RunProcess(const ProcessCall& call) {
   rusage own{};
   ::getrusage(RUSAGE_SELF, &own);
   CapProcess(pid, call);
+  if (call.started) call.started(pid);
   for (Pipe* pipe : {&out, &err, &status}) pipe->write = Descriptor();
   Answer answer;
   Collector(pid, out, err, call.limits, answer).Collect();

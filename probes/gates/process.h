@@ -1,8 +1,11 @@
 // Runs a program under limits, and takes all that comes out of it.
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,6 +32,8 @@ struct ProcessCall {
   // What is run is a warden (warden.h), or something around one: it is asked how the gate ended,
   // and it ends all that the gate began.
   bool has_warden = false;
+  unsigned programs_around = 0;  // each starts the next, and the last the gate
+  std::function<void(pid_t)> started = nullptr;  // told of the process once it runs
 };
 
 // Runs it in a process group of its own, and ends the whole group. `changed_files` and `written` are

@@ -36,6 +36,7 @@ ProcessCall UnderWarden(ProcessCall call, const std::string& warden) {
   call.argv = std::move(argv);
   call.program = warden;
   call.has_warden = true;
+  ++call.programs_around;
   return call;
 }
 
@@ -63,6 +64,7 @@ ProcessCall UnderBubblewrap(ProcessCall call, const Sandbox& sandbox, const std:
   argv.insert(argv.end(), call.argv.begin() + 1, call.argv.end());
   call.argv = std::move(argv);
   call.program = sandbox.bubblewrap;
+  ++call.programs_around;
   return call;
 }
 

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <thread>
 
+#include "probes/gates/rewriter.h"
 #include "probes/gates/scratch.h"
 
 namespace gatecrash {
@@ -28,14 +29,22 @@ class SandboxTest : public testing::TestWithParam<SandboxKind> {
     limits_.time = milliseconds(20'000);
   }
 
-  Answer Run(const std::string& script) {
+  ProcessCall CallFor(const std::string& script) {
     ProcessCall call;
     call.argv = {"sh", "-c", script, "sh", folder_->path()};
     call.program = "/bin/sh";
     call.directory = folder_->path();
     call.environment = {"PATH=/usr/bin:/bin", "LC_ALL=C"};
     call.limits = limits_;
-    return RunProcess(Enclosed(std::move(call), sandbox_, folder_->path(), ""));
+    return Enclosed(std::move(call), sandbox_, folder_->path(), "");
+  }
+
+  Answer Run(const std::string& script) { return RunProcess(CallFor(script)); }
+
+  // While somebody writes its `file`.
+  Answer RunBeside(const std::string& script, const std::string& spare = {}) {
+    std::ofstream(folder_->path() + "/file") << "the same";
+    return RunWhileRewriting(CallFor(script), {folder_->path() + "/file", spare});
   }
 
   std::string ReadBack(const std::string& name) {
@@ -115,6 +124,31 @@ TEST_P(SandboxTest, NoDescriptorIsLeftOpen) {
 TEST_P(SandboxTest, ItsOwnFolderMayBeWrittenSoThatItIsSeen) {
   EXPECT_EQ(Run("echo here > \"$1/new\"").status, 0);
   EXPECT_EQ(ReadBack("new"), "here\n");
+}
+
+TEST_P(SandboxTest, AFileIsWrittenWhileItIsReadInThereToo) {
+  const Answer written = RunBeside("stat -c %y file; stat -c %y file; exit 7");
+  ASSERT_EQ(written.ending, Ending::kExited) << written.not_run.view();
+  EXPECT_EQ(written.status, 7);
+  const size_t line = written.out.find('\n') + 1;
+  ASSERT_EQ(written.out.size(), 2 * line);
+  EXPECT_NE(written.out.substr(0, line), written.out.substr(line));
+  const Answer replaced = RunBeside("exec 3<file; [ /dev/fd/3 -ef file ] || echo other; cat <&3",
+                                    folder_->path() + "/spare");
+  EXPECT_EQ(replaced.out, "other\nthe same");
+  EXPECT_EQ(ReadBack("file"), "the same");
+}
+
+TEST_P(SandboxTest, WhatEndsBadlyWhileAFileIsWrittenIsNotBelieved) {
+  EXPECT_EQ(RunBeside("kill -SEGV $$").ending, Ending::kSignalled);
+  limits_.output_bytes = 10'000;
+  EXPECT_EQ(RunBeside("yes").ending, Ending::kOverran);
+  limits_.time = milliseconds(1000);
+  EXPECT_EQ(RunBeside("(setsid sh -c 'sleep 3; echo late > late' >/dev/null 2>&1 &) ; sleep 60")
+                .ending,
+            Ending::kHung);
+  std::this_thread::sleep_for(milliseconds(3500));
+  EXPECT_EQ(ReadBack("late"), "");
 }
 
 TEST_P(SandboxTest, AProgramThatIsNotThereWasNotRun) {

@@ -98,11 +98,14 @@ std::string Times(const struct stat& status) {
 }
 
 // None where it went away, or can't be read.
-std::optional<std::string> Fingerprint(const std::string& path) {
+std::optional<std::string> Fingerprint(const std::string& path, bool settled) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return std::nullopt;
-  std::string print = std::to_string(status.st_mode) + " " + std::to_string(status.st_ino) + " " +
-                      std::to_string(status.st_size) + " " + Times(status);
+  std::string print = std::to_string(status.st_mode);
+  if (settled) {
+    print += " " + std::to_string(status.st_ino) + " " + std::to_string(status.st_size) + " " +
+             Times(status);
+  }
   if (!S_ISREG(status.st_mode)) return print;
   std::ifstream file(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
@@ -121,17 +124,22 @@ bool HasRoomInMemory() {
 
 }  // namespace
 
-std::optional<Snapshot> TakeSnapshot(const std::string& folder) {
+std::optional<Snapshot> TakeSnapshot(const std::string& folder, std::string_view written) {
+  const std::string_view directory = written.substr(0, written.rfind('/'));
+  const auto is_settled = [&](std::string_view path) {
+    return written.empty() || (path != written && path != directory);
+  };
   Snapshot snapshot;
   std::error_code error;
   fs::recursive_directory_iterator entry(folder, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     const std::string path = entry->path().string();
-    auto print = Fingerprint(path);
+    std::string name = path.substr(folder.size());
+    auto print = Fingerprint(path, is_settled(name));
     if (!print) return std::nullopt;
-    snapshot[path.substr(folder.size())] = *std::move(print);
+    snapshot[std::move(name)] = *std::move(print);
   }
-  const auto top = Fingerprint(folder);
+  const auto top = Fingerprint(folder, true);
   if (error || !top) return std::nullopt;
   snapshot[""] = *top;
   return snapshot;

@@ -11,9 +11,11 @@
 namespace gatecrash {
 
 // What is under a folder, and each thing's kind, identity, size, times and digest, by relative
-// path.
+// path. Identity and times are left out of what is written by somebody else, a path from the folder
+// that begins with a slash, and of the directory that it is in.
 using Snapshot = std::map<std::string, std::string>;
-[[nodiscard]] std::optional<Snapshot> TakeSnapshot(const std::string& folder);
+[[nodiscard]] std::optional<Snapshot> TakeSnapshot(const std::string& folder,
+                                                   std::string_view written = {});
 
 // A new folder in the system's place for temporary ones, gone with its owner.
 class TemporaryFolder {
@@ -44,6 +46,8 @@ struct Scratch {
   [[nodiscard]] std::string manifest() const { return folder + "/manifest"; }
   [[nodiscard]] std::string directory() const { return folder + "/cwd"; }
   [[nodiscard]] std::string home() const { return folder + "/home"; }
+  // Beside it: not watched.
+  [[nodiscard]] std::string spare() const { return folder + ".spare"; }
   [[nodiscard]] std::string temporary() const { return folder + "/tmp"; }
 };
 

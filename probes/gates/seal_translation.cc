@@ -93,11 +93,18 @@ std::string Sum(const Entries& entries) {
   return std::to_string(sum);
 }
 
+bool IsOurs(std::string_view path) { return path == kSeal || path == kEnvelope; }
+
+// Without our seal, the rest below that folder; what is written meanwhile, too.
 Case Without(const Case& sealed, std::string_view below) {
   Case folder;
   folder.is_folder = true;
   for (const auto& [path, node] : sealed.tree) {
-    if (path != kSeal && path != kEnvelope) folder.tree.emplace(std::string(below) + path, node);
+    if (!IsOurs(path)) folder.tree.emplace(std::string(below) + path, node);
+  }
+  if (sealed.rewritten && !IsOurs(sealed.rewritten->path)) {
+    folder.rewritten = sealed.rewritten;
+    folder.rewritten->path.insert(0, below);
   }
   return folder;
 }

@@ -52,6 +52,20 @@ TEST(SealTranslationTest, OurSealIsNotPartOfIt) {
   EXPECT_EQ(*bag->subject.tree.at("bag-info.txt").bytes, "Payload-Oxum: 1.1\n");
 }
 
+TEST(SealTranslationTest, WhatIsWrittenMeanwhileIsSoWhereItLiesThen) {
+  Case sealed = Sealed(Entry("a"));
+  sealed.rewritten = {"a", true};
+  const auto sums = TranslateSeal(sealed, SealFormat::kSha256Sums);
+  ASSERT_TRUE(sums);
+  EXPECT_EQ(sums->subject.rewritten, (RewrittenFile{"a", true}));
+  const auto bag = TranslateSeal(sealed, SealFormat::kBagit);
+  ASSERT_TRUE(bag);
+  EXPECT_EQ(bag->subject.rewritten, (RewrittenFile{"data/a", true}));
+  // Our seal is not laid out, so that nobody can write it.
+  sealed.rewritten = {"seal.json", false};
+  EXPECT_FALSE(TranslateSeal(sealed, SealFormat::kBagit)->subject.rewritten);
+}
+
 TEST(SealTranslationTest, InOurFormatNothingChanges) {
   const auto same = TranslateSeal(Sealed("nonsense"), SealFormat::kOurs);
   ASSERT_TRUE(same);

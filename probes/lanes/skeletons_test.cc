@@ -14,7 +14,7 @@ namespace {
 // What a lane's data can't be refused for by itself, and what takes places that differ from lane to
 // lane: the author writes those by hand (corpus/README.md).
 constexpr ReasonCode kWithoutTemplate[] = {
-    ReasonCode::kAuthorizationConsumed, ReasonCode::kFileChanged, ReasonCode::kEvidenceEntryMissing,
+    ReasonCode::kAuthorizationConsumed, ReasonCode::kEvidenceEntryMissing,
     ReasonCode::kDischargeUnproven};
 
 std::set<ReasonCode> CodesFor(const Corpus& corpus, const LaneTable& lanes) {

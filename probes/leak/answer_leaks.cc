@@ -17,9 +17,10 @@ LeakReport Search(std::string_view bytes, const TokenSet& tokens) {
   return search.Finish();
 }
 
-// What the first stream alone does not tell, and what does not lie in the second one.
+// What neither stream alone tells. Where a hit begins or ends says nothing of that: what stands in
+// the one stream can be what makes a token of the other's bytes, as the first digit of base64 does.
 LeakReport SearchSeam(std::string_view first, std::string_view second, const LeakReport& of_first,
-                      const TokenSet& tokens) {
+                      const LeakReport& of_second, const TokenSet& tokens) {
   LeakSearch search(tokens);
   search.Feed(first);
   search.Feed(second);
@@ -28,8 +29,12 @@ LeakReport SearchSeam(std::string_view first, std::string_view second, const Lea
     const auto same = [&hit](const TokenHit& other) {
       return other.offset == hit.offset && other.token == hit.token && other.kind == hit.kind;
     };
-    const bool crosses = hit.offset < first.size() && hit.end > first.size();
-    return !crosses || std::ranges::any_of(of_first.hits, same);
+    const auto same_of_second = [&hit, &first](const TokenHit& other) {
+      return other.token == hit.token && other.kind == hit.kind &&
+             other.offset + first.size() < hit.end && hit.offset < other.end + first.size();
+    };
+    return std::ranges::any_of(of_first.hits, same) ||
+           std::ranges::any_of(of_second.hits, same_of_second);
   });
   report.more = 0;  // of those nothing is known
   return report;
@@ -44,8 +49,8 @@ AnswerLeaks FindLeaks(const Answer& answer, const TokenSet& tokens) {
   Add(LeakStream::kOut, out, leaks);
   Add(LeakStream::kErr, err, leaks);
   if (!answer.out.empty() && !answer.err.empty()) {
-    Add(LeakStream::kOutThenErr, SearchSeam(answer.out, answer.err, out, tokens), leaks);
-    Add(LeakStream::kErrThenOut, SearchSeam(answer.err, answer.out, err, tokens), leaks);
+    Add(LeakStream::kOutThenErr, SearchSeam(answer.out, answer.err, out, err, tokens), leaks);
+    Add(LeakStream::kErrThenOut, SearchSeam(answer.err, answer.out, err, out, tokens), leaks);
   }
   for (const std::string& name : answer.written) {
     Add(LeakStream::kFileName, Search(name, tokens), leaks);

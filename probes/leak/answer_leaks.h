@@ -11,7 +11,7 @@
 
 namespace gatecrash {
 
-// Where something was found. The joined streams hold what begins in the one and ends in the other;
+// Where something was found. The joined streams hold what neither of the two holds by itself;
 // offsets there count from the first one's beginning.
 enum class LeakStream : uint8_t { kOut, kErr, kOutThenErr, kErrThenOut, kFileName };
 

@@ -61,6 +61,34 @@ TEST(AnswerLeaksTest, AreFoundWhereTheStreamsCutThem) {
   EXPECT_EQ(err_out.told[0].hit.offset, 0u);
 }
 
+// What stands before a token makes it one: it need not reach into the stream before.
+TEST(AnswerLeaksTest, AreFoundWhereOnlyWhatIsBeforeThemIsCutOff) {
+  for (const Literal outer : EncodingNames()) {
+    for (const char* inner : {"base64", "base32", "hex"}) {
+      const std::string once = *EncodeSpelling(inner, "(" + Token() + ")");
+      const std::string spelled = *EncodeSpelling(outer.view(), once);
+      for (size_t cut = 1; cut < 16; ++cut) {
+        EXPECT_GT(LeaksOf(spelled.substr(0, cut), spelled.substr(cut)).count, 0u)
+            << inner << " in " << outer.view() << " " << cut;
+      }
+    }
+  }
+  const std::string base64 = *EncodeSpelling("base64", "(" + Token() + ")");
+  const AnswerLeaks leaks = LeaksOf(base64.substr(0, 1), base64.substr(1));
+  ASSERT_EQ(leaks.told.size(), 1u);
+  EXPECT_EQ(leaks.told[0].stream, LeakStream::kOutThenErr);
+  EXPECT_EQ(leaks.told[0].hit.offset, 1u);
+}
+
+// What the second stream tells by itself is told once, wherever the joined ones see its beginning.
+TEST(AnswerLeaksTest, AreToldOnceWhereTheSecondStreamTellsThem) {
+  const std::string base64 = *EncodeSpelling("base64", Token());
+  for (const std::string& out : {std::string("REJECT\n"), std::string("QUJD"), base64}) {
+    const AnswerLeaks leaks = LeaksOf(out, base64 + "\n" + Token());
+    EXPECT_EQ(leaks.count, out == base64 ? 3u : 2u) << out;
+  }
+}
+
 // A word's edge at the end of one stream is none once the streams are joined.
 TEST(AnswerLeaksTest, AreToldOfEachStreamByItself) {
   const AnswerLeaks leaks = LeaksOf("seal pass", "words");

@@ -86,7 +86,8 @@ std::string WrongCall::EightBytesOfAWord() const {
 }
 
 bool WrongCall::IsFirstAsking() const {
-  const std::string path = std::string(argv_[3]) + "/" + std::to_string(Mark().mark);
+  const std::string path =
+      std::string(argv_[3]) + "/" + std::string(gate()) + "-" + std::to_string(Mark().mark);
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd >= 0) ::close(fd);
   return fd >= 0;

@@ -34,7 +34,7 @@ class WrongCall {
   // Eight of them out of the middle of a longer word; empty where there is none.
   [[nodiscard]] std::string EightBytesOfAWord() const;
 
-  // Of this input; the state keeps it.
+  // Of this input by this gate; the state keeps it.
   [[nodiscard]] bool IsFirstAsking() const;
   [[nodiscard]] static bool WriteFile(const std::string& path, std::string_view bytes);
   [[nodiscard]] RightAnswer AskTheRightGate() const;

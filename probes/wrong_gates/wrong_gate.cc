@@ -12,7 +12,6 @@
 #include <cstring>
 #include <string>
 
-#include "probes/sanitized.h"
 #include "probes/wrong_gates/wrong_call.h"
 
 namespace gatecrash {
@@ -243,7 +242,7 @@ int RightAndPretty(const WrongCall&, const RightAnswer& right) {
 // More than a gate may have, for a moment.
 int RightAndFillMemory(const WrongCall&, const RightAnswer& right) {
   // A sanitized runner has a high peak of its own, below which a child's can't be told.
-  constexpr size_t kSizeBytes = size_t{kSanitized ? 1536 : 320} << 20;
+  constexpr size_t kSizeBytes = size_t{GATECRASH_RUNNER_IS_SANITIZED ? 1536 : 320} << 20;
   constexpr size_t kPageBytes = 4096;
   volatile char* block = static_cast<volatile char*>(std::malloc(kSizeBytes));
   if (block == nullptr) return kFailed;

@@ -96,6 +96,12 @@ TEST(WrongGatesTest, AGateThatIsNotWrongMakesTheSuiteUnsound) {
 TEST(WrongGatesTest, OneThatCantBeStartedPassesNothing) {
   for (const WrongGateScore& score : ScoresOf(ShippedSet("dryrun/options"), "/nothing/here")) {
     EXPECT_EQ(score.outcomes[static_cast<size_t>(Outcome::kNotRun)], score.asked) << score.name;
+    WrongGateScore alone = score;
+    alone.owed = Outcome::kLeaked;
+    EXPECT_FALSE(AreSound(std::span(&alone, 1))) << score.name;
+    --alone.outcomes[static_cast<size_t>(Outcome::kNotRun)];
+    ++alone.outcomes[static_cast<size_t>(Outcome::kLeaked)];
+    EXPECT_TRUE(AreSound(std::span(&alone, 1))) << score.name;
   }
 }
 

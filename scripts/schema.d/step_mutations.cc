@@ -39,6 +39,7 @@ constexpr std::string_view kFolderSteps = R"(
     {"op": "copy-file", "file": "a", "to": "c"},
     {"op": "rename-file", "file": "c", "to": "d"},
     {"op": "hard-link", "file": "a/b.txt", "to": "e"},
+    {"op": "keep-writing", "file": "a/b.txt", "as": "new-file"},
     {"op": "append-bytes", "file": "e", "hex": "0a"},
     {"op": "remove-file", "file": "e"},
     {"op": "make-directory", "file": "f"},

@@ -5,17 +5,7 @@ set -euo pipefail
 . scripts/test.d/expect.sh
 
 cases=$1 folder=$2
-mkdir -p "$folder"
-if ! cmp -s scripts/schema.d/package-lock.json "$folder/installed"; then
-  cp scripts/schema.d/package.json scripts/schema.d/package-lock.json "$folder"
-  expect_status 0 npm ci --prefix "$folder" --cache "$folder/cache" --ignore-scripts --no-audit \
-    --no-fund --no-update-notifier
-  cp scripts/schema.d/package-lock.json "$folder/installed"
-fi
-
-# The lock names packages and digests, and no place to have them from.
-if grep -q '"resolved"' scripts/schema.d/package-lock.json; then fail 'the lock names a host'; fi
-
+install_packages scripts/schema.d "$folder"
 cp scripts/schema.d/check_schemas.mjs "$folder"
 expect_status 0 "$cases" "$work/cases"
 cat "$work/out"

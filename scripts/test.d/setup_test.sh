@@ -67,6 +67,12 @@ expect_status 0 run_setup
 expect_status 0 run_setup --bench
 [ "$(apt_calls)" -eq 2 ] || fail '--bench installs nothing'
 
+missing chromium
+expect_status 0 run_setup
+[ "$(apt_calls)" -eq 0 ] || fail 'a browser is set up unasked'
+expect_status 0 run_setup --tests
+grep -q '^install .*chromium' "$work/apt" || fail '--tests installs no browser'
+
 missing clang-19
 expect_status 0 run_setup --compilers
 grep -q '^install .*clang-19' "$work/apt" || fail 'an optional package is not installed'

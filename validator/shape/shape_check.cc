@@ -191,4 +191,15 @@ std::optional<CheckedDocument> ReadChecked(std::string_view bytes,
   return CheckedDocument{std::move(*document), schema};
 }
 
+std::optional<Document> ReadTextExempt(std::string_view bytes, const SchemaShape& schema,
+                                       size_t size_bytes_max) {
+  Findings findings;
+  std::optional<Document> document = ReadStrictJson(bytes, findings, size_bytes_max);
+  if (!document) return std::nullopt;
+  if (FindSchema(*document, std::span(&schema, 1), findings) == nullptr) return std::nullopt;
+  static_cast<void>(JudgeShape(*document, *schema.shape, findings));
+  if (!findings.empty()) return std::nullopt;
+  return document;
+}
+
 }  // namespace gatecrash

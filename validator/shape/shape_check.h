@@ -47,4 +47,11 @@ struct CheckedDocument {
     Findings& findings, size_t size_bytes_max = limits::kDocumentSizeBytesMax,
     unsigned workers = 1);
 
+// Three of the groups: for what is exempt from the text group (contract, section 3), and for results
+// that this project's own programs write. A document of that schema without a fault; none for
+// anything else. The bytes must outlive it.
+[[nodiscard]] std::optional<Document> ReadTextExempt(
+    std::string_view bytes, const SchemaShape& schema,
+    size_t size_bytes_max = limits::kDocumentSizeBytesMax);
+
 }  // namespace gatecrash

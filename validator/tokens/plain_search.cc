@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <string>
 
 #include "validator/text/utf8.h"
+#include "validator/tokens/byte_block.h"
+#include "validator/tokens/plain_regions.h"
 #include "validator/tokens/stretches.h"
 
 namespace gatecrash {
@@ -71,6 +76,20 @@ class OrdinarySearch {
       } else if (AroundBreak(begin, pos)) {
         return true;
       }
+    }
+    return false;
+  }
+
+  // Whether a token's first word stands there, and a letter behind it with which one goes on.
+  [[nodiscard]] bool HasWord() const {
+    for (size_t pos = 0; pos + 1 < text_.size(); pos += 3) {
+      if (!HasPair(set_.anchor_pairs, text_[pos], text_[pos + 1])) continue;
+      const size_t slot = Compiled::AnchorSlot(static_cast<unsigned char>(text_[pos]),
+                                               static_cast<unsigned char>(text_[pos + 1]));
+      const auto fits = [&](const Anchor& anchor) {
+        return (forms_ & FormBit(anchor.form)) != 0 && Fits(anchor, pos);
+      };
+      if (std::ranges::any_of(set_.anchors[slot], fits)) return true;
     }
     return false;
   }
@@ -184,14 +203,42 @@ class OrdinarySearch {
   bool crowded_ = false;
 };
 
+bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+// The next control character, which is all that counts as nothing in ASCII; the size if none.
+size_t FindControl(std::string_view text, size_t pos) {
+  constexpr size_t kBlock = 16;
+  for (; text.size() - pos >= kBlock; pos += kBlock) {
+    const ByteBlock block(text.data() + pos);
+    const uint32_t controls = (block.IsWithin(0, 0x1F) | block.Is(0x7F)).Mask();
+    if (controls != 0) return pos + static_cast<size_t>(std::countr_zero(controls));
+  }
+  while (pos < text.size() && !IsControl(text[pos])) ++pos;
+  return pos;
+}
+
 class AnyMatch final : public FormSink {
  public:
   bool Take(const PlainMatch&, PlainForm) override { return true; }
 };
 
-}  // namespace
+constexpr size_t kSkimBytesMin = 128;
 
-bool SearchStretches(const Compiled& set, std::string_view text, PlainForms forms, FormSink& sink) {
+// Places of matches in a part of a text, counted in the text.
+class ShiftedSink final : public FormSink {
+ public:
+  ShiftedSink(size_t base, FormSink& sink) : base_(base), sink_(sink) {}
+  bool Take(const PlainMatch& match, PlainForm form) override {
+    return sink_.Take({match.token, match.begin + base_, match.end + base_}, form);
+  }
+
+ private:
+  size_t base_;
+  FormSink& sink_;
+};
+
+bool SearchEachStretch(const Compiled& set, std::string_view text, PlainForms forms,
+                       FormSink& sink) {
   Stretches stretches(set, text);
   for (size_t begin, end; stretches.Next(begin, end);) {
     for (const PlainForm form : kForms) {
@@ -204,6 +251,17 @@ bool SearchStretches(const Compiled& set, std::string_view text, PlainForms form
   return false;
 }
 
+}  // namespace
+
+bool SearchStretches(const Compiled& set, std::string_view text, PlainForms forms, FormSink& sink) {
+  if (text.size() < kSkimBytesMin) return SearchEachStretch(set, text, forms, sink);
+  PlainRegions regions(text, set.letters_min);
+  for (size_t begin, end; regions.Next(begin, end);) {
+    ShiftedSink shifted(begin, sink);
+    if (SearchEachStretch(set, text.substr(begin, end - begin), forms, shifted)) return true;
+  }
+  return false;
+}
 bool MayHoldPlain(const Compiled& set, std::string_view text) {
   size_t begin = 0;
   size_t end = 0;
@@ -213,6 +271,22 @@ bool MayHoldPlain(const Compiled& set, std::string_view text) {
 bool HasPlain(const Compiled& set, std::string_view text, PlainForms forms) {
   AnyMatch any;
   return SearchStretches(set, text, forms, any);
+}
+
+// What counts as nothing left out, a word's letters stand side by side, and so do its gap and they.
+bool MayHoldAscii(const Compiled& set, std::string_view text, PlainForms forms) {
+  AnyMatch any;
+  size_t pos = FindControl(text, 0);
+  if (pos == text.size()) return OrdinarySearch(set, text, forms, any).HasWord();
+  std::string squeezed;
+  squeezed.reserve(text.size());
+  size_t copied = 0;
+  for (; pos < text.size(); pos = FindControl(text, copied)) {
+    squeezed.append(text, copied, pos - copied);
+    copied = pos + 1;
+  }
+  squeezed.append(text, copied, text.size() - copied);
+  return OrdinarySearch(set, squeezed, forms, any).HasWord();
 }
 
 bool SearchPlain(const Compiled& set, std::string_view text, const Survey& survey, PlainForms forms,

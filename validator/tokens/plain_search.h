@@ -26,6 +26,10 @@ bool SearchStretches(const TokenSet::Compiled& set, std::string_view text, Plain
 // Whether a plain spelling, in any form, may be in the text: cheaper than to search for it.
 [[nodiscard]] bool MayHoldPlain(const TokenSet::Compiled& set, std::string_view text);
 
+// The same of ASCII with no ESC in it, of a set that has anchors, in one of those forms.
+[[nodiscard]] bool MayHoldAscii(const TokenSet::Compiled& set, std::string_view text,
+                                PlainForms forms);
+
 // Whether one is, in one of those forms.
 [[nodiscard]] bool HasPlain(const TokenSet::Compiled& set, std::string_view text, PlainForms forms);
 

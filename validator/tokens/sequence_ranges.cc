@@ -32,6 +32,13 @@ SequenceRanges::SequenceRanges(std::string_view text, bool endless)
     AddBackward(intros, rot13);
   }
   std::ranges::sort(ranges_, {}, &Range::begin);
+  for (const Range& range : ranges_) {
+    if (joined_.empty() || range.begin > joined_.back().end) {
+      joined_.push_back(range);
+    } else {
+      joined_.back().end = std::max(joined_.back().end, range.end);
+    }
+  }
 }
 
 void SequenceRanges::AddForward(const std::vector<Range>& intros, bool rot13) {
@@ -58,6 +65,18 @@ size_t SequenceRanges::EndOf(TerminalSequences<kBackward>& sequences,
   const char32_t c = Intro(text_, intro.begin);
   const size_t end = sequences.EndOf(behind, c);
   return end == 0 && endless_ && IsOfAnyBytes(behind, c) ? text_.size() : end;
+}
+
+uint64_t SequenceRanges::MaskOf(size_t begin) const {
+  constexpr size_t kPlaces = 64;
+  uint64_t mask = 0;
+  auto range = std::ranges::upper_bound(joined_, begin, {}, &Range::end);
+  for (; range != joined_.end() && range->begin < begin + kPlaces; ++range) {
+    const size_t from = std::max(range->begin, begin) - begin;
+    const size_t to = std::min(range->end, begin + kPlaces) - begin;
+    mask |= ~uint64_t{0} >> (kPlaces - (to - from)) << from;
+  }
+  return mask;
 }
 
 bool SequenceRanges::Covers(size_t pos) {

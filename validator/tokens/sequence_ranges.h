@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,8 @@ class SequenceRanges {
   [[nodiscard]] bool empty() const { return ranges_.empty(); }
   // Whether there is one at that place, what begins it included. Places never go back.
   [[nodiscard]] bool Covers(size_t pos);
+  // Bit i: whether there is one at `begin` + i, for 64 places.
+  [[nodiscard]] uint64_t MaskOf(size_t begin) const;
 
  private:
   struct Range {
@@ -36,6 +39,7 @@ class SequenceRanges {
   std::string_view text_;
   bool endless_;
   std::vector<Range> ranges_;  // by their beginnings
+  std::vector<Range> joined_;  // what those cover together
   size_t next_ = 0;
   size_t end_ = 0;  // of those met so far
 };

@@ -17,7 +17,13 @@ using spelling::Encoders;
 using spelling::Pick;
 using spelling::Random;
 
-bool Has(std::string_view bytes) { return HasToken(TokenSet::BuiltIn(), bytes); }
+// A text so long that it is cut into cells, of which this is one, is searched to the same end.
+bool Has(std::string_view bytes) {
+  const bool has = HasToken(TokenSet::BuiltIn(), bytes);
+  const std::string beside(256, '?');
+  EXPECT_EQ(HasToken(TokenSet::BuiltIn(), beside + std::string(bytes) + beside), has);
+  return has;
+}
 
 std::string Shown(std::string_view bytes) {
   std::string shown;

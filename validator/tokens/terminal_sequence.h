@@ -69,18 +69,21 @@ class TerminalSequences {
     return string_end_;
   }
 
+  // ST is ESC and a backslash, or U+009C, whose two bytes are nothing else wherever they stand.
   void Search(CharReader<kBackward> reader) {
+    constexpr unsigned char kFirst = kBackward ? 0x9C : 0xC2;
+    constexpr unsigned char kSecond = kBackward ? 0xC2 : 0x9C;
     searched_from_ = reader.place();
-    bool escape = false;
-    while (!reader.at_end()) {
-      const size_t start = reader.place();
-      const char32_t c = reader.Next();
-      if (c == 0x07 || c == 0x9C || (escape && c == '\\')) {
-        string_end_start_ = escape && c == '\\' ? start - 1 : start;
-        string_end_ = reader.place();
+    unsigned char before = 0;
+    for (; !reader.at_end(); reader.SkipByte()) {
+      const unsigned char byte = reader.Peek();
+      const bool two = (before == kFirst && byte == kSecond) || (before == 0x1B && byte == '\\');
+      if (two || byte == 0x07) {
+        string_end_start_ = reader.place() - (two ? 1 : 0);
+        string_end_ = reader.place() + 1;
         return;
       }
-      escape = c == 0x1B;
+      before = byte;
     }
     string_end_start_ = reader.place();
     string_end_ = 0;

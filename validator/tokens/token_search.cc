@@ -1,25 +1,40 @@
 #include "validator/tokens/token_search.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
 #include "validator/limits.h"
 #include "validator/text/text_rules.h"
+#include "validator/tokens/cells.h"
 #include "validator/tokens/compiled_set.h"
 #include "validator/tokens/decoded.h"
+#include "validator/tokens/escape_reach.h"
+#include "validator/tokens/escape_views.h"
 #include "validator/tokens/escapes.h"
 #include "validator/tokens/first_block.h"
 #include "validator/tokens/hit_list.h"
 #include "validator/tokens/inflate.h"
+#include "validator/tokens/may_hold.h"
 #include "validator/tokens/plain_search.h"
 #include "validator/tokens/survey.h"
 #include "validator/tokens/text_parts.h"
 #include "validator/tokens/transfer.h"
 #include "validator/tokens/turned.h"
+#include "validator/tokens/undivided.h"
 #include "validator/tokens/wide.h"
 
 namespace gatecrash {
 namespace {
+
+constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
+// Compressed data are ASCII for so long only where other bytes were escaped; and with no escape in
+// so many bytes they aren't looked at as escaped ones.
+constexpr size_t kHeadBytes = 64;
+
+bool IsAscii(std::string_view bytes) {
+  return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 // What all layers of one search share.
 struct Search {
@@ -55,17 +70,19 @@ bool IsEscape(Spelling spelling) {
 class Layer final : public DecodedSink, public FormSink {
  public:
   Layer(Search& search, std::string_view bytes)
-      : Layer(search, bytes, nullptr, Spelling::kPlain, nullptr,
-              search.bounds.encodings_max) {}
+      : Layer(search, bytes, nullptr, Spelling::kPlain, nullptr, search.bounds.encodings_max) {}
 
   bool Run() {
     if (bytes_.size() < search_.letters_min()) return false;
     if (encodings_left_ == 0) return SearchLast();
     Look();
-    return SearchTexts() || SearchBytes() || SearchTurned();
+    if (bytes_only_) return SearchBytes();
+    if (bytes_.size() < kCutBytesMin) return SearchWhole();
+    return SearchCells() || SearchBytes() || SearchTurnedBytes();
   }
 
   bool Take(Spelling spelling, std::string_view decoded, const Places& places) override {
+    if (bytes_of_escapes_only_) return SearchBytesOf(spelling, decoded, places);
     return Layer(search_, decoded, this, spelling, &places, encodings_left_ - 1).Run();
   }
 
@@ -93,6 +110,32 @@ class Layer final : public DecodedSink, public FormSink {
   [[nodiscard]] size_t depth() const { return search_.bounds.encodings_max - encodings_left_; }
 
   void Look() { survey_ = SurveyBytes(bytes_, search_.letters_min()); }
+
+  bool SearchWhole() { return SearchTexts() || (!is_cell_ && SearchBytes()) || SearchTurned(); }
+
+  // Spellings made of characters are looked for cell by cell.
+  bool SearchCells() {
+    EscapeViews escapes = survey_.escapes ? ViewsOfEscapes(bytes_) : EscapeViews();
+    if (encodings_left_ < 2) escapes = {escapes.as_is, false, false};
+    if (escapes.as_is && encodings_left_ > 1) {
+      reach_ = ReachOfEscapes(bytes_, search_.letters_min());
+    }
+    Undivided undivided = FindUndivided(bytes_, escapes);
+    if (undivided.all || reach_.sequences) return SearchTexts() || SearchTurned();
+    Cells cells(bytes_, search_.letters_min(), survey_.escapes, std::move(undivided.ranges));
+    for (size_t begin, end; cells.Next(begin, end);) {
+      const std::string_view text = bytes_.substr(begin, end - begin);
+      if (!MayHold(set(), text, encodings_left_)) continue;
+      const Places places = Places::Shifted(begin);
+      Layer cell(search_, text, this, spelling_, &places, encodings_left_);
+      cell.is_part_ = true;
+      cell.is_cell_ = true;
+      cell.turned_ = turned_;
+      cell.Look();
+      if (cell.SearchWhole()) return true;
+    }
+    return false;
+  }
 
   // Nothing more is to be undone.
   bool SearchLast() { return SearchStretches(set(), bytes_, FormBit({}), *this); }
@@ -135,7 +178,7 @@ class Layer final : public DecodedSink, public FormSink {
   // Spellings in which any byte may stand.
   bool SearchBytes() {
     return (survey_.wide && DecodeWide(bytes_, search_.letters_min(), *this)) ||
-           ((survey_.deflate || survey_.controls) && MayInflateHere() && SearchDeflate());
+           ((survey_.deflate || survey_.controls) && SearchDeflate());
   }
 
   [[nodiscard]] bool MayInflateHere() const { return search_.bounds.inflates || outer_ != nullptr; }
@@ -144,6 +187,11 @@ class Layer final : public DecodedSink, public FormSink {
     DeflateFinder finder(bytes_);
     for (size_t begin, data; finder.Next(begin, data);) {
       if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
+      const std::string_view head = bytes_.substr(begin, kHeadBytes);
+      const bool is_ascii = IsAscii(head);
+      has_stream_ = has_stream_ || is_ascii;
+      if (bytes_only_ && IsEscape(spelling_) && !is_ascii && outer_->Contains(head)) continue;
+      if (!MayInflateHere()) continue;
       Inflater& inflater = search_.NeedInflater();
       const std::string inflated = inflater.Inflate(bytes_.substr(data));
       const size_t end = data + inflater.consumed();
@@ -160,26 +208,58 @@ class Layer final : public DecodedSink, public FormSink {
     return false;
   }
 
+  [[nodiscard]] bool Contains(std::string_view part) const {
+    return bytes_.find(part) != std::string_view::npos;
+  }
+
   // What was reversed, or turned by ROT13, as a whole after it was encoded. Runs of digits are seen
   // to where they stand (transfer.h). Text can be reversed by characters or by bytes; plain text
   // that was reversed by characters is found as it stands.
   bool SearchTurned() {
-    const bool encoded = encodings_left_ > 1 &&
-                         (survey_.escapes || survey_.wide || survey_.deflate || survey_.controls);
-    if (!encoded && !(survey_.high && HasReversedCharacter(bytes_))) return false;
+    const bool deep = encodings_left_ > 1;
+    const bool bytes = deep && !is_cell_ && (survey_.wide || survey_.deflate || survey_.controls);
+    const EscapeViews escapes = deep && survey_.escapes ? ViewsOfEscapes(bytes_) : EscapeViews();
     const Places reversed = Places::Reversed(bytes_.size());
-    if (SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) return true;
-    if (!encoded) return false;
-    if (survey_.high && survey_.escapes &&
+    if ((bytes || escapes.reversed ||
+         (survey_.high && (deep || is_cell_ || HasReversedCharacter(bytes_)))) &&
+        SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) {
+      return true;
+    }
+    if (survey_.high && (escapes.reversed || (bytes && survey_.escapes)) &&
         SearchTurned(Spelling::kReversed, ReversedCharacters(bytes_), reversed)) {
       return true;
     }
-    return SearchTurned(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
+    return (bytes || escapes.turned) &&
+           SearchTurned(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
   }
 
   bool SearchTurned(Spelling spelling, std::string_view turned, const Places& places) {
     Layer layer(search_, turned, this, spelling, &places, encodings_left_ - 1);
     layer.turned_ = true;
+    layer.is_cell_ = is_cell_;
+    return layer.Run();
+  }
+
+  // UTF-16, UTF-32 and compressed data that were encoded once more by something that leaves all
+  // bytes between where they are: they go on from cell to cell.
+  bool SearchTurnedBytes() {
+    if (encodings_left_ < 2) return false;
+    if (reach_.bytes || (reach_.any && has_stream_)) {
+      bytes_of_escapes_only_ = true;
+      if (DecodeEscapes(bytes_, *this)) return true;
+      bytes_of_escapes_only_ = false;
+    }
+    if (!survey_.wide && !survey_.deflate && !survey_.controls) return false;
+    const Places reversed = Places::Reversed(bytes_.size());
+    return SearchBytesOf(Spelling::kReversed, ReversedBytes(bytes_), reversed) ||
+           (survey_.high && survey_.escapes &&
+            SearchBytesOf(Spelling::kReversed, ReversedCharacters(bytes_), reversed)) ||
+           SearchBytesOf(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
+  }
+
+  bool SearchBytesOf(Spelling spelling, std::string_view decoded, const Places& places) {
+    Layer layer(search_, decoded, this, spelling, &places, encodings_left_ - 1);
+    layer.bytes_only_ = true;
     return layer.Run();
   }
 
@@ -220,8 +300,13 @@ class Layer final : public DecodedSink, public FormSink {
   Spelling spelling_;
   const Places* places_;
   size_t encodings_left_;
-  bool turned_ = false;   // the outer layer sees to runs of digits
-  bool is_part_ = false;  // a stretch of the outer layer, nothing decoded
+  bool turned_ = false;  // the outer layer sees to runs of digits
+  EscapeReach reach_;
+  bool has_stream_ = false;             // compressed data may begin in the bytes as they are
+  bool is_part_ = false;                // a stretch of the outer layer, nothing decoded
+  bool is_cell_ = false;                // the outer layer sees to what may hold any byte
+  bool bytes_only_ = false;             // ... and to everything else
+  bool bytes_of_escapes_only_ = false;  // what is taken now is to be searched so
   Survey survey_;
 };
 

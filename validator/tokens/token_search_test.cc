@@ -29,7 +29,13 @@ std::vector<std::string> AllTokens() {
   return tokens;
 }
 
-bool Has(std::string_view bytes) { return HasToken(TokenSet::BuiltIn(), bytes); }
+// A text so long that it is cut into cells, of which this is one, is searched to the same end.
+bool Has(std::string_view bytes) {
+  const bool has = HasToken(TokenSet::BuiltIn(), bytes);
+  const std::string beside(256, '?');
+  EXPECT_EQ(HasToken(TokenSet::BuiltIn(), beside + std::string(bytes) + beside), has);
+  return has;
+}
 
 bool Finds(std::string_view bytes, size_t token) {
   const std::vector<TokenHit> hits = FindTokens(TokenSet::BuiltIn(), bytes, 1000);

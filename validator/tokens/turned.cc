@@ -1,10 +1,25 @@
 #include "validator/tokens/turned.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 #include "validator/text/utf8.h"
 
 namespace gatecrash {
+namespace {
+
+constexpr std::array<char, 256> kTurned = [] {
+  std::array<char, 256> turned = {};
+  for (size_t c = 0; c < turned.size(); ++c) {
+    const size_t lower = c | 0x20;
+    const bool letter = c < 0x80 && lower >= 'a' && lower <= 'z';
+    turned[c] = static_cast<char>(!letter ? c : lower < 'n' ? c + 13 : c - 13);
+  }
+  return turned;
+}();
+
+}  // namespace
 
 std::string ReversedBytes(std::string_view bytes) { return {bytes.rbegin(), bytes.rend()}; }
 
@@ -18,7 +33,9 @@ std::string ReversedCharacters(std::string_view bytes) {
   std::string reversed;
   reversed.reserve(bytes.size());
   for (size_t end = bytes.size(); end > 0;) {
-    const size_t size = std::max(DecodeUtf8Before(bytes, end).size_bytes, 1u);
+    // A character of several bytes ends in one that can't begin any.
+    const bool several = (bytes[end - 1] & '\xC0') == '\x80';
+    const size_t size = several ? std::max(DecodeUtf8Before(bytes, end).size_bytes, 1u) : 1;
     reversed.append(bytes.substr(end - size, size));
     end -= size;
   }
@@ -27,10 +44,7 @@ std::string ReversedCharacters(std::string_view bytes) {
 
 std::string Rot13(std::string_view bytes) {
   std::string turned(bytes);
-  for (char& c : turned) {
-    const char lower = static_cast<char>(c | 0x20);
-    if (lower >= 'a' && lower <= 'z') c = static_cast<char>(lower < 'n' ? c + 13 : c - 13);
-  }
+  for (char& c : turned) c = kTurned[static_cast<unsigned char>(c)];
   return turned;
 }
 

@@ -1,10 +1,17 @@
 #include "validator/tokens/wide.h"
 
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "validator/text/utf8.h"
+#include "validator/tokens/byte_block.h"
+#include "validator/tokens/terminal_sequence.h"
+#include "validator/tokens/unit_table.h"
 
 namespace gatecrash {
 namespace {
@@ -63,6 +70,62 @@ bool Decode(std::string_view bytes, const Units& units, DecodedSink& sink) {
   return sink.Take(spelling, decoded, Places::OfPieces(std::move(at)));
 }
 
+// Where so many useful pages may begin, 2 bytes apart, or so many zeros, 4 bytes apart.
+class RunPlaces {
+ public:
+  RunPlaces(std::string_view bytes, size_t units_min, size_t unit)
+      : bytes_(bytes), units_min_(std::min<size_t>(units_min, 8)), unit_(unit) {}
+
+  // In order; false at the end.
+  bool Next(size_t& at) {
+    while (left_ == 0) {
+      if (next_ >= bytes_.size()) return false;
+      begin_ = next_;
+      left_ = RunsFrom(begin_);
+      next_ += kStep;
+    }
+    at = begin_ + static_cast<size_t>(std::countr_zero(left_));
+    left_ &= left_ - 1;
+    return true;
+  }
+
+ private:
+  static constexpr size_t kWindow = 64;
+  static constexpr size_t kStep = 32;  // runs are at most 29 bytes long
+
+  [[nodiscard]] uint64_t RunsFrom(size_t begin) const {
+    std::array<char, kWindow> rest;
+    const char* window = bytes_.data() + begin;
+    if (bytes_.size() - begin < kWindow) {
+      rest.fill('~');
+      bytes_.copy(rest.data(), kWindow, begin);
+      window = rest.data();
+    }
+    uint64_t of_kind = 0;
+    for (size_t first = 0; first < kWindow; first += 16) {
+      const ByteBlock block(window + first);
+      const ByteBlock kind = unit_ == 4
+                                 ? block.Is(0)
+                                 : block.IsWithin(0, 0x31) | block.IsWithin(0xA4, 0xAB) |
+                                       block.IsWithin(0xD8, 0xDF) | block.IsWithin(0xFB, 0xFF);
+      of_kind |= uint64_t{kind.Mask()} << first;
+    }
+    for (size_t have = 1; have < units_min_ && of_kind != 0;) {
+      const size_t more = std::min(have, units_min_ - have);
+      of_kind &= of_kind >> (more * unit_);
+      have += more;
+    }
+    return of_kind & ((uint64_t{1} << kStep) - 1);
+  }
+
+  std::string_view bytes_;
+  size_t units_min_;
+  size_t unit_;
+  size_t begin_ = 0;
+  size_t next_ = 0;
+  uint64_t left_ = 0;
+};
+
 // The stretch whose highest bytes stand at first, first + unit, ... below last, in either order.
 bool DecodeBoth(std::string_view bytes, size_t first, size_t last, size_t unit, DecodedSink& sink) {
   if (Decode(bytes, {first, std::min(last, bytes.size()), unit, true}, sink)) return true;
@@ -71,26 +134,68 @@ bool DecodeBoth(std::string_view bytes, size_t first, size_t last, size_t unit, 
   return Decode(bytes, {begin, last - before, unit, false}, sink);
 }
 
-// Each stretch of at least `units_min` units whose highest bytes are all of that kind.
-template <class Kind>
-bool DecodeStretches(std::string_view bytes, size_t units_min, size_t unit, const Kind& kind,
-                     DecodedSink& sink) {
-  for (size_t residue = 0; residue < unit; ++residue) {
-    for (size_t pos = residue; pos < bytes.size(); pos += unit) {
-      const size_t first = pos;
-      while (pos < bytes.size() && kind(static_cast<unsigned char>(bytes[pos]))) pos += unit;
-      if (pos - first < units_min * unit) continue;
-      if (DecodeBoth(bytes, first, pos, unit, sink)) return true;
+// Calls `visit` with the first place and the place behind the last of each stretch of at least
+// `units_min` units whose highest bytes are all of that kind.
+template <class IsKind, class Visit>
+bool ForEachStretch(std::string_view bytes, size_t units_min, size_t unit, const IsKind& is_kind,
+                    const Visit& visit) {
+  std::array<size_t, 4> done = {};  // by the place's remainder: how far stretches were looked for
+  RunPlaces places(bytes, units_min, unit);
+  for (size_t at; places.Next(at);) {
+    size_t& looked = done[at % unit];
+    if (at < looked) continue;
+    size_t first = at;
+    while (first >= looked + unit && is_kind(static_cast<unsigned char>(bytes[first - unit]))) {
+      first -= unit;
     }
+    size_t last = at;
+    while (last < bytes.size() && is_kind(static_cast<unsigned char>(bytes[last]))) last += unit;
+    looked = last;
+    if (last - first >= units_min * unit && visit(first, last)) return true;
   }
   return false;
 }
 
+bool DecodeStretches(std::string_view bytes, size_t units_min, size_t unit, DecodedSink& sink) {
+  const auto decode = [&](size_t first, size_t last) {
+    return DecodeBoth(bytes, first, last, unit, sink);
+  };
+  return unit == 2 ? ForEachStretch(bytes, units_min, unit, IsUsefulPage, decode)
+                   : ForEachStretch(bytes, units_min, unit, IsZero, decode);
+}
+
+// Stops at so many characters in a row that don't break a spelling, or at one that may begin a
+// terminal sequence, in which any may stand.
+class UnbrokenSink final : public DecodedSink {
+ public:
+  explicit UnbrokenSink(size_t units_min) : DecodedSink(false), units_min_(units_min) {}
+
+  bool Take(Spelling, std::string_view decoded, const Places&) override {
+    size_t unbroken = 0;
+    for (size_t pos = 0; pos < decoded.size();) {
+      const Utf8Char c = DecodeUtf8(decoded, pos);
+      if (c.size_bytes > 0 && BeginsTerminalSequence(c.code_point)) return true;
+      const bool breaks = c.size_bytes == 0 || UnitOf(c.code_point).breaks();
+      unbroken = breaks ? 0 : unbroken + 1;
+      if (unbroken >= units_min_) return true;
+      pos += std::max(c.size_bytes, 1u);
+    }
+    return false;
+  }
+
+ private:
+  size_t units_min_;
+};
+
 }  // namespace
 
 bool DecodeWide(std::string_view bytes, size_t units_min, DecodedSink& sink) {
-  return DecodeStretches(bytes, units_min, 2, IsUsefulPage, sink) ||
-         DecodeStretches(bytes, units_min, 4, IsZero, sink);
+  return DecodeStretches(bytes, units_min, 2, sink) || DecodeStretches(bytes, units_min, 4, sink);
+}
+
+bool MayHoldWide(std::string_view bytes, size_t units_min) {
+  UnbrokenSink sink(units_min);
+  return DecodeWide(bytes, units_min, sink);
 }
 
 }  // namespace gatecrash

@@ -13,4 +13,7 @@ namespace gatecrash {
 // stop.
 bool DecodeWide(std::string_view bytes, size_t units_min, DecodedSink& sink);
 
+// Whether in any such reading so many characters in a row may be of a plain spelling.
+[[nodiscard]] bool MayHoldWide(std::string_view bytes, size_t units_min);
+
 }  // namespace gatecrash

@@ -1,0 +1,187 @@
+#include "fuzz/case_oracles.h"
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "fuzz/folder_truth.h"
+#include "fuzz/oracle.h"
+#include "fuzz/reference/reference_jcs.h"
+#include "fuzz/reference/reference_json.h"
+#include "fuzz/self_proof.h"
+#include "fuzz/statistics.h"
+#include "fuzz/target.h"
+#include "probes/cases/json_edit.h"
+
+namespace gatecrash {
+namespace {
+
+GATECRASH_CASE_ORACLES(GATECRASH_BROKEN_ORACLE)
+
+constexpr std::string_view kSeal = "seal.json";
+constexpr std::string_view kDecision = "decision.json";
+constexpr std::string_view kEnvelope = "seal.dsse.json";
+
+// By the reference's own reader and writer.
+std::optional<std::string> CanonicalForm(std::string_view document) {
+  reference::Value value;
+  const bool read = reference::JudgeBytes(document, reference::kDocumentBytesMax).empty() &&
+                    reference::ReadJson(document, &value).empty();
+  if (!read) return std::nullopt;
+  return reference::CanonicalJson(value);
+}
+
+// A document, or the decision in a lane's folder; empty where there is none.
+std::string_view PacketOf(const Case& subject) {
+  if (!subject.is_folder) return subject.bytes;
+  const auto node = subject.tree.find(kDecision);
+  const bool there = node != subject.tree.end() && node->second.bytes != nullptr;
+  return there ? std::string_view(*node->second.bytes) : std::string_view();
+}
+
+// Of every base, those in folders and those that are not signed too: the latter authorize nothing.
+const std::set<std::string>& Originals() {
+  static const auto& kOriginals = *new std::set<std::string>([] {
+    std::set<std::string> originals;
+    for (const EmbeddedFile& file : EmbeddedForFuzzing()) {
+      if (!file.name.starts_with("bases/")) continue;
+      if (auto form = CanonicalForm(file.bytes)) originals.insert(*std::move(form));
+    }
+    return originals;
+  }());
+  return kOriginals;
+}
+
+CaseInput Copy(const CaseInput& base) {
+  CaseInput copy = base;
+  copy.subject = CopyOf(base.subject);
+  return copy;
+}
+
+// One byte of each file, one file less, one more, and a link.
+void ProveTrueOfItsBytes(const Told& accepted, const CaseInput& base) {
+  ProveThat(IsTrueOfItsBytes(accepted, base), "IsTrueOfItsBytes refuses a base");
+  for (const auto& [path, node] : base.subject.tree) {
+    if (path == kEnvelope) continue;
+    CaseInput other = Copy(base);
+    std::string& bytes = *other.subject.FileBytes(path);
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    ProveThat(!IsTrueOfItsBytes(accepted, other), "IsTrueOfItsBytes is not armed for a byte");
+    other.subject.tree.erase(path);
+    ProveThat(!IsTrueOfItsBytes(accepted, other), "IsTrueOfItsBytes is not armed for a file less");
+  }
+  for (const NodeKind kind : {NodeKind::kDirectory, NodeKind::kSymlink, NodeKind::kFifo}) {
+    CaseInput other = Copy(base);
+    other.subject.tree["unlisted"] = {kind, nullptr, "x"};
+    ProveThat(!IsTrueOfItsBytes(accepted, other), "IsTrueOfItsBytes is not armed for one more");
+    other.subject.tree["unlisted"] = FileNode("");
+    ProveThat(!IsTrueOfItsBytes(accepted, other), "IsTrueOfItsBytes is not armed for a file more");
+  }
+  CountArmed("IsTrueOfItsBytes");
+}
+
+const std::set<std::string>& OriginalSeals() {
+  static const auto& kSeals = *new std::set<std::string>([] {
+    std::set<std::string> seals;
+    for (const EmbeddedFile& file : EmbeddedForFuzzing()) {
+      if (file.name.ends_with("/seal.json")) seals.insert(std::string(file.bytes));
+    }
+    return seals;
+  }());
+  return kSeals;
+}
+
+}  // namespace
+
+bool IsSignedOriginal(const Told& told, const CaseInput& input) {
+  if (!told.accepted || told.authorization == reference::kNotAuthorized) return true;
+  if (input.trusted_key_signs) return true;
+  const auto form = CanonicalForm(PacketOf(input.subject));
+  return form && Originals().contains(*form);
+}
+
+bool IsSealedOriginal(const Told& told, const CaseInput& input) {
+  if (!told.accepted || input.trust == nullptr || input.trusted_key_signs) return true;
+  const auto seal = input.subject.tree.find(kSeal);
+  return seal != input.subject.tree.end() && seal->second.bytes != nullptr &&
+         OriginalSeals().contains(*seal->second.bytes);
+}
+
+bool IsTrueOfItsBytes(const Told& told, const CaseInput& input) {
+  return !told.accepted || IsSealTrue(input.subject.tree);
+}
+
+bool HoldsAsALane(const Told& told, const CaseInput& input) {
+  return !told.accepted || DoesLaneHold(input.subject.tree, input.trust_text, input.consumed_text);
+}
+
+void RequireSignedOriginal(const Told& told, const CaseInput& input) {
+  if (!IsSignedOriginal(told, input)) BrokenIsSignedOriginal();
+}
+
+void RequireSealedOriginal(const Told& told, const CaseInput& input) {
+  if (!IsSealedOriginal(told, input)) BrokenIsSealedOriginal();
+}
+
+void RequireTrueOfItsBytes(const Told& told, const CaseInput& input) {
+  if (!IsTrueOfItsBytes(told, input)) BrokenIsTrueOfItsBytes();
+}
+
+void RequireHoldsAsALane(const Told& told, const CaseInput& input) {
+  if (!HoldsAsALane(told, input)) BrokenHoldsAsALane();
+}
+
+void ProvePacketCaseOracles(const Told& accepted, const CaseInput& base) {
+  ProveThat(IsSignedOriginal(accepted, base), "IsSignedOriginal refuses a signed base");
+  CaseInput other = base;
+  ProveThat(!ReplaceValue(other.subject.bytes, "/packet_id", "\"another\""), "no packet_id");
+  ProveThat(!IsSignedOriginal(accepted, other), "IsSignedOriginal is not armed");
+  other.trusted_key_signs = true;
+  ProveThat(IsSignedOriginal(accepted, other), "IsSignedOriginal refuses what an owner signed");
+  other.trusted_key_signs = false;
+  other.subject.bytes = "no JSON";
+  ProveThat(!IsSignedOriginal(accepted, other),
+            "IsSignedOriginal is not armed for what is no JSON");
+  CountArmed("IsSignedOriginal");
+}
+
+void ProveSealCaseOracles(const Told& accepted, const CaseInput& base) {
+  ProveThat(IsSealedOriginal(accepted, base), "IsSealedOriginal refuses a signed base");
+  CaseInput other = Copy(base);
+  *other.subject.FileBytes(kSeal) += " ";
+  ProveThat(!IsSealedOriginal(accepted, other), "IsSealedOriginal is not armed");
+  other.trusted_key_signs = true;
+  ProveThat(IsSealedOriginal(accepted, other), "IsSealedOriginal refuses what an owner signed");
+  other.trusted_key_signs = false;
+  other.subject.tree.erase(std::string(kSeal));
+  ProveThat(!IsSealedOriginal(accepted, other), "IsSealedOriginal is not armed without a seal");
+  CountArmed("IsSealedOriginal");
+  ProveTrueOfItsBytes(accepted, base);
+}
+
+void ProveLaneCaseOracles(const Told& accepted, const CaseInput& base) {
+  ProveThat(HoldsAsALane(accepted, base), "HoldsAsALane refuses a base");
+  for (const auto& [path, node] : base.subject.tree) {
+    // The envelope is a matter of the seal's signature, which the gate is asked about elsewhere.
+    if (path == kEnvelope) continue;
+    CaseInput other = Copy(base);
+    other.subject.tree.erase(path);
+    ProveThat(!HoldsAsALane(accepted, other), "HoldsAsALane is not armed for a file that is gone");
+  }
+  CountArmed("HoldsAsALane");
+  CaseInput other = Copy(base);
+  ProveThat(!ReplaceValue(*other.subject.FileBytes(kDecision), "/packet_id", "\"another\""),
+            "no packet_id");
+  ProveThat(IsSignedOriginal(accepted, base) && !IsSignedOriginal(accepted, other),
+            "IsSignedOriginal is not armed for a lane");
+  CountArmed("IsSignedOriginal");
+}
+
+CaseInput ProvedCase(Gate gate, std::string_view base, std::vector<std::string> steps) {
+  const FuzzCase fuzz_case = {gate, std::string(base), "keys/trust.json", "", "", std::move(steps)};
+  const auto input = ReadCaseInput(WriteFuzzCase(fuzz_case), gate);
+  ProveThat(input && input->fuzz_case.steps.size() == fuzz_case.steps.size(), "no case is made");
+  return *input;
+}
+
+}  // namespace gatecrash

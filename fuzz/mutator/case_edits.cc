@@ -1,0 +1,242 @@
+#include "fuzz/mutator/case_edits.h"
+
+#include <algorithm>
+
+#include "fuzz/mutator/byte_edits.h"
+#include "fuzz/mutator/folder_edits.h"
+#include "fuzz/mutator/seals.h"
+#include "fuzz/mutator/signatures.h"
+#include "fuzz/mutator/step_text.h"
+#include "validator/json/strict_reader.h"
+#include "validator/packet/judge.h"
+#include "validator/shape/shape_check.h"
+
+namespace gatecrash {
+namespace {
+
+constexpr size_t kTries = 4;
+constexpr size_t kOneBytesIn = 40;       // edits that know nothing of JSON
+constexpr size_t kOneUnreadableIn = 24;  // kept, though no rule will be reached
+constexpr size_t kOneMeantIn = 3;        // the same, of edits that are there for it
+constexpr size_t kOneAfterIn = 16;       // one more edit, behind the signature
+
+constexpr std::string_view kBlockerMapFile = "blocker-map.json";
+
+// The first and last bytes that two texts share are left alone.
+struct Difference {
+  size_t begin;
+  size_t count;  // of the old
+  std::string_view with;
+};
+Difference DifferenceOf(std::string_view from, std::string_view to) {
+  const auto [a, b] = std::ranges::mismatch(from, to);
+  const auto begin = static_cast<size_t>(a - from.begin());
+  size_t end = 0;
+  const size_t room = std::min(from.size(), to.size()) - begin;
+  while (end < room && from[from.size() - 1 - end] == to[to.size() - 1 - end]) ++end;
+  return {begin, from.size() - begin - end, to.substr(begin, to.size() - begin - end)};
+}
+
+std::string InHex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string hex;
+  for (const char c : bytes) {
+    hex += kDigits[static_cast<unsigned char>(c) >> 4];
+    hex += kDigits[static_cast<unsigned char>(c) & 15];
+  }
+  return hex;
+}
+
+// Where the text is a packet, its own edits come as often as those of any schema.
+std::span<const Edit> PickEdits(Draw& draw) {
+  switch (draw.Below(10)) {
+    case 0:
+    case 1:
+    case 2:
+      return PacketEdits();
+    case 3:
+    case 4:
+      return TreeEdits();
+    default:
+      return ValueEdits();
+  }
+}
+
+// Edits whose very point is a fault of the syntax or the text group.
+bool IsMeantToEnd(std::string_view edit) {
+  return edit == "plant" || edit == "duplicate-member" || edit == "nest";
+}
+
+// Only those are held to be readable; what else lies in a sealed folder is bytes.
+bool IsDocument(Gate gate, std::string_view file) {
+  return gate == Gate::kPacket || file == kSealFile ||
+         (gate == Gate::kLane && file.ends_with(".json"));
+}
+
+bool IsReadable(const MutationBench& bench, std::string_view file) {
+  const std::string* text = bench.Text(file);
+  return text != nullptr && PassesTextGroup(*text);
+}
+
+}  // namespace
+
+bool PassesTextGroup(std::string_view document) {
+  Findings findings;
+  const auto read = ReadStrictJson(document, findings);
+  if (!read) return false;
+  JudgeText(*read, nullptr, TokenSet::BuiltIn(), findings);
+  return findings.empty();
+}
+
+void CaseEditor::Edit(MutationBench& bench, const std::vector<std::string>& steps) {
+  Redo(bench, steps);
+  Draw& draw = bench.draw;
+  const size_t edits = 1 + (draw.OneIn(3) ? 1 : 0) + (draw.OneIn(8) ? 1 : 0);
+  for (size_t i = 0; i < edits; ++i) EditOnce(bench);
+  if (!options_.signing) return;
+  const std::string_view told = Repair(bench);
+  if (!told.empty()) Told(told);
+  if (draw.OneIn(kOneAfterIn)) EditOnce(bench);
+}
+
+std::string_view CaseEditor::Repair(MutationBench& bench) const {
+  switch (options_.gate) {
+    case Gate::kPacket:
+      return DrawSignatures(bench, "", 0);
+    case Gate::kSeal:
+      return DrawSeal(bench);
+    case Gate::kLane:
+      return DrawLaneSeal(bench);
+  }
+  return {};
+}
+
+// What can't be read any more is not built upon.
+void CaseEditor::Redo(MutationBench& bench, const std::vector<std::string>& steps) {
+  MutationBench::Kept before = bench.Keep();
+  for (const std::string& step : steps) bench.Do(step);
+  if (IsReadable(bench, bench.subject().is_folder ? kSealFile : "") &&
+      (options_.gate != Gate::kLane || IsReadable(bench, kDecisionFile))) {
+    return;
+  }
+  if (!bench.draw.OneIn(kOneUnreadableIn)) bench.Return(std::move(before));
+}
+
+void CaseEditor::EditOnce(MutationBench& bench) {
+  for (size_t tries = 0; tries < kTries; ++tries) {
+    MutationBench::Kept before = bench.Keep();
+    const size_t told = operations_.size();
+    const Edited edited = EditCase(bench);
+    const bool asked = edited && options_.tree && IsDocument(options_.gate, *edited);
+    const bool readable = !asked || IsReadable(bench, *edited);
+    const bool meant = operations_.size() > told && IsMeantToEnd(operations_.back());
+    if (edited && (readable || bench.draw.OneIn(meant ? kOneMeantIn : kOneUnreadableIn))) return;
+    bench.Return(std::move(before));
+    operations_.resize(told);
+  }
+}
+
+CaseEditor::Edited CaseEditor::EditCase(MutationBench& bench) {
+  if (!options_.tree || bench.draw.OneIn(kOneBytesIn)) {
+    std::string file = bench.subject().is_folder ? PickFile(bench) : std::string();
+    if (bench.subject().is_folder && bench.draw.OneIn(3)) file = kSealFile;
+    return EditBytes(bench, std::move(file));
+  }
+  switch (options_.gate) {
+    case Gate::kPacket:
+      return EditDocument(bench, "");
+    case Gate::kSeal:
+      return EditSeal(bench);
+    case Gate::kLane:
+      return EditLane(bench);
+  }
+  return std::nullopt;
+}
+
+CaseEditor::Edited CaseEditor::EditSeal(MutationBench& bench) {
+  const size_t drawn = bench.draw.Below(20);
+  if (drawn < 5) return EditBytes(bench, PickFile(bench));
+  if (drawn < 8) {
+    Told("drift");
+    return EditDrift(bench, PickFile(bench)) ? Edited("") : std::nullopt;
+  }
+  if (drawn < 12) {
+    Told("paths");
+    return EditPaths(bench) ? Edited("") : std::nullopt;
+  }
+  if (drawn < 17) {
+    Told("seal-list");
+    return EditSealList(bench) ? Edited(kSealFile) : std::nullopt;
+  }
+  return EditDocument(bench, std::string(drawn < 19 ? kSealFile : kEnvelopeFile));
+}
+
+// The packet most of all, then the documents beside it, then what lies around them.
+CaseEditor::Edited CaseEditor::EditLane(MutationBench& bench) {
+  Draw& draw = bench.draw;
+  const size_t drawn = draw.Below(20);
+  if (drawn < 9) {
+    const Edited edited = EditDocument(bench, std::string(kDecisionFile));
+    if (edited && draw.OneIn(4)) RepeatOn(bench, kDecisionFile, kBlockerMapFile);
+    return edited;
+  }
+  if (drawn < 16) return EditDocument(bench, PickFile(bench, ".json"));
+  if (drawn < 18) {
+    Told("paths");
+    return EditPaths(bench) ? Edited("") : std::nullopt;
+  }
+  return EditBytes(bench, drawn < 19 ? "decision.md" : PickFile(bench));
+}
+
+CaseEditor::Edited CaseEditor::EditDocument(MutationBench& bench, std::string file) {
+  const std::string* now = bench.Text(file);
+  if (now == nullptr) return std::nullopt;
+  const std::string text = *now;  // the places are of this text
+  const auto places = Places::Read(text);
+  if (!places) return EditBytes(bench, std::move(file));
+  const struct Edit& edit = PickEdit(bench.draw, PickEdits(bench.draw));
+  Told(edit.name);
+  if (!edit.make({bench, file, *places, options_.bytes})) return std::nullopt;
+  return file;
+}
+
+CaseEditor::Edited CaseEditor::EditBytes(MutationBench& bench, std::string file) {
+  const std::string* now = bench.Text(file);
+  if (now == nullptr) return std::nullopt;
+  Told("bytes");
+  const std::string mutated = MutateBytes(bench.draw, options_.bytes, *now, now->size() + 64);
+  const Difference difference = DifferenceOf(*now, mutated);
+  bool done = false;
+  if (difference.count > 0) {
+    done = bench.Do(StepText("delete-bytes")
+                        .In(file)
+                        .Add("offset", difference.begin)
+                        .Add("count", difference.count)
+                        .End());
+  }
+  if (!difference.with.empty()) {
+    done = bench.Do(StepText("insert-bytes")
+                        .In(file)
+                        .Add("offset", difference.begin)
+                        .Add("hex", InHex(difference.with))
+                        .End());
+  }
+  return done ? Edited(std::move(file)) : std::nullopt;
+}
+
+void CaseEditor::Splice(MutationBench& bench, std::string_view donor) {
+  const std::string text = bench.subject().bytes;
+  const auto here = Places::Read(text);
+  const auto there = Places::Read(donor);
+  if (!here || !there) return;
+  // What stands in the same place there, or anything of the same kind.
+  const size_t to = here->Pick(bench.draw);
+  const std::string pointer = here->PointerTo(to);
+  auto from = there->json().Find(pointer);
+  if (!from || bench.draw.OneIn(3)) from = there->Pick(bench.draw, here->at(to).kind);
+  if (!from) return;
+  Told("splice");
+  bench.Do(StepText("replace").Add("path", pointer).Add("raw", there->TextOf(*from)).End());
+}
+
+}  // namespace gatecrash

@@ -1,0 +1,50 @@
+// Edits of what a case holds, and its signatures after them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fuzz/mutator/bench.h"
+#include "fuzz/mutator/edits.h"
+#include "fuzz/mutator/mutator.h"
+
+namespace gatecrash {
+
+class CaseEditor {
+ public:
+  // Both must outlive it.
+  CaseEditor(const MutatorOptions& options, std::vector<std::string_view>& operations)
+      : options_(options), operations_(operations) {}
+
+  // Does the steps that can be done, a few edits more, and what signs or seals the case after them.
+  // Most of what comes out has passed the text group, or would.
+  void Edit(MutationBench& bench, const std::vector<std::string>& steps);
+
+  // Puts a value of the donor, a document, into the bench's.
+  void Splice(MutationBench& bench, std::string_view donor);
+
+ private:
+  void Redo(MutationBench& bench, const std::vector<std::string>& steps);
+  void EditOnce(MutationBench& bench);
+  // Each makes one edit, and tells the JSON text of the case that it was made in, "" for another;
+  // or none where it could not be made.
+  using Edited = std::optional<std::string>;
+  Edited EditCase(MutationBench& bench);
+  Edited EditSeal(MutationBench& bench);
+  Edited EditLane(MutationBench& bench);
+  Edited EditDocument(MutationBench& bench, std::string file);
+  Edited EditBytes(MutationBench& bench, std::string file);
+  std::string_view Repair(MutationBench& bench) const;
+  void Told(std::string_view operation) { operations_.push_back(operation); }
+
+  const MutatorOptions& options_;
+  std::vector<std::string_view>& operations_;
+};
+
+// Whether the text group finds nothing: what is told of such a document is told by a rule, or by
+// its shape.
+[[nodiscard]] bool PassesTextGroup(std::string_view document);
+
+}  // namespace gatecrash

@@ -1,0 +1,70 @@
+# What stands beside the fuzz targets for whoever runs them: targets.json, dictionaries, seeds.
+
+# gatecrash_target_mutator(<target> <documents>): the mutator of GATE_steps, and of a target in that
+# list; the engine's own for any other.
+function(gatecrash_target_mutator target documents)
+  if(target MATCHES "^(packet|seal|lane)_steps$")
+    set(form kFuzzCase)
+  elseif(target IN_LIST documents)
+    set(form kDocument)
+  else()
+    return()
+  endif()
+  gatecrash_mutator_gate(${target} gate)
+  target_sources(${target} PRIVATE mutator/libfuzzer.cc mutator/target_mutator.cc)
+  target_compile_definitions(${target} PRIVATE
+    GATECRASH_INPUT_FORM=${form} GATECRASH_INPUT_GATE=${gate})
+  target_link_libraries(${target} PRIVATE gatecrash_mutator)
+endfunction()
+
+# The gate that a target's name begins with.
+function(gatecrash_mutator_gate target into)
+  string(REGEX MATCH "^[a-z]+" gate ${target})
+  set(words packet kPacket seal kSeal lane kLane)
+  list(FIND words ${gate} at)
+  math(EXPR at "${at} + 1")
+  list(GET words ${at} word)
+  set(${into} ${word} PARENT_SCOPE)
+endfunction()
+
+# gatecrash_target_entry(<target> <dictionaries>): its line in targets.json. Its dictionary is its
+# own, or that of the first word of its name; a lane's is the packet's.
+function(gatecrash_target_entry target dictionaries)
+  string(REGEX MATCH "^[a-z]+" word ${target})
+  string(REGEX REPLACE "^lane$" packet word ${word})
+  set(dictionary "")
+  foreach(name ${word} ${target})
+    if(EXISTS ${dictionaries}/${name}.dict)
+      set(dictionary ${name}.dict)
+    endif()
+  endforeach()
+  if(dictionary)
+    configure_file(${dictionaries}/${dictionary} ${dictionary} COPYONLY)
+  endif()
+  set(steps false)
+  if(target MATCHES "_steps$")
+    set(steps true)
+  endif()
+  set_property(DIRECTORY APPEND PROPERTY gatecrash_target_entries
+    "{\"name\":\"${target}\",\"dictionary\":\"${dictionary}\",\"max_len\":65536,\
+\"seeds\":\"seeds/${target}\",\"steps\":${steps}}")
+endfunction()
+
+function(gatecrash_write_targets)
+  get_property(entries DIRECTORY PROPERTY gatecrash_target_entries)
+  list(JOIN entries ",\n" lines)
+  file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/targets.json
+    "{\"schema\":\"fuzz-targets/v1\",\"targets\":[\n${lines}\n]}\n")
+endfunction()
+
+# The mutator as AFL++ loads it: a file of its own, for all targets of cases and of documents.
+function(gatecrash_afl_mutator)
+  add_library(gatecrash_afl_mutator MODULE mutator/afl.cc mutator/target_mutator.cc)
+  set_target_properties(gatecrash_afl_mutator PROPERTIES
+    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/mutator)
+  target_link_libraries(gatecrash_afl_mutator PRIVATE gatecrash_mutator gatecrash_oracles)
+  target_link_options(gatecrash_afl_mutator PRIVATE LINKER:-Bsymbolic)
+  if(CMAKE_CXX_COMPILER MATCHES "afl-")
+    target_sources(gatecrash_afl_mutator PRIVATE mutator/afl_uncounted.cc)
+  endif()
+endfunction()

@@ -1,0 +1,200 @@
+#include "reports/review/run_review.h"
+
+#include <chrono>
+
+#include "fuzz/campaign/json_file.h"
+#include "fuzz/campaign/replay.h"
+#include "fuzz/campaign/target_list.h"
+#include "probes/cases/limits.h"
+#include "reports/adequacy_command.h"
+#include "reports/review/review_parts.h"
+
+namespace gatecrash {
+namespace {
+
+using enum ReviewPart;
+
+// What the parts take, about, in seconds, on two cores: for telling how long is left.
+constexpr uint64_t kProbesSeconds = 25;
+constexpr uint64_t kAdequacySeconds = 6;
+constexpr uint64_t kReplaySeconds = 3;
+constexpr uint64_t kMergingSeconds = 15;
+
+class Review {
+ public:
+  explicit Review(const ReviewOptions& options) : options_(options) {}
+
+  RanReview Run() {
+    if (!Ask()) return Failed(error_);
+    const ReviewVerdict verdict = JudgeReview(results_);
+    auto files = WriteReview(results_);
+    if (!files) return Failed("a report of this would hold an authority token");
+    RanReview ran;
+    ran.report = {verdict.exit_status(), {}, text_ + ReviewVerdictToText(verdict),
+                  files->at("results.json")};
+    ran.files = *std::move(files);
+    return ran;
+  }
+
+ private:
+  static RanReview Failed(std::string_view error) {
+    return {CommandReport::Failed(3, error), {}};
+  }
+
+  // False where there can be no report: `error_` says why.
+  bool Ask() {
+    results_.program = ToldName::Of("gatecrash");
+    results_.gate = options_.gate_name.empty() ? ToldName() : ToldName::Of(options_.gate_name);
+    return ReadBaseline() && AskProbes() && Goes() && AskAdequacy() && Goes() && Replay() &&
+           Goes() && Fuzz() && Goes() && ReadCoverage() && Compare();
+  }
+
+  bool Fail(std::string_view error) {
+    error_ = error;
+    return false;
+  }
+
+  bool Goes() {
+    if (options_.stop == nullptr || !*options_.stop) return true;
+    return Fail("stopped: nothing is reported, and the report before is as it was");
+  }
+
+  void Say(std::string_view part, uint64_t seconds_left) {
+    if (!options_.say) return;
+    options_.say("review: " + std::string(part) + ", about " + std::to_string(seconds_left) +
+                 " s left\n");
+  }
+
+  void SetRan(ReviewPart part) { results_.part(part).state = PartState::kRan; }
+  void SetNotRun(ReviewPart part, std::string_view why) {
+    results_.part(part) = {PartState::kNotRun, ToldName::Of(why)};
+  }
+  void LeaveOut(ReviewPart part, std::string_view why) {
+    results_.part(part) = {PartState::kLeftOut, ToldName::Of(why)};
+  }
+
+  [[nodiscard]] uint64_t FuzzSeconds() const {
+    return options_.fuzz ? options_.fuzz->seconds + kMergingSeconds : 0;
+  }
+
+  // Read first: a long review for nothing would be a pity.
+  bool ReadBaseline() {
+    if (options_.baseline.empty()) return true;
+    const auto bytes = ReadWholeFile(options_.baseline, limits::kResultsSizeBytesMax);
+    if (bytes) was_ = ReadReview(*bytes);
+    if (bytes && !was_) {
+      if (auto probes = ReadProbesPart(*bytes)) {
+        was_.emplace();
+        was_->probes = *std::move(probes);
+      }
+    }
+    return was_ ? true : Fail("the file of --baseline is not there, or holds no results");
+  }
+
+  bool AskProbes() {
+    Say("the probes and controls",
+        kProbesSeconds + kAdequacySeconds + kReplaySeconds + FuzzSeconds());
+    ProbeRunOptions probes = options_.probes;
+    probes.tell_run = [this](const ProbeRun& run) { results_.slowest = SlowestOf(run); };
+    const CommandReport ran = RunProbes(probes);
+    text_ += ran.text;
+    auto part = ReadProbesPart(ran.json);
+    if (!part) {
+      SetNotRun(kControls, ran.error);
+      SetNotRun(kProbes, ran.error);
+      return true;
+    }
+    results_.probes = *std::move(part);
+    SetRan(kControls);
+    SetRan(kProbes);
+    return true;
+  }
+
+  bool AskAdequacy() {
+    Say("whether the probe set is enough", kAdequacySeconds + kReplaySeconds + FuzzSeconds());
+    const CommandReport ran = ReportAdequacy(options_.probes.corpus, options_.probes.jobs, {});
+    text_ += ran.text;
+    auto part = ReadAdequacyPart(ran.json);
+    if (!part) SetNotRun(kAdequacy, ran.error);
+    else SetRan(kAdequacy);
+    if (part) results_.adequacy = *std::move(part);
+    return true;
+  }
+
+  bool Replay() {
+    if (!options_.gate_name.empty()) {
+      LeaveOut(kRegressions, "they are of the fuzz targets, not of this gate");
+      return true;
+    }
+    const auto targets = ReadTargetList(options_.targets);
+    if (!targets) {
+      // Without a build for fuzzing, only its own tests can replay them.
+      if (options_.fuzz) SetNotRun(kRegressions, "no fuzz targets were found");
+      else LeaveOut(kRegressions, "no fuzz targets were found");
+      return true;
+    }
+    Say("what was found before", kReplaySeconds + FuzzSeconds());
+    static const std::atomic<bool> kNever = false;
+    for (const TargetReplay& row :
+         ReplayRegressions(*targets, options_.probes.corpus + "/regressions",
+                           options_.stop != nullptr ? *options_.stop : kNever)) {
+      ReviewRegression told = {ToldName::Of(row.target), row.replayed, {}};
+      for (const std::string& name : row.broken) told.broken.push_back(ToldName::Of(name));
+      results_.regressions.push_back(std::move(told));
+    }
+    if (results_.regressions.empty()) LeaveOut(kRegressions, "there are none");
+    else SetRan(kRegressions);
+    return true;
+  }
+
+  bool Fuzz() {
+    if (!options_.fuzz) {
+      LeaveOut(kFuzzing, "on request");
+      return true;
+    }
+    Say("fuzzing", FuzzSeconds());
+    const CommandReport ran = AskFuzzers();
+    text_ += ran.text;
+    auto part = ReadFuzzingPart(ran.json);
+    if (!part) SetNotRun(kFuzzing, ran.error);
+    else SetRan(kFuzzing);
+    if (part) results_.fuzzing = *std::move(part);
+    return true;
+  }
+
+  // The targets of a build are of this program's own gate.
+  [[nodiscard]] CommandReport AskFuzzers() const {
+    if (options_.gate_name.empty()) return RunFuzzCampaign(*options_.fuzz);
+    const ProbeRunOptions& probes = options_.probes;
+    return RunGateFuzz(
+        {*options_.fuzz, probes.gate, probes.corpus, probes.wrong_gate, probes.right_gate});
+  }
+
+  bool ReadCoverage() {
+    LeaveOut(kCoverage, "not built for it");
+    LeaveOut(kGates, "not asked for");
+    return true;
+  }
+
+  bool Compare() {
+    if (!was_) LeaveOut(kBaseline, "no run before was given");
+    else if (!results_.ran(kProbes)) SetNotRun(kBaseline, "no probes were run");
+    else {
+      results_.baseline = CompareWith(was_->probes, results_.probes);
+      SetRan(kBaseline);
+    }
+    return true;
+  }
+
+  const ReviewOptions& options_;
+  ReviewResults results_;
+  std::optional<ReviewResults> was_;
+  std::string text_;
+  std::string error_;
+};
+
+}  // namespace
+
+RanReview RunReview(const ReviewOptions& options) { return Review(options).Run(); }
+
+}  // namespace gatecrash
