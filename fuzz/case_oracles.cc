@@ -73,6 +73,13 @@ std::string PlaceByReference(const CaseInput& input) {
   return PlaceOf(findings);
 }
 
+// A folder authorizes nothing by itself: what an accepted one's packet says was let through.
+bool IsAuthorized(const Told& told, const Case& subject) {
+  if (!subject.is_folder) return told.authorization != reference::kNotAuthorized;
+  const auto status = ValueText(PacketOf(subject), "/execution_authorization_status");
+  return status && UnquoteJson(*status) == "AUTHORIZED_AS_SELECTED";
+}
+
 CaseInput Copy(const CaseInput& base) {
   CaseInput copy = base;
   copy.subject = CopyOf(base.subject);
@@ -146,7 +153,7 @@ const std::set<std::string>& OriginalSeals() {
 }  // namespace
 
 bool IsSignedOriginal(const Told& told, const CaseInput& input) {
-  if (!told.accepted || told.authorization == reference::kNotAuthorized) return true;
+  if (!told.accepted || !IsAuthorized(told, input.subject)) return true;
   if (input.trusted_key_signs) return true;
   const auto form = CanonicalForm(PacketOf(input.subject));
   return form && Originals().contains(*form);

@@ -88,6 +88,17 @@ TEST(CaseOraclesDeathTest, EachEndsTheProcessUnderItsOwnName) {
                "^oracle HoldsAsALane: .*\nplace: SEAL_SIGNATURE_INVALID\n$");
 }
 
+// The lane gate itself authorizes nothing; what it lets through does.
+TEST(CaseOracles, AnAcceptedFolderStandsForItsPacket) {
+  const Told told = Accepted(reference::kNotAuthorized);
+  EXPECT_TRUE(IsSignedOriginal(told, *Read(Gate::kLane, kLane)));
+  const std::string other =
+      R"({"op": "replace", "file": "decision.json", "path": "/packet_id", "value": "other"})";
+  EXPECT_FALSE(IsSignedOriginal(told, *Read(Gate::kLane, kLane, {other})));
+  const std::string unsigned_folder = "bases/no-production-execution/folder";
+  EXPECT_TRUE(IsSignedOriginal(told, *Read(Gate::kLane, unsigned_folder, {other})));
+}
+
 TEST(CaseOracles, AskNothingOfWhatIsRefusedOrAuthorizesNothing) {
   const auto lane = Read(Gate::kLane, kLane, {R"({"op": "remove-file", "file": "decision.md"})"});
   Told told = Accepted("SOME_OPTION");

@@ -58,12 +58,14 @@ bool ReadFinding(const JsonValue& value, GateVerdict& verdict) {
   return true;
 }
 
-// With findings exactly where it rejects, and the first one's code before them.
-bool HoldsTogether(const GateVerdict& verdict, std::string_view code,
+// With findings exactly where it rejects, and the first one's code before them; authorizing nothing
+// but what is a document, and is accepted.
+bool HoldsTogether(const GateVerdict& verdict, Gate gate, std::string_view code,
                    std::string_view authorization) {
-  if (verdict.accepted) return verdict.findings.empty() && code == "OK" && !authorization.empty();
-  return !verdict.findings.empty() && code == Name(verdict.findings[0].code) &&
-         authorization == "NOT_AUTHORIZED";
+  const bool authorizes = authorization != "NOT_AUTHORIZED";
+  if (authorization.empty() || (authorizes && JudgesFolders(gate))) return false;
+  if (verdict.accepted) return verdict.findings.empty() && code == "OK";
+  return !verdict.findings.empty() && code == Name(verdict.findings[0].code) && !authorizes;
 }
 
 std::optional<GateVerdict> ReadRoot(Gate gate, const JsonValue& root) {
@@ -89,7 +91,7 @@ std::optional<GateVerdict> ReadRoot(Gate gate, const JsonValue& root) {
   for (JsonValue finding = findings.first(); finding.valid(); finding = finding.next()) {
     if (!ReadFinding(finding, verdict)) return std::nullopt;
   }
-  if (!HoldsTogether(verdict, code.text(), authorization.text())) return std::nullopt;
+  if (!HoldsTogether(verdict, gate, code.text(), authorization.text())) return std::nullopt;
   return verdict;
 }
 

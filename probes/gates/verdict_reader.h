@@ -38,7 +38,7 @@ struct GateVerdict {
 
 // The verdict, where `out` is exactly one such line for that gate and holds together: members in
 // their order, known words alone, `code` the first finding's, findings in the contract's order,
-// nothing authorized where it rejects.
+// nothing authorized where it rejects, nor by a gate of folders.
 [[nodiscard]] std::optional<GateVerdict> ReadContractVerdict(Gate gate, std::string_view out);
 
 }  // namespace gatecrash

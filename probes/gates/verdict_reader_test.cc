@@ -39,6 +39,15 @@ TEST(VerdictReaderTest, AnOptionMayBeAuthorizedOnAcceptAlone) {
   EXPECT_FALSE(ReadContractVerdict(Gate::kPacket, With(kReject, "NOT_AUTHORIZED", "SOME_OPTION")));
 }
 
+TEST(VerdictReaderTest, AGateOfFoldersAuthorizesNothing) {
+  for (const Gate gate : {Gate::kSeal, Gate::kLane}) {
+    const std::string accept = With(kAccept, "\"packet\"", "\"" + std::string(Name(gate)) + "\"");
+    EXPECT_TRUE(ReadContractVerdict(gate, accept)) << Name(gate);
+    EXPECT_FALSE(ReadContractVerdict(gate, With(accept, "NOT_AUTHORIZED", "SOME_OPTION")))
+        << Name(gate);
+  }
+}
+
 struct BadVerdict {
   std::string_view from, to;
 };
