@@ -59,9 +59,8 @@ ExitStatus RunReview(const Arguments& arguments, Output& output) {
   options.probes = RunOptionsOf(arguments, output);
   options.probes.jobs = *jobs;
   if (options.probes.corpus.empty()) return Failed("no corpus was found: give --corpus", output);
-  if (!TakeGate(arguments, options.probes)) {
-    return Failed("the program of --gate is not there, or can't be run", output);
-  }
+  const ExitStatus taken = TakeGate(arguments, options.probes, output);
+  if (taken != ExitStatus::kAccepted) return taken;
   options.gate_name = NameOfGate(arguments);
   options.targets = TargetsFolder(arguments);
   options.baseline = arguments.Value("--baseline").value_or("");

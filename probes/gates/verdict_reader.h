@@ -24,6 +24,10 @@ struct GateVerdict {
   bool accepted = false;
   std::vector<FindingTold> findings;
   std::string authorization{};  // empty: the gate has no word for it
+  // Of a gate whose reasons are coarser than ours: for each reason that it told, our codes, one or
+  // more of which it means. `findings` are all of them together then.
+  std::vector<std::vector<ReasonCode>> meant{};
+  std::vector<std::string> unmapped{};  // reasons of its own that stand for no code; as it wrote them
 
   // The codes told, each once, in the contract's order.
   [[nodiscard]] std::vector<ReasonCode> Codes() const;

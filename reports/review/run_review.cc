@@ -108,6 +108,7 @@ class Review {
     Say("the probes and controls",
         kProbesSeconds + kAdequacySeconds + kReplaySeconds + FuzzSeconds());
     ProbeRunOptions probes = options_.probes;
+    probes.stop = options_.stop;
     probes.tell_run = [this](const ProbeRun& run) { results_.slowest = SlowestOf(run); };
     const CommandReport ran = RunProbes(probes);
     text_ += ran.text;
