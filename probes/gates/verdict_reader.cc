@@ -48,13 +48,16 @@ bool ReadFinding(const JsonValue& value, GateVerdict& verdict) {
   const JsonValue at = members.Take("at", JsonKind::kString);
   if (!name.valid() || !at.valid() || !IsPlace(at.text())) return false;
   static_cast<void>(members.Take("path", JsonKind::kString));
-  static_cast<void>(members.Take("document", JsonKind::kString));
+  const JsonValue document = members.Take("document", JsonKind::kString);
   const JsonValue cause = members.Take("cause", JsonKind::kString);
   const auto code = CodeTold(name.text());
   if (!code || !members.at_end()) return false;
   if (cause.valid() && !IsCauseTold(cause.text())) return false;
   if (!verdict.findings.empty() && verdict.findings.back().code > *code) return false;
-  verdict.findings.push_back({*code, std::string(cause.valid() ? cause.text() : "")});
+  const auto text = [](const JsonValue& member) {
+    return std::string(member.valid() ? member.text() : "");
+  };
+  verdict.findings.push_back({*code, text(cause), text(at), text(document)});
   return true;
 }
 

@@ -16,6 +16,8 @@ namespace gatecrash {
 struct FindingTold {
   ReasonCode code;
   std::string cause;  // in the contract's words; empty where there is none
+  std::string at{};        // a JSON Pointer
+  std::string document{};  // of a lane folder; empty where it is not told
 };
 
 struct GateVerdict {

@@ -32,6 +32,12 @@ TEST(VerdictReaderTest, ReadsWhatTheContractHas) {
   EXPECT_EQ(rejected->Codes(),
             (std::vector{ReasonCode::kFieldType, ReasonCode::kSha256Mismatch}));
   EXPECT_EQ(rejected->findings[1].cause, "BOM+CRLF");
+  EXPECT_EQ(rejected->findings[1].at, "/files/0");
+  EXPECT_EQ(rejected->findings[1].document, "");
+  const auto of_lane = ReadContractVerdict(
+      Gate::kPacket, With(kReject, R"("path":"x")", R"("path":"x","document":"seal.json")"));
+  ASSERT_TRUE(of_lane);
+  EXPECT_EQ(of_lane->findings[1].document, "seal.json");
 }
 
 TEST(VerdictReaderTest, AnOptionMayBeAuthorizedOnAcceptAlone) {
