@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "fuzz/folder_truth.h"
+#include "fuzz/lane_truth.h"
 #include "fuzz/target.h"
 #include "probes/cases/json_edit.h"
 
@@ -87,6 +88,17 @@ TEST(CaseOraclesDeathTest, EachEndsTheProcessUnderItsOwnName) {
                "^oracle HoldsAsALane: .*\nplace: SEAL_SIGNATURE_INVALID\n$");
 }
 
+// The lane gate itself authorizes nothing; what it lets through does.
+TEST(CaseOracles, AnAcceptedFolderStandsForItsPacket) {
+  const Told told = Accepted(reference::kNotAuthorized);
+  EXPECT_TRUE(IsSignedOriginal(told, *Read(Gate::kLane, kLane)));
+  const std::string other =
+      R"({"op": "replace", "file": "decision.json", "path": "/packet_id", "value": "other"})";
+  EXPECT_FALSE(IsSignedOriginal(told, *Read(Gate::kLane, kLane, {other})));
+  const std::string unsigned_folder = "bases/no-production-execution/folder";
+  EXPECT_TRUE(IsSignedOriginal(told, *Read(Gate::kLane, unsigned_folder, {other})));
+}
+
 TEST(CaseOracles, AskNothingOfWhatIsRefusedOrAuthorizesNothing) {
   const auto lane = Read(Gate::kLane, kLane, {R"({"op": "remove-file", "file": "decision.md"})"});
   Told told = Accepted("SOME_OPTION");
@@ -98,7 +110,7 @@ TEST(CaseOracles, AskNothingOfWhatIsRefusedOrAuthorizesNothing) {
 }
 
 // A fault that the seal does not show, since it was made anew.
-TEST(FolderTruth, ALaneSaysTheSameInEachOfItsDocuments) {
+TEST(LaneTruth, ALaneSaysTheSameInEachOfItsDocuments) {
   const auto holds = [](const std::string& file, const std::string& path,
                         const std::string& value) {
     const auto input = Read(Gate::kLane, kLane,

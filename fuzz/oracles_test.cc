@@ -95,6 +95,15 @@ TEST(Oracles, LetSoundAnswersPass) {
   RequireRefusalAfterFailure(Accepted(), false);
 }
 
+TEST(HoldsTogether, OnlyWhereNoGateOfFoldersAuthorizes) {
+  for (const Gate gate : {Gate::kPacket, Gate::kSeal, Gate::kLane}) {
+    Findings none;
+    EXPECT_TRUE(HoldsTogether(Tell(Verdict::Judge(gate, none)), gate)) << Name(gate);
+    const Told told = Tell(Verdict::Judge(gate, none, "AUTHORIZE_PRODUCTION_PHASE"));
+    EXPECT_EQ(HoldsTogether(told, gate), gate == Gate::kPacket) << Name(gate);
+  }
+}
+
 TEST(HoldsTogether, TakesSixtyFourFindingsAndTheNumberOfTheOthers) {
   for (const size_t count : {size_t{64}, size_t{65}, size_t{256}}) {
     Findings findings;

@@ -1,12 +1,16 @@
 # What stands beside the fuzz targets for whoever runs them: targets.json, dictionaries, seeds.
 
-# gatecrash_target_mutator(<target> <documents>): the mutator of GATE_steps, and of a target in that
-# list; the engine's own for any other.
-function(gatecrash_target_mutator target documents)
+set(max_len 65536)
+
+# gatecrash_target_mutator(<target> <documents> <folders>): the mutator of GATE_steps, and of a
+# target in those lists; the engine's own for any other.
+function(gatecrash_target_mutator target documents folders)
   if(target MATCHES "^(packet|seal|lane)_steps$")
     set(form kFuzzCase)
   elseif(target IN_LIST documents)
     set(form kDocument)
+  elseif(target IN_LIST folders)
+    set(form kFolder)
   else()
     return()
   endif()
@@ -65,12 +69,13 @@ function(gatecrash_target_entry target dictionaries)
   if(dictionary)
     configure_file(${dictionaries}/${dictionary} ${dictionary} COPYONLY)
   endif()
+  set(${target}_dictionary "${dictionary}" PARENT_SCOPE)
   set(steps false)
   if(target MATCHES "_steps$")
     set(steps true)
   endif()
   set_property(DIRECTORY APPEND PROPERTY gatecrash_target_entries
-    "{\"name\":\"${target}\",\"dictionary\":\"${dictionary}\",\"max_len\":65536,\
+    "{\"name\":\"${target}\",\"dictionary\":\"${dictionary}\",\"max_len\":${max_len},\
 \"seeds\":\"seeds/${target}\",\"steps\":${steps}}")
 endfunction()
 
@@ -79,6 +84,30 @@ function(gatecrash_write_targets)
   list(JOIN entries ",\n" lines)
   file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/targets.json
     "{\"schema\":\"fuzz-targets/v1\",\"targets\":[\n${lines}\n]}\n")
+endfunction()
+
+# gatecrash_fuzz_package(<target> <seeds> <regressions>): what goes with it where others run it, by
+# the names under which ClusterFuzz looks. `cmake --install --component fuzz_packages` puts it there.
+function(gatecrash_fuzz_package target seeds regressions)
+  file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${target}.options "[libfuzzer]\nmax_len = ${max_len}\n")
+  set(zip ${CMAKE_CURRENT_BINARY_DIR}/${target}_seed_corpus.zip)
+  file(GLOB found CONFIGURE_DEPENDS ${regressions}/*)
+  add_custom_command(
+    OUTPUT ${zip}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${zip} "-DFOLDERS=${seeds}|${regressions}"
+            -P ${CMAKE_CURRENT_SOURCE_DIR}/seed_zip.cmake
+    DEPENDS fuzz_seeds ${CMAKE_CURRENT_BINARY_DIR}/seeds.made ${found}
+            ${CMAKE_CURRENT_SOURCE_DIR}/seed_zip.cmake
+    VERBATIM)
+  add_custom_target(${target}_package DEPENDS ${target} ${zip})
+  add_dependencies(fuzz_packages ${target}_package)
+  set(package DESTINATION . COMPONENT fuzz_packages EXCLUDE_FROM_ALL)
+  install(TARGETS ${target} RUNTIME ${package})
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${target}.options ${zip} ${package})
+  if(${target}_dictionary)
+    install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${${target}_dictionary}
+      RENAME ${target}.dict ${package})
+  endif()
 endfunction()
 
 # The mutator as AFL++ loads it: a file of its own, for all targets of cases and of documents.
@@ -91,4 +120,11 @@ function(gatecrash_afl_mutator)
   if(CMAKE_CXX_COMPILER MATCHES "afl-")
     target_sources(gatecrash_afl_mutator PRIVATE mutator/afl_uncounted.cc)
   endif()
+endfunction()
+
+# It goes with the targets.
+function(gatecrash_package_afl_mutator)
+  add_dependencies(fuzz_packages gatecrash_afl_mutator)
+  install(TARGETS gatecrash_afl_mutator
+    LIBRARY DESTINATION . COMPONENT fuzz_packages EXCLUDE_FROM_ALL)
 endfunction()
