@@ -121,7 +121,7 @@ class Mutator::Body {
     subject.is_folder = true;
     subject.tree = std::move(folder.tree);
     MutationBench bench(draw_, corpus_, std::move(subject));
-    Editor().Edit(bench, {});
+    Editor(DrawAim(draw_, options_)).Edit(bench, {});
     folder.tree = bench.subject().tree;
     std::string bytes = WriteFolderBytes(folder);
     return bytes.size() <= size_max ? bytes : Raw(input, size_max);
