@@ -12,6 +12,7 @@
 #include <array>
 #include <csignal>
 #include <cstdio>
+#include <thread>
 
 #include "validator/seal/descriptor.h"
 
@@ -113,6 +114,11 @@ void CapProcess(pid_t pid, const ProcessCall& call) {
   const ProcessLimits& limits = call.limits;
   const rlimit no_core = {0, 0};
   static_cast<void>(::prlimit(pid, RLIMIT_CORE, &no_core, nullptr));
+  // More than it can use in its time: it counts where who runs it was killed, and it goes on.
+  const auto seconds = static_cast<rlim_t>(limits.time.count() / 1000 + 1);
+  const rlim_t cores = std::max(std::thread::hardware_concurrency(), 1u);
+  const rlimit processor = {seconds * cores, seconds * cores};
+  static_cast<void>(::prlimit(pid, RLIMIT_CPU, &processor, nullptr));
   if (!limits.caps_memory || call.has_warden) return;  // which does it
   const rlimit memory = {2 * limits.memory_bytes, 2 * limits.memory_bytes};
   static_cast<void>(::prlimit(pid, RLIMIT_DATA, &memory, nullptr));
