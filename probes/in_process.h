@@ -14,6 +14,9 @@ namespace gatecrash {
 // told of those lanes, which must outlive it; it writes nothing.
 [[nodiscard]] std::unique_ptr<Asker> AskInProcess(const LaneTable& lanes = LaneTable::BuiltIn());
 
+// A case's folder in memory. What is kept being written is written again after a part of it was read.
+[[nodiscard]] std::unique_ptr<Folder> FolderOf(const Case& subject);
+
 // The verdict on a question under that context, which has its trust and consumed files already: with
 // a context's other rules, of a gate that lacks one.
 [[nodiscard]] Verdict JudgeInProcess(const Question& question, const GateContext& context);

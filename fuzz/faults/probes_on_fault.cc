@@ -50,7 +50,7 @@ class Gatekeeper {
       return subject.input == InputKind::kFile ? AskPacketGate(subject.bytes, context)
                                                : Tell(Verdict::RejectUnreadable(Gate::kPacket));
     }
-    const std::unique_ptr<Folder> folder = FolderOf(subject);
+    const auto folder = FolderOf(subject);
     if (probe_.gate == Gate::kLane) return AskLaneGate(*folder, subject.tree, context);
     SealContext seal = {.trust = context.trust, .workers = 1};
     if (!probe_.expect_tree.empty()) seal.expected_tree = ParseDigest(probe_.expect_tree);

@@ -59,13 +59,6 @@ std::span<const Edit> PickEdits(Draw& draw, Aim aim) {
   }
 }
 
-Aim DrawAim(Draw& draw, const MutatorOptions& options) {
-  const size_t drawn = draw.Below(100);
-  if (options.tree && drawn < kTextPercent) return Aim::kText;
-  const bool signs = options.signing && drawn < kTextPercent + kSignaturesPercent;
-  return signs ? Aim::kSignatures : Aim::kRules;
-}
-
 // Only those are held to be readable; what else lies in a sealed folder is bytes.
 bool IsDocument(Gate gate, std::string_view file) {
   return gate == Gate::kPacket || file == kSealFile ||
@@ -84,6 +77,13 @@ bool HasTextFaults(const JsonValue& string) {
 
 }  // namespace
 
+Aim DrawAim(Draw& draw, const MutatorOptions& options) {
+  const size_t drawn = draw.Below(100);
+  if (options.tree && drawn < kTextPercent) return Aim::kText;
+  const bool signs = options.signing && drawn < kTextPercent + kSignaturesPercent;
+  return signs ? Aim::kSignatures : Aim::kRules;
+}
+
 bool IsReadable(std::string_view document) {
   Findings findings;
   const auto read = ReadStrictJson(document, findings);
@@ -98,7 +98,6 @@ bool IsReadable(std::string_view document) {
 void CaseEditor::Edit(MutationBench& bench, const std::vector<std::string>& steps) {
   Redo(bench, steps);
   Draw& draw = bench.draw;
-  aim_ = DrawAim(draw, options_);
   size_t edits = aim_ == Aim::kSignatures && draw.OneIn(2) ? 1 : 0;
   if (aim_ == Aim::kRules) edits = 1 + (draw.OneIn(5) ? 1 : 0) + (draw.OneIn(10) ? 1 : 0);
   for (size_t i = 0; i < edits; ++i) EditOnce(bench);

@@ -16,14 +16,15 @@ namespace gatecrash {
 // What a mutation is after: one thing, for a gate that overlooks it says yes only where all else is
 // as it should be.
 enum class Aim : uint8_t { kRules, kSignatures, kText };
+[[nodiscard]] Aim DrawAim(Draw& draw, const MutatorOptions& options);
 
 class CaseEditor {
  public:
-  // Both must outlive it.
-  CaseEditor(const MutatorOptions& options, std::vector<std::string_view>& operations)
-      : options_(options), operations_(operations) {}
+  // Options and operations must outlive it.
+  CaseEditor(Aim aim, const MutatorOptions& options, std::vector<std::string_view>& operations)
+      : aim_(aim), options_(options), operations_(operations) {}
 
-  // Does the steps that can be done; then, by what was drawn, a few edits more and what signs or
+  // Does the steps that can be done; then, by its aim, a few edits more and what signs or
   // seals the case after them; what signs it wrongly and little else; or what the text group
   // refuses and nothing else, which a gate that overlooks it would accept. Nine in ten of what
   // comes out pass that group.
@@ -47,7 +48,7 @@ class CaseEditor {
   void Repair(MutationBench& bench, const SignatureShares& shares);
   void Told(std::string_view operation) { operations_.push_back(operation); }
 
-  Aim aim_ = Aim::kRules;
+  const Aim aim_;
   const MutatorOptions& options_;
   std::vector<std::string_view>& operations_;
 };
