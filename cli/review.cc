@@ -59,12 +59,12 @@ ExitStatus RunReview(const Arguments& arguments, Output& output) {
   options.probes = RunOptionsOf(arguments, output);
   options.probes.jobs = *jobs;
   if (options.probes.corpus.empty()) return Failed("no corpus was found: give --corpus", output);
-  if (!TakeGate(arguments, options.probes)) {
-    return Failed("the program of --gate is not there, or can't be run", output);
-  }
+  const ExitStatus taken = TakeGate(arguments, options.probes, output);
+  if (taken != ExitStatus::kAccepted) return taken;
   options.gate_name = NameOfGate(arguments);
   options.targets = TargetsFolder(arguments);
   options.baseline = arguments.Value("--baseline").value_or("");
+  options.coverage = arguments.Value("--coverage").value_or("");
   options.stop = &signals.flag();
   options.say = options.probes.say;
   if (*seconds > 0) {

@@ -7,8 +7,12 @@
 #include "fuzz/folder_truth.h"
 #include "fuzz/lane_truth.h"
 #include "fuzz/oracle.h"
+#include "fuzz/oracles.h"
 #include "fuzz/reference/reference_jcs.h"
 #include "fuzz/reference/reference_json.h"
+#include "fuzz/reference/reference_packet.h"
+#include "fuzz/reference/reference_seal.h"
+#include "fuzz/reference_folder.h"
 #include "fuzz/self_proof.h"
 #include "fuzz/statistics.h"
 #include "fuzz/target.h"
@@ -51,6 +55,29 @@ const std::set<std::string>& Originals() {
     return originals;
   }());
   return kOriginals;
+}
+
+// What the gate should have told, by the reference: of the folder's seal, and of the packet.
+std::string PlaceByReference(const CaseInput& input) {
+  reference::Findings findings;
+  if (input.subject.is_folder) {
+    findings = reference::JudgeSeal(ToReference(input.subject.tree), input.trust_text,
+                                    input.fuzz_case.expect_tree)
+                   .findings;
+  }
+  if (findings.empty() && input.fuzz_case.gate != Gate::kSeal) {
+    findings =
+        reference::JudgePacket(PacketOf(input.subject), input.trust_text, input.consumed_text, {})
+            .findings;
+  }
+  return PlaceOf(findings);
+}
+
+// A folder authorizes nothing by itself: what an accepted one's packet says was let through.
+bool IsAuthorized(const Told& told, const Case& subject) {
+  if (!subject.is_folder) return told.authorization != reference::kNotAuthorized;
+  const auto status = ValueText(PacketOf(subject), "/execution_authorization_status");
+  return status && UnquoteJson(*status) == "AUTHORIZED_AS_SELECTED";
 }
 
 CaseInput Copy(const CaseInput& base) {
@@ -126,7 +153,7 @@ const std::set<std::string>& OriginalSeals() {
 }  // namespace
 
 bool IsSignedOriginal(const Told& told, const CaseInput& input) {
-  if (!told.accepted || told.authorization == reference::kNotAuthorized) return true;
+  if (!told.accepted || !IsAuthorized(told, input.subject)) return true;
   if (input.trusted_key_signs) return true;
   const auto form = CanonicalForm(PacketOf(input.subject));
   return form && Originals().contains(*form);
@@ -148,19 +175,19 @@ bool HoldsAsALane(const Told& told, const CaseInput& input) {
 }
 
 void RequireSignedOriginal(const Told& told, const CaseInput& input) {
-  if (!IsSignedOriginal(told, input)) BrokenIsSignedOriginal();
+  if (!IsSignedOriginal(told, input)) BrokenIsSignedOriginal(PlaceByReference(input).c_str());
 }
 
 void RequireSealedOriginal(const Told& told, const CaseInput& input) {
-  if (!IsSealedOriginal(told, input)) BrokenIsSealedOriginal();
+  if (!IsSealedOriginal(told, input)) BrokenIsSealedOriginal(PlaceByReference(input).c_str());
 }
 
 void RequireTrueOfItsBytes(const Told& told, const CaseInput& input) {
-  if (!IsTrueOfItsBytes(told, input)) BrokenIsTrueOfItsBytes();
+  if (!IsTrueOfItsBytes(told, input)) BrokenIsTrueOfItsBytes(PlaceByReference(input).c_str());
 }
 
 void RequireHoldsAsALane(const Told& told, const CaseInput& input) {
-  if (!HoldsAsALane(told, input)) BrokenHoldsAsALane();
+  if (!HoldsAsALane(told, input)) BrokenHoldsAsALane(PlaceByReference(input).c_str());
 }
 
 void ProvePacketCaseOracles(const Told& accepted, const CaseInput& base) {

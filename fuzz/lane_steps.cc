@@ -35,14 +35,13 @@ Told JudgeOnce(const CaseInput& input, unsigned workers) {
   return AskLaneGate(folder, input.subject.tree, context);
 }
 
-// What the seal's reference says of the folder, and the packet's of what it authorizes.
+// What the seal's reference says of the folder, and the packet's of the packet in it.
 reference::Answer ReferenceOf(const CaseInput& input) {
   reference::Answer seal =
       reference::JudgeSeal(ToReference(input.subject.tree), input.trust_text, "");
   const reference::Answer packet = reference::JudgePacket(
       *input.subject.tree.at("decision.json").bytes, input.trust_text, input.consumed_text, {});
   seal.accepted = seal.accepted && packet.accepted;
-  seal.authorization = packet.authorization;
   return seal;
 }
 
@@ -51,8 +50,8 @@ reference::Answer ReferenceOf(const CaseInput& input) {
 void ProveArmed() {
   const CaseInput base = SignedBase({});
   const Told accepted = JudgeOnce(base, 1);
-  ProveThat(accepted.accepted && accepted.authorization != reference::kNotAuthorized,
-            "a signed lane's folder is not accepted");
+  ProveThat(accepted.accepted && accepted.authorization == reference::kNotAuthorized,
+            "a signed lane's folder is not accepted, or authorizes something");
   const CaseInput forged =
       SignedBase({R"({"op": "sign-seal", "key": "attacker", "keyid_of": "owner"})"});
   ProveThat(!forged.trusted_key_signs, "an attacker's key is taken for a trusted one");

@@ -31,6 +31,30 @@ function(gatecrash_mutator_gate target into)
   set(${into} ${word} PARENT_SCOPE)
 endfunction()
 
+# gatecrash_unexplored_twin(<library>): the library's sources once more, as objects that the engine
+# gets no word of. A program that is made of them takes nothing from the library: objects come before
+# what is in archives.
+function(gatecrash_unexplored_twin library)
+  get_target_property(folder ${library} SOURCE_DIR)
+  get_target_property(sources ${library} SOURCES)
+  list(TRANSFORM sources PREPEND ${folder}/ REGEX "^[^/]")
+  add_library(${library}_unexplored OBJECT ${sources})
+  set_target_properties(${library}_unexplored PROPERTIES GATECRASH_UNEXPLORED ON)
+  target_link_libraries(${library}_unexplored
+    PRIVATE $<TARGET_PROPERTY:${library},LINK_LIBRARIES>)
+  target_include_directories(${library}_unexplored SYSTEM
+    PRIVATE $<TARGET_PROPERTY:${library},INCLUDE_DIRECTORIES>)
+  add_dependencies(${library}_unexplored ${library})
+endfunction()
+
+# gatecrash_explore_rules(<target>): of a target of cases the rules are explored and the shapes, not
+# how bytes are read, searched, hashed and edited: most of its inputs would count as new for that.
+function(gatecrash_explore_rules target)
+  foreach(library IN LISTS below_rules)
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${library}_unexplored>)
+  endforeach()
+endfunction()
+
 # gatecrash_target_entry(<target> <dictionaries>): its line in targets.json. Its dictionary is its
 # own, or that of the first word of its name; a lane's is the packet's.
 function(gatecrash_target_entry target dictionaries)

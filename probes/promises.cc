@@ -62,8 +62,8 @@ bool LeakedNothing(const Observation& seen) {
 }
 
 bool Repeats(const Answer& answer, const Observation& seen) {
-  return RepeatsInput(answer.out, seen.subject, seen.vocabulary) ||
-         RepeatsInput(answer.err, seen.subject, seen.vocabulary);
+  return RepeatsInput(answer.out, seen.subject, seen.vocabulary, seen.folder) ||
+         RepeatsInput(answer.err, seen.subject, seen.vocabulary, seen.folder);
 }
 
 bool RepeatedNothing(const Observation& seen) {
@@ -128,9 +128,28 @@ bool IsAcceptedAsOwed(const Observation& seen) {
                               verdict.authorization == AuthorizationOwed(seen.subject, seen.gate));
 }
 
+bool HasAnyOf(const std::vector<ReasonCode>& codes, const std::vector<ReasonCode>& wanted) {
+  return std::ranges::any_of(
+      codes, [&wanted](ReasonCode code) { return std::ranges::count(wanted, code) > 0; });
+}
+
+// Each reason told may be one that is owed, none is left over, and each that is owed was told. A
+// cause is not asked for: it is more than a reason.
+bool MeansTheReasonOwed(const GateVerdict& verdict, const std::vector<ReasonCode>& owed) {
+  const std::vector<ReasonCode> told = verdict.Codes();
+  return verdict.unmapped.empty() &&
+         std::ranges::all_of(verdict.meant,
+                             [&owed](const auto& codes) { return HasAnyOf(codes, owed); }) &&
+         std::ranges::all_of(owed, [&told](ReasonCode code) { return HasAnyOf({code}, told); });
+}
+
 bool IsForTheReasonOwed(const Observation& seen) {
   if (seen.owes_no_verdict) return true;
   if (seen.expect == nullptr) return IsAcceptedAsOwed(seen);
+  if (seen.owes_no_reason) return true;
+  if (!seen.first_verdict->meant.empty()) {
+    return MeansTheReasonOwed(*seen.first_verdict, CodesOwed(*seen.expect));
+  }
   if (seen.first_verdict->Codes() != CodesOwed(*seen.expect)) return false;
   return seen.expect->cause.empty() || HasExpectedCause(*seen.first_verdict, seen.expect->cause);
 }

@@ -16,7 +16,7 @@
 namespace gatecrash {
 namespace {
 
-constexpr size_t kOneRawIn = 20;
+constexpr size_t kOneRawIn = 100;
 constexpr size_t kOneSpliceIn = 5;
 constexpr size_t kOneFreshIn = 8;  // documents and folders that are left for a base
 constexpr size_t kOneUnreadableIn = 4;
@@ -89,7 +89,7 @@ class Mutator::Body {
     document.bytes = input;
     const Case* base = bases_.Load(bases_.Pick(draw_));
     // What can't be read is seldom built upon.
-    const bool stays = !options_.tree || PassesTextGroup(input) || draw_.OneIn(kOneUnreadableIn);
+    const bool stays = !options_.tree || IsReadable(input) || draw_.OneIn(kOneUnreadableIn);
     const bool fresh = input.empty() || !stays || draw_.OneIn(kOneFreshIn);
     if (fresh && base != nullptr) document = CopyOf(*base);
     MutationBench bench(draw_, corpus_, std::move(document));
