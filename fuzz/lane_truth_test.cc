@@ -14,14 +14,15 @@
 namespace gatecrash {
 namespace {
 
-// What is no matter of what the folder holds.
-constexpr ReasonCode kUnseen[] = {ReasonCode::kSealSignatureInvalid,
-                                  ReasonCode::kSealSignatureMissing, ReasonCode::kFileChanged};
+// What is no matter of what the folder holds, or stands in its page beside what the page must show.
+constexpr ReasonCode kUnseen[] = {
+    ReasonCode::kSealSignatureInvalid, ReasonCode::kSealSignatureMissing,
+    ReasonCode::kFileChanged,          ReasonCode::kMarkdownActiveContent,
+    ReasonCode::kMarkdownTableUnknown};
 
 // What may be seen only where the page is rendered, which the reference does not.
 constexpr ReasonCode kRendered[] = {
     ReasonCode::kInputTooLarge,           ReasonCode::kAuthorityToken,
-    ReasonCode::kMarkdownActiveContent,   ReasonCode::kMarkdownTableUnknown,
     ReasonCode::kMarkdownDecisionDiffers, ReasonCode::kMarkdownDefaultDiffers,
     ReasonCode::kMarkdownOptionsDiffer,   ReasonCode::kMarkdownBlockersDiffer};
 
@@ -59,7 +60,7 @@ TEST(LaneTruth, HoldsForEachTwinOfTheProbeSetAndForNoProbe) {
   }
   EXPECT_GT(twins, 100U);
   EXPECT_GT(seen, 60U);
-  EXPECT_GT(rendered_seen * 2, rendered);
+  EXPECT_GT(rendered_seen * 4, rendered * 3) << rendered_seen << " of " << rendered;
 }
 
 }  // namespace

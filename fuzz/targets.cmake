@@ -121,10 +121,3 @@ function(gatecrash_afl_mutator)
     target_sources(gatecrash_afl_mutator PRIVATE mutator/afl_uncounted.cc)
   endif()
 endfunction()
-
-# It goes with the targets.
-function(gatecrash_package_afl_mutator)
-  add_dependencies(fuzz_packages gatecrash_afl_mutator)
-  install(TARGETS gatecrash_afl_mutator
-    LIBRARY DESTINATION . COMPONENT fuzz_packages EXCLUDE_FROM_ALL)
-endfunction()

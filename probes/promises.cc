@@ -106,19 +106,12 @@ std::string TextAt(const std::string& document, std::string_view pointer) {
   return literal ? UnquoteJson(*literal).value_or("") : std::string();
 }
 
-// The document, or the packet of a lane's folder.
-std::string PacketOf(const Case& subject, Gate gate) {
-  if (gate == Gate::kPacket) return subject.bytes;
-  const auto packet = subject.tree.find("decision.json");
-  const bool is_there = gate == Gate::kLane && packet != subject.tree.end();
-  return is_there && packet->second.bytes != nullptr ? *packet->second.bytes : std::string();
-}
-
-// Of a case that must be accepted: what its packet selects, but for the HOLD; else nothing.
+// Of a case that must be accepted: what a packet selects, but for the HOLD. A folder authorizes
+// nothing, whatever the packet in it selects (contract, section 2).
 std::string AuthorizationOwed(const Case& subject, Gate gate) {
-  const std::string packet = PacketOf(subject, gate);
-  const std::string selected = TextAt(packet, "/selected_option");
-  const bool holds = selected.empty() || selected == TextAt(packet, "/default_option");
+  if (gate != Gate::kPacket) return "NOT_AUTHORIZED";
+  const std::string selected = TextAt(subject.bytes, "/selected_option");
+  const bool holds = selected.empty() || selected == TextAt(subject.bytes, "/default_option");
   return holds ? "NOT_AUTHORIZED" : selected;
 }
 

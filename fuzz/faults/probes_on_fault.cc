@@ -3,6 +3,7 @@
 // is broken: `promise NAME` on standard error, and an abort, as a target does; else with status 0.
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 
 #include "fuzz/faults/planted_fault.h"
