@@ -44,6 +44,7 @@ constexpr OptionSpec kSeed = {"--seed", "N", "what the draws begin with (drawn)"
 
 constexpr OptionSpec kFuzzTime = {"--fuzz", "TIME", "how long to fuzz: 90s, 5m; 0 for not at all (60s)"};
 constexpr OptionSpec kOutReport = {"--out", "DIR", "the folder of the report (build/review)"};
+constexpr OptionSpec kCoverage = {"--coverage", "FILE", "what the fuzz targets reach, from scripts/coverage"};
 constexpr OptionSpec kBaseline = {"--baseline", "FILE", "results of a run before, to compare with"};
 
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
@@ -66,7 +67,7 @@ constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustIn
                                           kUsedInCorpus, kCode, kCorpus};
 constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kProgram, kCorpus,
                                        kWork, kReport,   kKnown,   kSeed};
-constexpr OptionSpec kReviewOptions[] = {kOutReport, kFuzzTime, kProgram,  kBaseline, kCorpus,
+constexpr OptionSpec kReviewOptions[] = {kOutReport, kFuzzTime, kProgram, kBaseline, kCoverage, kCorpus,
                                         kJobs,      kTargets,  kWork, kKnown,    kSeed};
 constexpr OptionSpec kFuzzKeepOptions[] = {kWork, kCorpus};
 constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};

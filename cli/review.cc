@@ -64,6 +64,7 @@ ExitStatus RunReview(const Arguments& arguments, Output& output) {
   options.gate_name = NameOfGate(arguments);
   options.targets = TargetsFolder(arguments);
   options.baseline = arguments.Value("--baseline").value_or("");
+  options.coverage = arguments.Value("--coverage").value_or("");
   options.stop = &signals.flag();
   options.say = options.probes.say;
   if (*seconds > 0) {

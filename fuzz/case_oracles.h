@@ -27,7 +27,7 @@ namespace gatecrash {
 // used.
 [[nodiscard]] bool IsSealedOriginal(const Told& told, const CaseInput& input);
 
-// An accepted folder is true of its bytes, and holds as a lane's (folder_truth.h).
+// An accepted folder is true of its bytes (folder_truth.h), and holds as a lane's (lane_truth.h).
 [[nodiscard]] bool IsTrueOfItsBytes(const Told& told, const CaseInput& input);
 [[nodiscard]] bool HoldsAsALane(const Told& told, const CaseInput& input);
 

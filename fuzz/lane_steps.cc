@@ -1,6 +1,6 @@
 // The lane gate; the input is a fuzz case: steps of the probe language on a lane's folder, which is
-// judged in memory. There is no whole reference for it: what it accepts is held to the seal's and
-// the packet's, and to what the documents say of each other.
+// judged in memory. What it accepts is held to the references of the seal and of the packet, and to
+// all that the lane asks of the folder (lane_truth.h); what it refuses is not compared.
 #include <string>
 #include <string_view>
 #include <vector>

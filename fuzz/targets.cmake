@@ -1,12 +1,14 @@
 # What stands beside the fuzz targets for whoever runs them: targets.json, dictionaries, seeds.
 
-# gatecrash_target_mutator(<target> <documents>): the mutator of GATE_steps, and of a target in that
-# list; the engine's own for any other.
-function(gatecrash_target_mutator target documents)
+# gatecrash_target_mutator(<target> <documents> <folders>): the mutator of GATE_steps, and of a
+# target in those lists; the engine's own for any other.
+function(gatecrash_target_mutator target documents folders)
   if(target MATCHES "^(packet|seal|lane)_steps$")
     set(form kFuzzCase)
   elseif(target IN_LIST documents)
     set(form kDocument)
+  elseif(target IN_LIST folders)
+    set(form kFolder)
   else()
     return()
   endif()
@@ -25,6 +27,30 @@ function(gatecrash_mutator_gate target into)
   math(EXPR at "${at} + 1")
   list(GET words ${at} word)
   set(${into} ${word} PARENT_SCOPE)
+endfunction()
+
+# gatecrash_unexplored_twin(<library>): the library's sources once more, as objects that the engine
+# gets no word of. A program that is made of them takes nothing from the library: objects come before
+# what is in archives.
+function(gatecrash_unexplored_twin library)
+  get_target_property(folder ${library} SOURCE_DIR)
+  get_target_property(sources ${library} SOURCES)
+  list(TRANSFORM sources PREPEND ${folder}/ REGEX "^[^/]")
+  add_library(${library}_unexplored OBJECT ${sources})
+  set_target_properties(${library}_unexplored PROPERTIES GATECRASH_UNEXPLORED ON)
+  target_link_libraries(${library}_unexplored
+    PRIVATE $<TARGET_PROPERTY:${library},LINK_LIBRARIES>)
+  target_include_directories(${library}_unexplored SYSTEM
+    PRIVATE $<TARGET_PROPERTY:${library},INCLUDE_DIRECTORIES>)
+  add_dependencies(${library}_unexplored ${library})
+endfunction()
+
+# gatecrash_explore_rules(<target>): of a target of cases the rules are explored and the shapes, not
+# how bytes are read, searched, hashed and edited: most of its inputs would count as new for that.
+function(gatecrash_explore_rules target)
+  foreach(library IN LISTS below_rules)
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${library}_unexplored>)
+  endforeach()
 endfunction()
 
 # gatecrash_target_entry(<target> <dictionaries>): its line in targets.json. Its dictionary is its

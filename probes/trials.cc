@@ -59,6 +59,10 @@ void TrialRunner::Run(std::span<Trial> trials) {
   std::vector<std::unique_ptr<Asker>> askers;
   for (unsigned thread = 0; thread < threads; ++thread) askers.push_back(gate_.asker(thread));
   ShareOut(trials.size(), threads, [&](size_t task, unsigned thread) {
+    if (options_.stop != nullptr && *options_.stop) {
+      trials[task].not_run = "stopped";
+      return;
+    }
     RunOne(askers[thread].get(), trials[task]);
     ShowProgress();
   });

@@ -1,6 +1,7 @@
 // Asks a gate about cases, each twice, and holds its answers to every promise.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -39,6 +40,7 @@ struct RunOptions {
   // Told after each case that was asked: how many of how many. Called by one worker at a time.
   std::function<void(size_t done, size_t total)> progress;
   const LaneTable* lanes = &LaneTable::BuiltIn();
+  const std::atomic<bool>* stop = nullptr;  // once set, no further case is asked: none of them held
 };
 
 // One case to be asked about twice, and what came of it.

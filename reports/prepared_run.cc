@@ -77,6 +77,7 @@ bool Prepare(const ProbeRunOptions& options, PreparedRun& run) {
   run.run_options.jobs = options.jobs;
   run.run_options.progress = Progress(options);
   run.run_options.lanes = &*run.lanes;
+  run.run_options.stop = options.stop;
   return true;
 }
 

@@ -30,6 +30,7 @@ struct ProbeRunOptions {
   // Where progress goes: one line that is written over on a terminal, else a few lines in all.
   std::function<void(std::string_view text)> say;
   bool terminal = false;
+  const std::atomic<bool>* stop = nullptr;  // as in RunOptions
   std::function<void(const ProbeRun& run)> tell_run;  // of a whole run, before it is written; or null
 };
 

@@ -5,18 +5,20 @@
 #include <vector>
 
 #include "fuzz/draw.h"
+#include "fuzz/folder_bytes.h"
 #include "fuzz/mutator/bases.h"
 #include "fuzz/mutator/byte_edits.h"
 #include "fuzz/mutator/case_edits.h"
+#include "fuzz/mutator/folder_form.h"
 #include "fuzz/mutator/step_list.h"
 #include "probes/cases/fuzz_case.h"
 
 namespace gatecrash {
 namespace {
 
-constexpr size_t kOneRawIn = 20;
+constexpr size_t kOneRawIn = 100;
 constexpr size_t kOneSpliceIn = 5;
-constexpr size_t kOneFreshIn = 8;  // documents that are left for a base
+constexpr size_t kOneFreshIn = 8;  // documents and folders that are left for a base
 constexpr size_t kOneUnreadableIn = 4;
 
 }  // namespace
@@ -32,8 +34,15 @@ class Mutator::Body {
     operations_.clear();
     if (size_max == 0) return {};
     if (draw_.OneIn(kOneRawIn)) return Raw(input, size_max);
-    return options_.form == InputForm::kFuzzCase ? MutateCase(input, donor, size_max)
-                                                 : MutateDocument(input, donor, size_max);
+    switch (options_.form) {
+      case InputForm::kFuzzCase:
+        return MutateCase(input, donor, size_max);
+      case InputForm::kDocument:
+        return MutateDocument(input, donor, size_max);
+      case InputForm::kFolder:
+        return MutateFolder(input, donor, size_max);
+    }
+    return Raw(input, size_max);
   }
 
   std::string CrossOver(std::string_view input, std::string_view donor, size_t size_max) {
@@ -80,7 +89,7 @@ class Mutator::Body {
     document.bytes = input;
     const Case* base = bases_.Load(bases_.Pick(draw_));
     // What can't be read is seldom built upon.
-    const bool stays = !options_.tree || PassesTextGroup(input) || draw_.OneIn(kOneUnreadableIn);
+    const bool stays = !options_.tree || IsReadable(input) || draw_.OneIn(kOneUnreadableIn);
     const bool fresh = input.empty() || !stays || draw_.OneIn(kOneFreshIn);
     if (fresh && base != nullptr) document = CopyOf(*base);
     MutationBench bench(draw_, corpus_, std::move(document));
@@ -88,6 +97,25 @@ class Mutator::Body {
     Editor().Edit(bench, {});
     std::string text = bench.subject().bytes;
     return text.size() <= size_max ? text : Raw(input, size_max);
+  }
+
+  std::string MutateFolder(std::string_view input, std::string_view donor, size_t size_max) {
+    FolderBytes folder = ReadFolderBytes(input);
+    const Case* base = bases_.Load(bases_.Pick(draw_));
+    if (base != nullptr && (folder.tree.empty() || draw_.OneIn(kOneFreshIn))) {
+      folder = {true, false, 0, CopyOf(*base).tree};
+      operations_.emplace_back("begin-anew");
+    }
+    const auto other = donor.empty() ? std::nullopt : std::optional(ReadFolderBytes(donor));
+    ChangeFolder({draw_, options_.bytes, operations_}, other ? &*other : nullptr, folder);
+    Case subject;
+    subject.is_folder = true;
+    subject.tree = std::move(folder.tree);
+    MutationBench bench(draw_, corpus_, std::move(subject));
+    Editor().Edit(bench, {});
+    folder.tree = bench.subject().tree;
+    std::string bytes = WriteFolderBytes(folder);
+    return bytes.size() <= size_max ? bytes : Raw(input, size_max);
   }
 
   const Corpus& corpus_;

@@ -11,7 +11,7 @@ std::span<const WrongRule> AllWrongRules() {
          {WrongByteRules, WrongSyntaxRules, WrongTextRules, WrongShapeRules, WrongValueRules,
           WrongPacketRules, WrongApprovalRules, WrongSignatureRules, WrongBlockerRules,
           WrongGrantRules, WrongRollbackRules, WrongRecordRules, WrongReportRules, WrongLaneRules,
-          WrongPathRules, WrongSealRules}) {
+          WrongPathRules, WrongSealRules, WrongDigestRules}) {
       const auto rules_of = group();
       all.insert(all.end(), rules_of.begin(), rules_of.end());
     }

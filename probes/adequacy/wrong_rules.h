@@ -24,5 +24,6 @@ namespace gatecrash {
 [[nodiscard]] std::span<const WrongRule> WrongLaneRules();
 [[nodiscard]] std::span<const WrongRule> WrongPathRules();
 [[nodiscard]] std::span<const WrongRule> WrongSealRules();
+[[nodiscard]] std::span<const WrongRule> WrongDigestRules();
 
 }  // namespace gatecrash

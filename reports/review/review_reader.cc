@@ -12,11 +12,6 @@ constexpr Shape kOpen = {.type = ValueType::kOpenObject};
 constexpr Field kPartFields[] = {{"part", kAnyText}, {"state", kAnyText}, {"why", kAnyText}};
 constexpr Field kRegressionFields[] = {
     {"target", kAnyText}, {"replayed", kCount}, {"broken", kTexts}};
-constexpr Field kCoverageFields[] = {{"room", kAnyText},
-                                     {"lines", kCount},
-                                     {"lines_reached", kCount},
-                                     {"branches", kCount},
-                                     {"branches_reached", kCount}};
 constexpr Field kCellFields[] = {{"group", kAnyText}, {"asked", kCount},    {"held", kCount},
                                  {"refused", kCount}, {"accepted", kCount}, {"failed", kCount},
                                  {"not_run", kCount}};
@@ -36,7 +31,6 @@ constexpr Field kTimeFields[] = {{"probe", kAnyText}, {"microseconds", kCount}};
 
 constexpr Shape kPart = ObjectOf(kPartFields);
 constexpr Shape kRegression = ObjectOf(kRegressionFields);
-constexpr Shape kCoverage = ObjectOf(kCoverageFields);
 constexpr Shape kGate = ObjectOf(kGateFields);
 constexpr Shape kChange = ObjectOf(kChangeFields);
 constexpr Shape kTime = ObjectOf(kTimeFields);
@@ -59,7 +53,7 @@ constexpr Field kReviewFields[] = {
     {"adequacy", kOpen},
     {"fuzzing", kOpen},
     {"regressions", PartList(kRegression)},
-    {"coverage", PartList(kCoverage)},
+    {"coverage", PartList(kCoverageRow)},
     {"gates", PartList(kGate)},
     {"baseline", ObjectOf(kBaselineFields)},
     {"slowest", PartList(kTime)},
@@ -87,7 +81,7 @@ class ReviewReader : public PartReader {
                                      NamesOf(from.member("broken"))});
     });
     ForEach(root.member("coverage"),
-            [&](const auto& from) { results.coverage.push_back(Coverage(from)); });
+            [&](const auto& from) { results.coverage.push_back(CoverageOf(from)); });
     ForEach(root.member("gates"), [&](const auto& from) { results.gates.push_back(GateOf(from)); });
     results.baseline = Baseline(root.member("baseline"));
     ForEach(root.member("slowest"), [&](const auto& from) {
@@ -102,12 +96,6 @@ class ReviewReader : public PartReader {
     return {static_cast<PartState>(NumberOf(from.member("state"), std::size(kPartStateNames),
                                             [](size_t number) { return kPartStateNames[number]; })),
             NameOrNone(from.member("why"))};
-  }
-
-  ReviewCoverage Coverage(const JsonValue& from) {
-    return {NameOf(from.member("room")), CountOf(from.member("lines")),
-            CountOf(from.member("lines_reached")), CountOf(from.member("branches")),
-            CountOf(from.member("branches_reached"))};
   }
 
   ReviewGate GateOf(const JsonValue& from) {

@@ -45,8 +45,8 @@ class Review {
   bool Ask() {
     results_.program = ToldName::Of("gatecrash");
     results_.gate = options_.gate_name.empty() ? ToldName() : ToldName::Of(options_.gate_name);
-    return ReadBaseline() && AskProbes() && Goes() && AskAdequacy() && Goes() && Replay() &&
-           Goes() && Fuzz() && Goes() && ReadCoverage() && Compare();
+    return ReadBaseline() && ReadCoverage() && AskProbes() && Goes() && AskAdequacy() && Goes() &&
+           Replay() && Goes() && Fuzz() && Goes() && LeaveOutGates() && Compare();
   }
 
   bool Fail(std::string_view error) {
@@ -91,10 +91,24 @@ class Review {
     return was_ ? true : Fail("the file of --baseline is not there, or holds no results");
   }
 
+  bool ReadCoverage() {
+    if (options_.coverage.empty()) {
+      LeaveOut(kCoverage, "none was given: scripts/coverage measures it");
+      return true;
+    }
+    const auto bytes = ReadWholeFile(options_.coverage, limits::kResultsSizeBytesMax);
+    auto part = bytes ? ReadCoveragePart(*bytes) : std::nullopt;
+    if (!part) return Fail("the file of --coverage is not there, or holds no coverage");
+    results_.coverage = *std::move(part);
+    SetRan(kCoverage);
+    return true;
+  }
+
   bool AskProbes() {
     Say("the probes and controls",
         kProbesSeconds + kAdequacySeconds + kReplaySeconds + FuzzSeconds());
     ProbeRunOptions probes = options_.probes;
+    probes.stop = options_.stop;
     probes.tell_run = [this](const ProbeRun& run) { results_.slowest = SlowestOf(run); };
     const CommandReport ran = RunProbes(probes);
     text_ += ran.text;
@@ -170,8 +184,7 @@ class Review {
         {*options_.fuzz, probes.gate, probes.corpus, probes.wrong_gate, probes.right_gate});
   }
 
-  bool ReadCoverage() {
-    LeaveOut(kCoverage, "not built for it");
+  bool LeaveOutGates() {
     LeaveOut(kGates, "not asked for");
     return true;
   }

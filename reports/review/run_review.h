@@ -20,8 +20,8 @@ struct ReviewOptions {
   std::optional<FuzzOptions> fuzz;  // none: left out on request
   std::string targets;     // the folder of the build's fuzz targets; it may not be there
   std::string baseline;    // the file of a run before; empty: none
-  std::string coverage;    // the file of what tests reach; empty: none
-  const std::atomic<bool>* stop = nullptr;  // ends it between two parts; nothing is reported then
+  std::string coverage;    // the file of what the fuzz targets reach; empty: none
+  const std::atomic<bool>* stop = nullptr;  // ends it soon; nothing is reported then
   std::function<void(std::string_view text)> say;
 };
 

@@ -58,6 +58,27 @@ TEST_F(RunReviewTest, TellsWhatItRanAndWhatWasLeftOut) {
   EXPECT_EQ(results.part(ReviewPart::kRegressions).state, PartState::kLeftOut);
 }
 
+TEST_F(RunReviewTest, TellsWhatTheTargetsReach) {
+  const std::string row = R"({"room":"validator/json","lines":9,"lines_reached":8,"branches":4,)";
+  const auto write = [&](const std::string& rows) {
+    corpus_.Write("coverage.json", R"({"schema":"coverage/v1","rooms":[)" + rows + "]}");
+  };
+  options_.coverage = corpus_.path() + "/coverage.json";
+  write(row + "\"branches_reached\":4}");
+  const ReviewResults results = Results(RunReview(options_));
+  EXPECT_TRUE(results.ran(ReviewPart::kCoverage));
+  ASSERT_EQ(results.coverage.size(), 1u);
+  EXPECT_EQ(results.coverage[0].room.view(), "validator/json");
+  EXPECT_EQ(results.coverage[0].lines_reached, 8u);
+  for (const std::string& bad : {row + "\"branches_reached\":5}", row + "\"none\":4}", "1" + row}) {
+    write(bad);  // more than there is; another member; no JSON
+    const RanReview ran = RunReview(options_);
+    EXPECT_EQ(ran.report.status, 3);
+    EXPECT_EQ(ran.report.error, "the file of --coverage is not there, or holds no coverage");
+    EXPECT_TRUE(ran.files.empty());
+  }
+}
+
 TEST_F(RunReviewTest, AGateThatAcceptsNothingGoodIsNotJudged) {
   options_.probes.gate.packet = {"sh", "-c", "exit 1"};
   EXPECT_EQ(RunReview(options_).report.status, 3);
