@@ -18,6 +18,8 @@ constexpr OptionSpec kProgram = {"--gate", "FILE",
                                  "another gate: a program, a description (gate/v1) or its NAME"};
 constexpr OptionSpec kDeviations = {"--known", "FILE",
                                     "what it is known to get wrong (known-deviations/v1)"};
+constexpr OptionSpec kReviewDeviations = {"--deviations", "FILE",
+                                          "what it is known to get wrong (known-deviations/v1)"};
 constexpr OptionSpec kWriteKnown = {"--write-known", "FILE", "all that it gets wrong, as a new file"};
 constexpr OptionSpec kReport = {"--report", "FILE", "the results as JSON, into a new file"};
 
@@ -45,6 +47,8 @@ constexpr OptionSpec kSeed = {"--seed", "N", "what the draws begin with (drawn)"
 constexpr OptionSpec kFuzzTime = {"--fuzz", "TIME", "how long to fuzz: 90s, 5m; 0 for not at all (60s)"};
 constexpr OptionSpec kOutReport = {"--out", "DIR", "the folder of the report (build/review)"};
 constexpr OptionSpec kCoverage = {"--coverage", "FILE", "what the fuzz targets reach, from scripts/coverage"};
+constexpr OptionSpec kGates = {"--gates", "NAMES",
+                               "other gates to compare with: all, none (the default) or NAME,NAME"};
 constexpr OptionSpec kBaseline = {"--baseline", "FILE", "results of a run before, to compare with"};
 
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
@@ -67,8 +71,10 @@ constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustIn
                                           kUsedInCorpus, kCode, kCorpus};
 constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kProgram, kCorpus,
                                        kWork, kReport,   kKnown,   kSeed};
-constexpr OptionSpec kReviewOptions[] = {kOutReport, kFuzzTime, kProgram, kBaseline, kCoverage, kCorpus,
-                                        kJobs,      kTargets,  kWork, kKnown,    kSeed};
+constexpr OptionSpec kReviewOptions[] = {kOutReport, kFuzzTime, kProgram, kReviewDeviations,
+                                         kGates,     kBaseline, kCoverage, kCorpus,
+                                         kJobs,      kTargets,  kWork,    kKnown,
+                                         kSeed};
 constexpr OptionSpec kFuzzKeepOptions[] = {kWork, kCorpus};
 constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};
 

@@ -50,6 +50,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "--gate goes with no TARGET",
     "SHELL is bash or zsh",
     "--known and --write-known go with --gate, and with no ID",
+    "--deviations goes with --gate",
     "a NAME that no gate of the corpus has",
 
     // What could not be done.
@@ -61,6 +62,7 @@ inline constexpr std::string_view kErrorTexts[] = {
     "the program of --gate is not there, or can't be run",
     "the description of --gate can't be used",
     "the file of --known can't be read",
+    "the file of --deviations can't be read",
     "the file of --write-known is there already, or can't be written",
     "the file of --report is there already, or can't be written",
     "the corpus has no gates",

@@ -30,7 +30,7 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
   if (options.corpus.empty()) return Failed(kNoCorpus, output);
   options.ids = arguments.operands;
   options.jobs = *jobs;
-  for (const auto take : {TakeDeviations, TakeGate}) {
+  for (const auto take : {TakeKnown, TakeGate}) {
     const ExitStatus taken = take(arguments, options, output);
     if (taken != ExitStatus::kAccepted) return taken;
   }

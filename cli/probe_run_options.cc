@@ -44,6 +44,14 @@ std::string DayFromNow(std::chrono::days days) {
   return text.data();
 }
 
+// False where it names a file that can't be read.
+bool ReadDeviationsOf(const std::optional<std::string>& file, ProbeRunOptions& options) {
+  if (!file) return true;
+  options.today = DayFromNow(std::chrono::days(0));
+  options.known = ReadInput(*file, limits::kKnownDeviationsBytesMax);
+  return options.known.has_value();
+}
+
 }  // namespace
 
 ProbeRunOptions RunOptionsOf(const Arguments& arguments, Output& output) {
@@ -72,19 +80,23 @@ ExitStatus TakeGate(const Arguments& arguments, ProbeRunOptions& options, Output
   return ExitStatus::kAccepted;
 }
 
-ExitStatus TakeDeviations(const Arguments& arguments, ProbeRunOptions& options, Output& output) {
+ExitStatus TakeKnown(const Arguments& arguments, ProbeRunOptions& options, Output& output) {
   const bool asked = arguments.Has("--known") || arguments.Has("--write-known");
   if (!asked) return ExitStatus::kAccepted;
   if (!arguments.Has("--gate") || !arguments.operands.empty()) {
     return WrongCommand("--known and --write-known go with --gate, and with no ID", output);
   }
-  options.today = DayFromNow(std::chrono::days(0));
   options.expires = DayFromNow(std::chrono::days(90));
-  if (const auto file = arguments.Value("--known")) {
-    options.known = ReadInput(*file, limits::kKnownDeviationsBytesMax);
-    if (!options.known) return Failed("the file of --known can't be read", output);
+  const bool read = ReadDeviationsOf(arguments.Value("--known"), options);
+  return read ? ExitStatus::kAccepted : Failed("the file of --known can't be read", output);
+}
+
+ExitStatus TakeDeviations(const Arguments& arguments, ProbeRunOptions& options, Output& output) {
+  if (arguments.Has("--deviations") && !arguments.Has("--gate")) {
+    return WrongCommand("--deviations goes with --gate", output);
   }
-  return ExitStatus::kAccepted;
+  const bool read = ReadDeviationsOf(arguments.Value("--deviations"), options);
+  return read ? ExitStatus::kAccepted : Failed("the file of --deviations can't be read", output);
 }
 
 }  // namespace gatecrash

@@ -20,6 +20,9 @@ namespace gatecrash {
                                   Output& output);
 
 // The same of `--known`, and of `--write-known`. This program's own gate has no known deviations.
+[[nodiscard]] ExitStatus TakeKnown(const Arguments& arguments, ProbeRunOptions& options,
+                                   Output& output);
+// The same of `--deviations`, which is what `--known` is in a review: there that names findings.
 [[nodiscard]] ExitStatus TakeDeviations(const Arguments& arguments, ProbeRunOptions& options,
                                         Output& output);
 

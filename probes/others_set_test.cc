@@ -52,6 +52,32 @@ TEST_F(OthersSetTest, WhatHasItsFormIsAsked) {
   EXPECT_TRUE(set.bases[0].manifest);
 }
 
+TEST_F(OthersSetTest, OneCaseIsTurnedAsTheSetIs) {
+  AskedCase asked;
+  asked.gate = Gate::kSeal;
+  ASSERT_FALSE(LoadBase(*corpus_, "bases/dryrun/folder", asked.subject));
+  AskedCase without = asked;
+  TurnInto(gate_, asked);
+  EXPECT_TRUE(asked.manifest);
+  EXPECT_EQ(asked.not_asked.view(), "");
+  AskedCase again;
+  again.gate = Gate::kSeal;
+  ASSERT_FALSE(LoadBase(*corpus_, "bases/dryrun/folder", again.subject));
+  TurnInto(gate_, again);
+  EXPECT_TRUE(AreSameQuestion(asked, again));
+  again.manifest->append("\n");
+  EXPECT_FALSE(AreSameQuestion(asked, again)) << "what lies beside the folder counts";
+  ASSERT_TRUE(RemoveNodes(without.subject.tree, "seal.json"));
+  TurnInto(gate_, without);
+  EXPECT_TRUE(IsByDescription(without.not_asked.view()));
+}
+
+TEST_F(OthersSetTest, OnlyWhatItsDescriptionSaysIsByIt) {
+  EXPECT_TRUE(IsByDescription(kLost));
+  EXPECT_FALSE(IsByDescription(""));
+  EXPECT_FALSE(IsByDescription("the gate, or a file that goes with the case, is not to be had"));
+}
+
 TEST_F(OthersSetTest, AFaultThatGetsLostIsNotAsked) {
   EXPECT_EQ(WhyNotAsked("production-readiness-scoping/rules/tree-mismatch"), kLost);
   EXPECT_EQ(WhyNotAsked("production-readiness-scoping/rules/seal-missing"),

@@ -74,7 +74,8 @@ void TrialRunner::RunOne(Asker* asker, Trial& trial) const {
     trial.not_run = asked.not_asked;
     return;
   }
-  Question question = {asked.gate, &asked.subject, {}, {}, asked.expect_tree, asked.manifest};
+  Question question = {asked.gate, &asked.subject, {}, {},
+                       asked.expect_tree, asked.manifest, asked.signature};
   if (asker == nullptr || !ReadInto(asked.trust, question.trust) ||
       !ReadInto(asked.consumed, question.consumed)) {
     trial.not_run = "the gate, or a file that goes with the case, is not to be had";

@@ -6,6 +6,7 @@
 #include "probes/others_set.h"
 #include "reports/gates_matrix.h"
 #include "reports/prepared_run.h"
+#include "validator/tokens/token_search.h"
 
 namespace gatecrash {
 namespace {
@@ -52,8 +53,29 @@ ComparedGate Ask(const std::string& path, const Sandbox& sandbox, const Prepared
   return compared;
 }
 
-void Say(const ProbeRunOptions& options, const std::string& text) {
-  if (options.say) options.say(text + "\n");
+// A file's name is of its author's choosing.
+std::string NameAsShown(const std::string& name, const LaneTable& lanes) {
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-";
+  const bool is_plain = name.find_first_not_of(kPlain) == std::string::npos;
+  return is_plain && !HasToken(lanes.tokens(), name) ? name : "a gate whose name is not shown";
+}
+
+std::vector<ComparedGate> AskEach(const ProbeRunOptions& options, PreparedRun& run,
+                                  const std::vector<std::string>& names) {
+  std::vector<ComparedGate> gates;
+  const Sandbox sandbox = FindSandbox();
+  run.run_options.progress = {};
+  for (const std::string& name : names) {
+    const std::string shown = NameAsShown(name, *run.lanes);
+    if (options.say) {
+      options.say("gate " + std::to_string(gates.size() + 1) + " of " +
+                  std::to_string(names.size()) + ": " + shown + "\n");
+    }
+    gates.push_back(Ask(PathOf(options, name), sandbox, run));
+    if (gates.back().id.empty()) gates.back().id = shown;  // where it can't be read
+  }
+  return gates;
 }
 
 }  // namespace
@@ -72,17 +94,22 @@ std::optional<std::vector<std::string>> GateNames(const std::string& corpus,
   return named.empty() ? names : named;
 }
 
+std::optional<std::vector<ComparedGate>> AskOthers(const ProbeRunOptions& options,
+                                                   const std::vector<std::string>& names) {
+  ProbeRunOptions whole = options;  // the set of all gates
+  whole.described.reset();
+  PreparedRun run;
+  if (!Prepare(whole, run)) return std::nullopt;
+  return AskEach(whole, run, names);
+}
+
 CommandReport CompareGates(const ProbeRunOptions& options, const std::vector<std::string>& names) {
   PreparedRun run;
   if (!Prepare(options, run)) return run.failed;
   ProbeRun controls;
   if (!AskControls(options, run, controls)) return run.failed;
   std::vector<ComparedGate> gates = {AskOwn(options, run)};
-  const Sandbox sandbox = FindSandbox();
-  for (const std::string& name : names) {
-    Say(options, "asking " + std::to_string(gates.size()) + " of " + std::to_string(names.size()));
-    gates.push_back(Ask(PathOf(options, name), sandbox, run));
-  }
+  for (ComparedGate& gate : AskEach(options, run, names)) gates.push_back(std::move(gate));
   const bool all = std::ranges::all_of(
       gates, [](const ComparedGate& gate) { return gate.run.has_value(); });
   return {all ? 0 : 3, all ? "" : "a gate could not be asked", GatesToMarkdown(gates),

@@ -60,7 +60,7 @@ MaybeFault ReadExit(const JsonValue& root, GateDescription& gate) {
 
 // Every placeholder is known; whether it fits is asked later.
 MaybeFault CheckPlaceholders(std::string_view argument) {
-  constexpr std::string_view kKnown[] = {"{case}",     "{manifest}", "{trust}",
+  constexpr std::string_view kKnown[] = {"{case}",     "{manifest}", "{signature}", "{trust}",
                                          "{consumed}", "{tree}",     "{here}"};
   for (size_t at = argument.find('{'); at != std::string_view::npos;
        at = argument.find('{', at + 1)) {
@@ -81,6 +81,14 @@ MaybeFault ReadCall(const JsonValue& root, GateDescription& gate) {
   auto fault = ForEach(root.member("argv"), [&gate](const JsonValue& argument) {
     gate.argv.emplace_back(argument.text());
     return CheckPlaceholders(argument.text());
+  });
+  if (fault) return fault;
+  fault = ForEach(root.member("needs"), [&gate](const JsonValue& file) -> MaybeFault {
+    gate.needs.emplace_back(file.text());
+    if (!file.text().starts_with("{here}/") && !file.text().starts_with('/')) {
+      return Literal("what it needs is no whole path, and none with {here}");
+    }
+    return std::nullopt;
   });
   if (fault) return fault;
   if (const JsonValue directory = root.member("directory"); directory.valid()) {
@@ -108,9 +116,12 @@ MaybeFault ReadInputs(const JsonValue& root, GateDescription& gate) {
     }
   }
   const bool has_manifest =
-      gate.seal_format == SealFormat::kSha256Sums || gate.seal_format == SealFormat::kHashdeep;
+      gate.seal_format != SealFormat::kOurs && gate.seal_format != SealFormat::kBagit;
   if (gate.Uses("{manifest}") != has_manifest) {
-    return Literal("{manifest} goes with the seal formats sha256sums and hashdeep, and they with it");
+    return Literal("{manifest} goes with a seal format that has one, and that with it");
+  }
+  if (gate.Uses("{signature}") != (gate.seal_format == SealFormat::kMinisign)) {
+    return Literal("{signature} goes with the seal format minisign, and that with it");
   }
   if (gate.input == GateInput::kStandardInput && gate.Uses("{case}")) {
     return Literal("{case} does not go with standard input");
@@ -210,14 +221,22 @@ bool GateDescription::Uses(std::string_view placeholder) const {
 }
 
 bool GateDescription::Cannot(const Probe& probe) const {
-  for (const CannotDo& what : cannot) {
-    if (std::ranges::count(what.codes, probe.expect.code) > 0) return true;
-    const JsonValue steps = probe.steps();
-    for (JsonValue step = steps.first(); step.valid(); step = step.next()) {
-      if (std::ranges::count(what.steps, step.member("op").text()) > 0) return true;
-    }
+  if (Cannot(probe.expect.code)) return true;
+  const JsonValue steps = probe.steps();
+  for (JsonValue step = steps.first(); step.valid(); step = step.next()) {
+    if (CannotStep(step.member("op").text())) return true;
   }
   return false;
+}
+
+bool GateDescription::Cannot(ReasonCode code) const {
+  return std::ranges::any_of(
+      cannot, [code](const CannotDo& what) { return std::ranges::count(what.codes, code) > 0; });
+}
+
+bool GateDescription::CannotStep(std::string_view step) const {
+  return std::ranges::any_of(
+      cannot, [step](const CannotDo& what) { return std::ranges::count(what.steps, step) > 0; });
 }
 
 ReadGate ReadGateDescription(std::string_view bytes) {

@@ -21,7 +21,7 @@ namespace gatecrash {
 enum class GateInput : uint8_t { kFile, kStandardInput, kFolder };
 enum class ReasonsBy : uint8_t { kNone, kPointer, kPattern };
 enum class ReasonStream : uint8_t { kOut, kErr };
-enum class SealFormat : uint8_t { kOurs, kSha256Sums, kHashdeep, kBagit };
+enum class SealFormat : uint8_t { kOurs, kSha256Sums, kHashdeep, kBagit, kSignify, kMinisign };
 
 // What is not asked: probes of one of those codes, or with one of those steps.
 struct CannotDo {
@@ -32,10 +32,11 @@ struct CannotDo {
 struct GateDescription {
   std::string id;
   std::vector<Gate> gates;
-  // In both, `{case}`, `{manifest}`, `{trust}`, `{consumed}`, `{tree}` and `{here}` (the folder that
-  // the description lies in) stand for paths, and a digest, of the question.
+  // In both, `{case}`, `{manifest}`, `{signature}`, `{trust}`, `{consumed}`, `{tree}` and `{here}` (the
+  // folder that the description lies in) stand for paths, and a digest, of the question.
   std::vector<std::string> argv;
   std::string directory;  // empty: a new one
+  std::vector<std::string> needs;  // files without which it is not installed; `{here}` as above
   GateInput input = GateInput::kFile;
   SealFormat seal_format = SealFormat::kOurs;
   std::vector<int> accepted;  // exit statuses; any other is no answer
@@ -54,6 +55,8 @@ struct GateDescription {
   // Whether a placeholder stands anywhere in its call.
   [[nodiscard]] bool Uses(std::string_view placeholder) const;
   [[nodiscard]] bool Cannot(const Probe& probe) const;
+  [[nodiscard]] bool Cannot(ReasonCode code) const;
+  [[nodiscard]] bool CannotStep(std::string_view step) const;
 };
 
 // The description, or what is wrong with it, in fixed words. Strict JSON, without the text group.

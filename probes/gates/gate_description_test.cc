@@ -68,7 +68,11 @@ constexpr Row kRows[] = {
     {"/argv", "[]", kForm},
     {"/argv", "[\"gate\",\"{cases}\"]", "a placeholder that is not known"},
     {"/argv", "[\"gate\",\"{manifest}\"]",
-     "{manifest} goes with the seal formats sha256sums and hashdeep, and they with it"},
+     "{manifest} goes with a seal format that has one, and that with it"},
+    {"/argv", "[\"gate\",\"{signature}\"]",
+     "{signature} goes with the seal format minisign, and that with it"},
+    {"/needs", "[]", kForm},
+    {"/needs", "[\"{here}/x\",\"lib/x\"]", "what it needs is no whole path, and none with {here}"},
     {"/directory", "\"/etc\"", "a directory outside of the question"},
     {"/seal_format", "\"hashdeep\"", "a seal format for what is no seal gate alone"},
     {"/exit/rejected", "[126]", "an exit status over 125"},
@@ -89,6 +93,12 @@ constexpr Row kRows[] = {
     {"/limits/output_bytes", "16777217", "a limit that may not be asked for"},
 };
 INSTANTIATE_TEST_SUITE_P(Rows, BadDescription, testing::ValuesIn(kRows));
+
+TEST(GateDescriptionTest, WhatItNeedsIsRead) {
+  const ReadGate read = ReadGateDescription(With("/needs", R"(["/usr/bin/x","{here}/y"])"));
+  ASSERT_FALSE(read.fault);
+  EXPECT_EQ(read.gate.needs, (std::vector<std::string>{"/usr/bin/x", "{here}/y"}));
+}
 
 TEST(GateDescriptionTest, LimitsAreReachedAndNotPassed) {
   EXPECT_FALSE(ReadGateDescription(With("/limits/time_ms", "60000")).fault);

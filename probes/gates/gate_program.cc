@@ -20,10 +20,11 @@ namespace fs = std::filesystem;
 
 // All that lies on the disk for a question.
 using Parts = std::tuple<Digest, std::optional<std::string>, std::optional<std::string>,
-                         std::optional<std::string>>;
+                         std::optional<std::string>, std::optional<std::string>>;
 
 Parts PartsOf(const Question& question) {
-  return {DigestOf(*question.subject), question.trust, question.consumed, question.manifest};
+  return {DigestOf(*question.subject), question.trust, question.consumed, question.manifest,
+          question.signature};
 }
 
 Answer NotRun(Literal why) {
@@ -91,6 +92,7 @@ using Fillings = std::vector<std::pair<std::string_view, std::string>>;
 Fillings FillingsOf(const Question& question, const Scratch& scratch, const std::string& place) {
   return {{"{case}", scratch.subject(question.subject->is_folder)},
           {"{manifest}", scratch.manifest()},
+          {"{signature}", scratch.signature()},
           {"{trust}", scratch.trust()},
           {"{consumed}", scratch.consumed()},
           {"{tree}", question.expect_tree},
@@ -205,6 +207,13 @@ std::string FindProgram(const std::string& name, const std::string& here) {
   return {};
 }
 
+bool HasAll(const DescribedGate& gate) {
+  return std::ranges::all_of(gate.description.needs, [&gate](const std::string& file) {
+    std::error_code error;
+    return fs::exists(Fill(file, {{"{here}", gate.here}}), error);
+  });
+}
+
 }  // namespace
 
 GateProgram ContractGate(std::string program) {
@@ -247,8 +256,10 @@ OpenedGate OpenDescribedGate(const std::string& path, const Sandbox& sandbox) {
   const fs::path whole = fs::absolute(path, error).lexically_normal();
   opened.gate = {std::move(read.gate), {}, whole.parent_path().string(), sandbox};
   opened.gate.program = FindProgram(opened.gate.description.argv[0], opened.gate.here);
-  opened.is_here = !opened.gate.program.empty();
-  if (!opened.is_here) opened.fault = Literal("its program is not installed here");
+  const bool has_program = !opened.gate.program.empty();
+  opened.is_here = has_program && HasAll(opened.gate);
+  if (!has_program) opened.fault = Literal("its program is not installed here");
+  else if (!opened.is_here) opened.fault = Literal("a file that it needs is not installed here");
   return opened;
 }
 

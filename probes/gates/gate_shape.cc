@@ -42,6 +42,7 @@ constexpr Field kGateFields[] = {
      {.type = ValueType::kArray, .element = &kGateWord, .elements_min = 1, .distinct = true}},
     {"argv", {.type = ValueType::kArray, .element = &kText, .elements_min = 1}},
     {"directory", kText, true},
+    {"needs", kNames, true},
     {"input", {.type = ValueType::kWord, .words = kGateInputWords}},
     {"seal_format", {.type = ValueType::kWord, .words = kSealFormatWords}, true},
     {"exit", {.type = ValueType::kObject, .fields = kExitFields}},

@@ -10,7 +10,8 @@ namespace gatecrash {
 inline constexpr Literal kGateInputWords[] = {"file", "stdin", "folder"};
 inline constexpr Literal kReasonsByWords[] = {"none", "pointer", "pattern"};
 inline constexpr Literal kReasonStreamWords[] = {"stdout", "stderr"};
-inline constexpr Literal kSealFormatWords[] = {"ours", "sha256sums", "hashdeep", "bagit"};
+inline constexpr Literal kSealFormatWords[] = {"ours", "sha256sums", "hashdeep", "bagit",
+                                                 "signify", "minisign"};
 
 extern const Shape kGateShape;
 extern const SchemaShape kGateSchema;  // gate/v1

@@ -1,8 +1,10 @@
 #include "probes/gates/seal_translation.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
+#include "validator/crypto/base64.h"
 #include "validator/json/strict_reader.h"
 #include "validator/limits.h"
 
@@ -35,12 +37,18 @@ std::optional<Entry> ReadEntry(const JsonValue& file) {
                counts ? static_cast<uint64_t>(bytes.integer()) : 0};
 }
 
+// Null where no file lies there.
+const std::string* BytesOf(const Case& sealed, std::string_view path) {
+  const auto node = sealed.tree.find(path);
+  const bool is_file = node != sealed.tree.end() && node->second.kind == NodeKind::kFile;
+  return is_file ? node->second.bytes.get() : nullptr;
+}
+
 std::optional<Entries> ReadEntries(const Case& sealed) {
-  const auto seal = sealed.tree.find(kSeal);
-  if (seal == sealed.tree.end() || seal->second.kind != NodeKind::kFile) return std::nullopt;
+  const std::string* const seal = BytesOf(sealed, kSeal);
+  if (seal == nullptr) return std::nullopt;
   Findings findings;
-  const auto document =
-      ReadStrictJson(*seal->second.bytes, findings, limits::kSealSizeBytesMax);
+  const auto document = ReadStrictJson(*seal, findings, limits::kSealSizeBytesMax);
   if (!document || !document->root().is(JsonKind::kObject)) return std::nullopt;
   const JsonValue files = document->root().member("files");
   if (!files.valid() || !files.is(JsonKind::kArray)) return std::nullopt;
@@ -77,6 +85,11 @@ std::string BagitLine(const Entry& entry) {
   return entry.sha256 + "  data/" + name + "\n";
 }
 
+// As the BSDs write it.
+std::string SignifyLine(const Entry& entry) {
+  return "SHA256 (" + entry.path + ") = " + entry.sha256 + "\n";
+}
+
 std::string HashdeepLine(const Entry& entry) {
   return std::to_string(entry.bytes) + "," + entry.sha256 + ",./" + entry.path + "\n";
 }
@@ -110,7 +123,7 @@ Case Without(const Case& sealed, std::string_view below) {
 }
 
 TranslatedSeal AsBag(const Case& sealed, const Entries& entries) {
-  TranslatedSeal bag = {Without(sealed, "data/"), std::nullopt};
+  TranslatedSeal bag = {Without(sealed, "data/")};
   CaseTree& tree = bag.subject.tree;
   tree["bagit.txt"] = FileNode("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
   tree["bag-info.txt"] =
@@ -119,12 +132,52 @@ TranslatedSeal AsBag(const Case& sealed, const Entries& entries) {
   return bag;
 }
 
+// Where they are not, such a format has no way to write them.
+bool AreLines(const Entries& entries) {
+  return std::ranges::all_of(entries, [](const Entry& entry) { return IsLine(entry.path); });
+}
+
 std::optional<TranslatedSeal> ForHashdeep(const Case& sealed, const Entries& entries) {
-  for (const Entry& entry : entries) {
-    if (!IsLine(entry.path)) return std::nullopt;  // the format has no way to write it
-  }
+  if (!AreLines(entries)) return std::nullopt;
   const std::string head = "%%%% HASHDEEP-1.0\n%%%% size,sha256,filename\n";
   return TranslatedSeal{Without(sealed, ""), head + Lines(entries, HashdeepLine)};
+}
+
+// The digest that the envelope is of, as its statement tells it; none where there is none to be read.
+std::optional<std::string> SignedDigest(const Case& sealed) {
+  const std::string* const bytes = BytesOf(sealed, kEnvelope);
+  if (bytes == nullptr) return std::nullopt;
+  Findings findings;
+  const auto envelope = ReadStrictJson(*bytes, findings, limits::kSealSizeBytesMax);
+  if (!envelope || !envelope->root().is(JsonKind::kObject)) return std::nullopt;
+  const JsonValue payload = envelope->root().member("payload");
+  if (!payload.valid() || !payload.is(JsonKind::kString)) return std::nullopt;
+  const auto decoded = DecodeBase64(payload.text());
+  if (!decoded) return std::nullopt;
+  const auto statement = ReadStrictJson(*decoded, findings, limits::kSealSizeBytesMax);
+  if (!statement || !statement->root().is(JsonKind::kObject)) return std::nullopt;
+  JsonValue at = statement->root().member("subject");
+  if (!at.valid() || !at.is(JsonKind::kArray) || at.size() != 1) return std::nullopt;
+  at = at.first();
+  for (const std::string_view name : {"digest", "sha256"}) {
+    if (!at.is(JsonKind::kObject)) return std::nullopt;
+    at = at.member(name);
+    if (!at.valid()) return std::nullopt;
+  }
+  return at.is(JsonKind::kString) ? std::optional<std::string>(at.text()) : std::nullopt;
+}
+
+std::optional<TranslatedSeal> AsSignedList(const Case& sealed, const Entries& entries,
+                                           SealFormat format, bool signature_counts) {
+  const auto digest = signature_counts ? SignedDigest(sealed) : std::nullopt;
+  const bool is_signify = format == SealFormat::kSignify;
+  const bool has_form = !is_signify || AreLines(entries);
+  if (!has_form || (signature_counts && !digest)) return std::nullopt;
+  const bool holds = !signature_counts || *digest == ToHex(Sha256(*BytesOf(sealed, kSeal)));
+  const std::string list = Lines(entries, is_signify ? SignifyLine : Sha256SumsLine);
+  const std::string of = holds ? list : "another list\n";
+  if (is_signify) return TranslatedSeal{Without(sealed, ""), SignifyFile(list, of)};
+  return TranslatedSeal{Without(sealed, ""), list, MinisignFile(of)};
 }
 
 }  // namespace
@@ -132,15 +185,18 @@ std::optional<TranslatedSeal> ForHashdeep(const Case& sealed, const Entries& ent
 std::string_view PathPrefixOf(SealFormat format) {
   switch (format) {
     case SealFormat::kSha256Sums:
-    case SealFormat::kHashdeep: return "./";
+    case SealFormat::kHashdeep:
+    case SealFormat::kSignify:
+    case SealFormat::kMinisign: return "./";
     case SealFormat::kBagit: return "data/";
     case SealFormat::kOurs: break;
   }
   return "";
 }
 
-std::optional<TranslatedSeal> TranslateSeal(const Case& sealed, SealFormat format) {
-  if (format == SealFormat::kOurs) return TranslatedSeal{sealed, std::nullopt};
+std::optional<TranslatedSeal> TranslateSeal(const Case& sealed, SealFormat format,
+                                            bool signature_counts) {
+  if (format == SealFormat::kOurs) return TranslatedSeal{sealed};
   const auto entries = ReadEntries(sealed);
   if (!entries) return std::nullopt;
   switch (format) {
@@ -148,6 +204,9 @@ std::optional<TranslatedSeal> TranslateSeal(const Case& sealed, SealFormat forma
       return TranslatedSeal{Without(sealed, ""), Lines(*entries, Sha256SumsLine)};
     case SealFormat::kHashdeep: return ForHashdeep(sealed, *entries);
     case SealFormat::kBagit: return AsBag(sealed, *entries);
+    case SealFormat::kSignify:
+    case SealFormat::kMinisign:
+      return AsSignedList(sealed, *entries, format, signature_counts);
     case SealFormat::kOurs: break;
   }
   return std::nullopt;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "probes/cases/corpus.h"
+#include "validator/crypto/base64.h"
+
 namespace gatecrash {
 namespace {
 
@@ -50,6 +53,63 @@ TEST(SealTranslationTest, OurSealIsNotPartOfIt) {
   ASSERT_TRUE(bag);
   EXPECT_TRUE(bag->subject.tree.contains("data/a"));
   EXPECT_EQ(*bag->subject.tree.at("bag-info.txt").bytes, "Payload-Oxum: 1.1\n");
+}
+
+// The same with an envelope whose statement is of that digest.
+Case Signed(const std::string& digest) {
+  Case sealed = Sealed(Entry("a"));
+  const std::string statement =
+      R"({"subject":[{"name":"seal.json","digest":{"sha256":")" + digest + "\"}}]}";
+  sealed.tree["seal.dsse.json"] =
+      FileNode(R"({"payload":")" + EncodeBase64(statement) + "\"}");
+  return sealed;
+}
+
+std::string DigestOfSeal() {
+  return ToHex(Sha256(*Sealed(Entry("a")).tree.at("seal.json").bytes));
+}
+
+TEST(SealTranslationTest, AListIsSignedWhereTheSealThatLiesThereWas) {
+  const auto signify = TranslateSeal(Signed(DigestOfSeal()), SealFormat::kSignify);
+  ASSERT_TRUE(signify);
+  EXPECT_EQ(signify->manifest, SignifyFile("SHA256 (a) = d1\n", "SHA256 (a) = d1\n"));
+  EXPECT_FALSE(signify->signature);
+  const auto minisign = TranslateSeal(Signed(DigestOfSeal()), SealFormat::kMinisign);
+  ASSERT_TRUE(minisign);
+  EXPECT_EQ(minisign->manifest, "d1  a\n");
+  EXPECT_EQ(minisign->signature, MinisignFile("d1  a\n"));
+}
+
+TEST(SealTranslationTest, OfASealThatWasNotSignedTheListIsNot) {
+  const std::string other = ToHex(Sha256("another seal"));
+  EXPECT_EQ(TranslateSeal(Signed(other), SealFormat::kMinisign, false)->signature,
+            MinisignFile("d1  a\n"))
+      << "where no signature counts";
+  const auto signify = TranslateSeal(Signed(other), SealFormat::kSignify);
+  ASSERT_TRUE(signify);
+  EXPECT_TRUE(signify->manifest->ends_with("SHA256 (a) = d1\n"));
+  EXPECT_NE(signify->manifest, SignifyFile("SHA256 (a) = d1\n", "SHA256 (a) = d1\n"));
+  EXPECT_NE(TranslateSeal(Signed(other), SealFormat::kMinisign)->signature,
+            MinisignFile("d1  a\n"));
+}
+
+TEST(SealTranslationTest, WithoutAStatementThereIsNoSignedList) {
+  for (const char* envelope :
+       {"", "[]", "{}", R"({"payload":1})", R"({"payload":"?"})", R"({"payload":"e30="})",
+        R"({"payload":"eyJzdWJqZWN0IjpbXX0="})", R"({"payload":"eyJzdWJqZWN0IjpbMV19"})"}) {
+    Case sealed = Sealed(Entry("a"));
+    sealed.tree["seal.dsse.json"] = FileNode(envelope);
+    EXPECT_FALSE(TranslateSeal(sealed, SealFormat::kMinisign)) << envelope;
+  }
+  Case none = Sealed(Entry("a"));
+  none.tree.erase("seal.dsse.json");
+  EXPECT_FALSE(TranslateSeal(none, SealFormat::kSignify));
+  EXPECT_FALSE(TranslateSeal(Sealed(Entry("a\\nb")), SealFormat::kSignify)) << "no line";
+}
+
+// What signify and minisign themselves say of it is scripts/gates' to ask.
+TEST(SealTranslationTest, TheKeyOfTheListsLiesBesideTheDescriptions) {
+  EXPECT_EQ(OpenCorpus("corpus")->Read("gates/keys/owner.pub"), ListKeyFile());
 }
 
 TEST(SealTranslationTest, WhatIsWrittenMeanwhileIsSoWhereItLiesThen) {

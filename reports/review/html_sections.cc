@@ -124,6 +124,13 @@ Markup GateCell(const ReviewGateCell& cell) {
   return Cell(told, cell.accepted > 0 ? "g bad" : all ? "g good" : "g warn");
 }
 
+Markup GateNotAsked(const ReviewGate& gate) {
+  Markup cells = Cell(CodeText(gate.name.view())) +
+                 Cell(Escaped("not asked: " + std::string(gate.why.view())), "warn");
+  for (size_t group = 0; group < kRuleGroupCount; ++group) cells += GateCell({});
+  return TableRow({cells + Cell({})});
+}
+
 }  // namespace
 
 Markup AnswerSection(const ReviewResults& results, const ReviewVerdict& verdict) {
@@ -208,6 +215,10 @@ Markup GatesSection(const ReviewResults& results) {
   if (results.gates.empty()) return {};
   Markup rows;
   for (const ReviewGate& gate : results.gates) {
+    if (!gate.why.empty()) {
+      rows += GateNotAsked(gate);
+      continue;
+    }
     Markup cells = Cell(CodeText(gate.name.view()));
     cells += Cell(Escaped(Ratio(gate.bases_accepted, gate.bases)),
                   gate.bases_accepted == gate.bases ? "good" : "warn");

@@ -21,6 +21,7 @@ constexpr Shape kCells = {.type = ValueType::kArray,
                           .elements_min = kRuleGroupCount,
                           .elements_max = kRuleGroupCount};
 constexpr Field kGateFields[] = {{"name", kAnyText},
+                                 {"why", kAnyText, true},
                                  {"bases", kCount},
                                  {"bases_accepted", kCount},
                                  {"tokens_leaked", kCount},
@@ -99,7 +100,8 @@ class ReviewReader : public PartReader {
   }
 
   ReviewGate GateOf(const JsonValue& from) {
-    ReviewGate row = {NameOf(from.member("name")), CountOf(from.member("bases")),
+    ReviewGate row = {NameOf(from.member("name")), NameOrNone(from.member("why")),
+                      CountOf(from.member("bases")),
                       CountOf(from.member("bases_accepted")),
                       CountOf(from.member("tokens_leaked")), {}};
     size_t group = 0;
