@@ -16,8 +16,8 @@ TEST(ReviewCommand, EndsSoonAtAnInterruptAndKeepsTheReportBefore) {
   const Ran ran = RunShell(
       R"sh(told=$1; shift
            "$0" "$@" 2>"$told" &
-           until grep -q asked "$told"; do sleep 0.1; done
-           kill -INT $!; wait $!; status=$?; cat "$told" >&2; exit $status)sh",
+           until grep -q '^review: the probes' "$told"; do sleep 0.1; done
+           sleep 2; kill -INT $!; wait $!; status=$?; cat "$told" >&2; exit $status)sh",
       {folder / "told.txt", "review", "--corpus", GATECRASH_CORPUS, "--fuzz", "0", "--out",
        folder / "report"});
   EXPECT_EQ(ran.status, 3) << ran.err;

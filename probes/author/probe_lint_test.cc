@@ -7,6 +7,7 @@
 #include "probes/author/probe_text.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "probes/lanes/overlay_corpus.h"
+#include "probes/sanitized.h"
 
 namespace gatecrash {
 namespace {
@@ -66,7 +67,7 @@ class ProbeLintTest : public testing::Test {
 };
 
 TEST_F(ProbeLintTest, FindsNothingInTheSetThatShipsButAFileThatIsNone) {
-  disk_ = OpenCorpus("corpus");
+  if (!kSanitized) disk_ = OpenCorpus("corpus");  // it finds the same in every build
   more_["probes/dryrun/zz \x1B.json"] = "{}";
   EXPECT_EQ(Lines({}),
             "a file whose name may not be printed: not a probe/v1 in strict JSON\n");
