@@ -116,8 +116,8 @@ void CapProcess(pid_t pid, const ProcessCall& call) {
   static_cast<void>(::prlimit(pid, RLIMIT_CORE, &no_core, nullptr));
   // More than it can use in its time: it counts where who runs it was killed, and it goes on.
   const auto seconds = static_cast<rlim_t>(limits.time.count() / 1000 + 1);
-  const rlim_t cores = std::max(std::thread::hardware_concurrency(), 1u);
-  const rlimit processor = {seconds * cores, seconds * cores};
+  static const rlim_t kCores = std::max(std::thread::hardware_concurrency(), 1u);
+  const rlimit processor = {seconds * kCores, seconds * kCores};
   static_cast<void>(::prlimit(pid, RLIMIT_CPU, &processor, nullptr));
   if (!limits.caps_memory || call.has_warden) return;  // which does it
   const rlimit memory = {2 * limits.memory_bytes, 2 * limits.memory_bytes};
