@@ -242,12 +242,14 @@ int RightAndPretty(const WrongCall&, const RightAnswer& right) {
 
 // More than a gate may have, for a moment.
 int RightAndFillMemory(const WrongCall&, const RightAnswer& right) {
-  constexpr size_t kSizeBytes = size_t{320} << 20;
+  constexpr size_t kSizeBytes = size_t{288} << 20;
+  constexpr size_t kAbovePeakBytes = size_t{64} << 20;
   constexpr size_t kPageBytes = 4096;
   // The peak of the runner, that this process began with, below which its own can't be told.
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
-  const size_t size_bytes = kSizeBytes + static_cast<size_t>(usage.ru_maxrss) * 1024;
+  const size_t peak_bytes = static_cast<size_t>(usage.ru_maxrss) * 1024;
+  const size_t size_bytes = std::max(kSizeBytes, peak_bytes + kAbovePeakBytes);
   volatile char* block = static_cast<volatile char*>(std::malloc(size_bytes));
   if (block == nullptr) return kFailed;
   for (size_t at = 0; at < size_bytes; at += kPageBytes) block[at] = 1;
