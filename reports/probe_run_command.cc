@@ -34,9 +34,20 @@ ProbeRun AskGate(const ProbeRunOptions& options, const GateProgram& gate, const 
   return results;
 }
 
+ReadDeviations DeviationsOf(const ProbeRunOptions& options) {
+  return options.known ? ReadKnownDeviations(*options.known) : ReadDeviations();
+}
+
+CommandReport NotKnown(const DeviationFault& fault) {
+  return CommandReport::Failed(3, "known deviations: " + fault.ToString());
+}
+
 }  // namespace
 
 CommandReport RunProbes(const ProbeRunOptions& options) {
+  // Before a long run, not after it.
+  const ReadDeviations known = DeviationsOf(options);
+  if (known.fault) return NotKnown(*known.fault);
   PreparedRun run;
   if (!Prepare(options, run)) return run.failed;
   GateProgram gate = options.gate;
@@ -46,10 +57,8 @@ CommandReport RunProbes(const ProbeRunOptions& options) {
   results.corpus = run.corpus;
   std::string deviations = WriteDeviations(results, options.expires);
   if (options.known) {
-    const ReadDeviations known = ReadKnownDeviations(*options.known);
-    const auto fault =
-        known.fault ? known.fault : Excuse(known.deviations, options.today, results);
-    if (fault) return CommandReport::Failed(3, "known deviations: " + fault->ToString());
+    const auto fault = Excuse(known.deviations, options.today, results);
+    if (fault) return NotKnown(*fault);
   }
   if (options.tell_run) options.tell_run(results);
   return {results.passed() ? 0 : 1, {}, ProbeResultsToText(results), ProbeResultsToJson(results),

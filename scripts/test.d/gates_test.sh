@@ -20,7 +20,8 @@ jsonschema.Draft202012Validator(schema).validate(document)
 PYTHON
 done <"$work/descriptions"
 
-# What the schema refuses, the program refuses.
+# spoil SCHEMA DOCUMENT: DOCUMENT without each member that it must have, and with each of the changes
+# ([[MEMBER, VALUE], ...] on standard input), as files $work/spoiled-N.json. The schema refuses each.
 cat >"$work/spoil.py" <<'PYTHON'
 import copy
 import json
@@ -30,23 +31,11 @@ import jsonschema
 
 schema, document = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
 validator = jsonschema.Draft202012Validator(schema)
+validator.validate(document)
 spoiled = []
 for member in schema["required"]:
     spoiled.append({name: value for name, value in document.items() if name != member})
-for member, value in [
-        ("schema", "gate/v2"), ("more", 1), ("id", "a b"), ("title", 1), ("gates", []),
-        ("gates", ["seal", "seal"]), ("gates", ["seals"]), ("argv", []), ("argv", "gate"),
-        ("argv", ["gate"] * 65), ("directory", "/etc"), ("needs", ["lib/x"]), ("needs", []),
-        ("input", "files"), ("seal_format", "tar"), ("exit", {"accepted": [0]}),
-        ("exit", {"accepted": [0], "rejected": [126]}), ("exit", {"accepted": [], "rejected": [1]}),
-        ("exit", {"accepted": ["0"], "rejected": [1]}), ("reasons", "all"),
-        ("reason", {"from": "stdin", "find": "(a)"}), ("map", [{"theirs": "a"}]),
-        ("map", [{"theirs": 1, "codes": ["FIELD_TYPE"]}]), ("map", [{"theirs": "a", "codes": []}]),
-        ("cannot", [{"codes": ["FIELD_TYPE"]}]), ("cannot", [{"why": "w"}]),
-        ("cannot", [{"codes": ["FIELD_TYPE"], "steps": ["plant"], "why": "w"}]),
-        ("limits", {"time_ms": 0}), ("limits", {"time_ms": 60001}),
-        ("limits", {"memory_bytes": 4294967297}), ("limits", {"output_bytes": 16777217}),
-        ("limits", {"cores": 1})]:
+for member, value in json.load(sys.stdin):
     changed = copy.deepcopy(document)
     changed[member] = value
     spoiled.append(changed)
@@ -56,11 +45,47 @@ for number, changed in enumerate(spoiled):
     with open(f"{sys.argv[3]}/spoiled-{number:02}.json", "w", encoding="utf-8") as file:
         json.dump(changed, file)
 PYTHON
-expect_status 0 /usr/bin/python3 "$work/spoil.py" docs/gates/gate.v1.schema.json \
-  corpus/gates/hashdeep.json "$work"
+spoil() {
+  rm -f "$work"/spoiled-*.json
+  expect_status 0 /usr/bin/python3 "$work/spoil.py" "$1" "$2" "$work"
+}
+
+# What the schema refuses, the program refuses.
+spoil docs/gates/gate.v1.schema.json corpus/gates/hashdeep.json <<JSON
+[["schema", "gate/v2"], ["more", 1], ["id", "a b"], ["title", 1], ["gates", []],
+ ["gates", ["seal", "seal"]], ["gates", ["seals"]], ["argv", []], ["argv", "gate"],
+ ["argv", [$(printf '"gate",%.0s' {1..64}) "gate"]], ["directory", "/etc"], ["needs", ["lib/x"]], ["needs", []],
+ ["input", "files"], ["seal_format", "tar"], ["exit", {"accepted": [0]}],
+ ["exit", {"accepted": [0], "rejected": [126]}], ["exit", {"accepted": [], "rejected": [1]}],
+ ["exit", {"accepted": ["0"], "rejected": [1]}], ["reasons", "all"],
+ ["reason", {"from": "stdin", "find": "(a)"}], ["map", [{"theirs": "a"}]],
+ ["map", [{"theirs": 1, "codes": ["FIELD_TYPE"]}]], ["map", [{"theirs": "a", "codes": []}]],
+ ["cannot", [{"codes": ["FIELD_TYPE"]}]], ["cannot", [{"why": "w"}]],
+ ["cannot", [{"codes": ["FIELD_TYPE"], "steps": ["plant"], "why": "w"}]],
+ ["limits", {"time_ms": 0}], ["limits", {"time_ms": 60001}],
+ ["limits", {"memory_bytes": 4294967297}], ["limits", {"output_bytes": 16777217}],
+ ["limits", {"cores": 1}]]
+JSON
 for file in "$work"/spoiled-*.json; do
   expect_status 3 "$program" probe run dryrun/approval-unsigned --gate "$file" --corpus corpus
   expect_out "^gatecrash: the description of --gate can't be used"
+done
+
+row='"pattern": "*", "outcome": "ACCEPTED", "reason": "it lists no more", "expires": "2099-12-31"'
+printf '{"schema": "known-deviations/v1", "deviations": [{%s}]}' "$row" >"$work/known.json"
+spoil docs/gates/known-deviations.v1.schema.json "$work/known.json" <<JSON
+[["schema", "known-deviations/v2"], ["more", 1], ["deviations", {$row}], ["deviations", ["*"]],
+ ["deviations", [{$row, "more": 1}]], ["deviations", [{${row#*, }}]],
+ ["deviations", [{${row%, *}}]], ["deviations", [{$row, "pattern": ""}]],
+ ["deviations", [{$row, "pattern": 1}]], ["deviations", [{$row, "outcome": "PASS"}]],
+ ["deviations", [{$row, "outcome": "accepted"}]], ["deviations", [{$row, "reason": ""}]],
+ ["deviations", [{$row, "reason": null}]], ["deviations", [{$row, "expires": "2099-12"}]],
+ ["deviations", [{$row, "expires": 20991231}]]]
+JSON
+for file in "$work"/spoiled-*.json; do
+  expect_status 3 "$program" probe run --gate sha256sum --known "$file" --corpus corpus
+  expect_out '^gatecrash: known deviations: '
+  ! grep -q 'cases asked' "$work/out" || fail 'it was not read before the run'
 done
 
 # lets_through GATE PROBE, refuses GATE PROBE
