@@ -17,6 +17,7 @@
 #include "validator/tokens/inflate.h"
 #include "validator/tokens/may_hold.h"
 #include "validator/tokens/plain_search.h"
+#include "validator/tokens/sieve.h"
 #include "validator/tokens/survey.h"
 #include "validator/tokens/text_parts.h"
 #include "validator/tokens/transfer.h"
@@ -75,6 +76,14 @@ class Layer final : public DecodedSink, public FormSink {
   bool Run() {
     if (bytes_.size() < search_.letters_min()) return false;
     if (encodings_left_ == 0) return SearchLast();
+    if (!bytes_only_ && !is_cell_ && bytes_.size() >= kCutBytesMin && CanSieve(set())) {
+      const SieveResult sieved = Sieve(set(), bytes_, encodings_left_);
+      if (!sieved.more) {
+        return std::ranges::any_of(sieved.suspects, [this](const Region& cell) {
+          return SearchCell(cell.begin, cell.end);
+        });
+      }
+    }
     Look();
     if (bytes_only_) return SearchBytes();
     if (bytes_.size() < kCutBytesMin) return SearchWhole();
@@ -124,17 +133,21 @@ class Layer final : public DecodedSink, public FormSink {
     if (undivided.all || reach_.sequences) return SearchTexts() || SearchTurned();
     Cells cells(bytes_, search_.letters_min(), survey_.escapes, std::move(undivided.ranges));
     for (size_t begin, end; cells.Next(begin, end);) {
-      const std::string_view text = bytes_.substr(begin, end - begin);
-      if (!MayHold(set(), text, encodings_left_)) continue;
-      const Places places = Places::Shifted(begin);
-      Layer cell(search_, text, this, spelling_, &places, encodings_left_);
-      cell.is_part_ = true;
-      cell.is_cell_ = true;
-      cell.turned_ = turned_;
-      cell.Look();
-      if (cell.SearchWhole()) return true;
+      if (SearchCell(begin, end)) return true;
     }
     return false;
+  }
+
+  bool SearchCell(size_t begin, size_t end) {
+    const std::string_view text = bytes_.substr(begin, end - begin);
+    if (!MayHold(set(), text, encodings_left_)) return false;
+    const Places places = Places::Shifted(begin);
+    Layer cell(search_, text, this, spelling_, &places, encodings_left_);
+    cell.is_part_ = true;
+    cell.is_cell_ = true;
+    cell.turned_ = turned_;
+    cell.Look();
+    return cell.SearchWhole();
   }
 
   // Nothing more is to be undone.
