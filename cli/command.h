@@ -46,6 +46,7 @@ ExitStatus RunLaneNew(const Arguments& arguments, Output& output);
 ExitStatus RunLaneRefresh(const Arguments& arguments, Output& output);
 ExitStatus RunLaneLint(const Arguments& arguments, Output& output);
 ExitStatus RunProbeRun(const Arguments& arguments, Output& output);
+ExitStatus RunProbeGates(const Arguments& arguments, Output& output);
 ExitStatus RunProbeControls(const Arguments& arguments, Output& output);
 ExitStatus RunProbeAdequacy(const Arguments& arguments, Output& output);
 ExitStatus RunLeak(const Arguments& arguments, Output& output);

@@ -14,7 +14,13 @@ constexpr OptionSpec kSig = {"--sig", "FILE", "the signature: 64 bytes, or their
 constexpr OptionSpec kOut = {"--out", "FILE", "the signed packet; must not be there yet"};
 constexpr OptionSpec kCorpus = {"--corpus", "DIR", "where bases, keys and probes are"};
 constexpr OptionSpec kJobs = {"--jobs", "N", "how many probes at once (as many as cores)"};
-constexpr OptionSpec kProgram = {"--gate", "FILE", "the program that is asked, in place of this one"};
+constexpr OptionSpec kProgram = {"--gate", "FILE",
+                                 "another gate: a program, a description (gate/v1) or its NAME"};
+constexpr OptionSpec kDeviations = {"--known", "FILE",
+                                    "what it is known to get wrong (known-deviations/v1)"};
+constexpr OptionSpec kReviewDeviations = {"--deviations", "FILE",
+                                          "what it is known to get wrong (known-deviations/v1)"};
+constexpr OptionSpec kWriteKnown = {"--write-known", "FILE", "all that it gets wrong, as a new file"};
 constexpr OptionSpec kReport = {"--report", "FILE", "the results as JSON, into a new file"};
 
 constexpr OptionSpec kFrom = {"--from", "LANE", "the lane that it is made after"};
@@ -40,6 +46,9 @@ constexpr OptionSpec kSeed = {"--seed", "N", "what the draws begin with (drawn)"
 
 constexpr OptionSpec kFuzzTime = {"--fuzz", "TIME", "how long to fuzz: 90s, 5m; 0 for not at all (60s)"};
 constexpr OptionSpec kOutReport = {"--out", "DIR", "the folder of the report (build/review)"};
+constexpr OptionSpec kCoverage = {"--coverage", "FILE", "what the fuzz targets reach, from scripts/coverage"};
+constexpr OptionSpec kGates = {"--gates", "NAMES",
+                               "other gates to compare with: all, none (the default) or NAME,NAME"};
 constexpr OptionSpec kBaseline = {"--baseline", "FILE", "results of a run before, to compare with"};
 
 constexpr OptionSpec kPacketOptions[] = {kTrust, kConsumed, kLanes, kFormat};
@@ -49,7 +58,9 @@ constexpr OptionSpec kSealCheckOptions[] = {kTrust, kExpectTree, kFormat};
 constexpr OptionSpec kSealAttachOptions[] = {kTrust, kKeyid, kSig};
 constexpr OptionSpec kCorpusOptions[] = {kCorpus};
 constexpr OptionSpec kLaneNewOptions[] = {kFrom, kCorpus};
-constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kProgram, kJobs, kFormat, kReport};
+constexpr OptionSpec kProbeRunOptions[] = {kCorpus, kProgram, kDeviations, kWriteKnown,
+                                           kJobs,   kFormat,  kReport};
+constexpr OptionSpec kProbeGatesOptions[] = {kCorpus, kJobs, kFormat, kReport};
 constexpr OptionSpec kProbeAdequacyOptions[] = {kCorpus, kJobs, kFormat, kReport};
 constexpr OptionSpec kLeakOptions[] = {kLanes, kFormat};
 constexpr OptionSpec kProbeListOptions[] = {kLane,   kClass,  kCode,  kGate,
@@ -60,8 +71,10 @@ constexpr OptionSpec kPromoteOptions[] = {kGate,         kLane, kId,    kTrustIn
                                           kUsedInCorpus, kCode, kCorpus};
 constexpr OptionSpec kFuzzOptions[] = {kTime, kFuzzJobs, kTargets, kProgram, kCorpus,
                                        kWork, kReport,   kKnown,   kSeed};
-constexpr OptionSpec kReviewOptions[] = {kOutReport, kFuzzTime, kProgram,  kBaseline, kCorpus,
-                                        kJobs,      kTargets,  kWork, kKnown,    kSeed};
+constexpr OptionSpec kReviewOptions[] = {kOutReport, kFuzzTime, kProgram, kReviewDeviations,
+                                         kGates,     kBaseline, kCoverage, kCorpus,
+                                         kJobs,      kTargets,  kWork,    kKnown,
+                                         kSeed};
 constexpr OptionSpec kFuzzKeepOptions[] = {kWork, kCorpus};
 constexpr OptionSpec kProbeNewOptions[] = {kBase, kCode, kFromProbe, kCorpus};
 
@@ -88,6 +101,8 @@ constexpr Command kCommands[] = {
      RunProbeRun},
     {"probe", "controls", "", "ask gates that are wrong on purpose; none may pass a probe",
      kCorpusOptions, RunProbeControls},
+    {"probe", "gates", "[NAME...]", "ask other people's gates, and compare what they let through",
+     kProbeGatesOptions, RunProbeGates},
     {"probe", "adequacy", "", "say which rules no probe would miss", kProbeAdequacyOptions,
      RunProbeAdequacy},
     {"leak", "", "FILE...", "search what a gate put out for authority tokens, in any spelling",

@@ -49,6 +49,9 @@ inline constexpr std::string_view kErrorTexts[] = {
     "no ID of a finding",
     "--gate goes with no TARGET",
     "SHELL is bash or zsh",
+    "--known and --write-known go with --gate, and with no ID",
+    "--deviations goes with --gate",
+    "a NAME that no gate of the corpus has",
 
     // What could not be done.
     "a trust, consumed or lane file can't be used",
@@ -57,7 +60,12 @@ inline constexpr std::string_view kErrorTexts[] = {
     "a lane file can't be used",
     "the file of --out is there already, or can't be written",
     "the program of --gate is not there, or can't be run",
+    "the description of --gate can't be used",
+    "the file of --known can't be read",
+    "the file of --deviations can't be read",
+    "the file of --write-known is there already, or can't be written",
     "the file of --report is there already, or can't be written",
+    "the corpus has no gates",
     "seal.json can't be written",
     "seal.dsse.json is there already, or can't be written",
     "no corpus was found: give --corpus",

@@ -10,17 +10,16 @@
 #include "cli/command.h"
 #include "cli/corpus_folder.h"
 #include "cli/fuzz_options.h"
-#include "cli/gate_programs.h"
 #include "cli/input.h"
 #include "cli/jobs.h"
 #include "cli/judging.h"
 #include "cli/new_file.h"
+#include "cli/probe_run_options.h"
 #include "cli/put_report.h"
 #include "fuzz/campaign/finding_key.h"
 #include "fuzz/campaign/gate_campaign.h"
 #include "fuzz/campaign/stop_signals.h"
 #include "fuzz/campaign/work_folder.h"
-#include "probes/wrong_gates/wrong_gates.h"
 #include "reports/fuzz_campaign_command.h"
 
 namespace gatecrash {
@@ -43,20 +42,16 @@ size_t RowsOfTerminal() {
 }
 
 // Against a gate that is only a process.
-ExitStatus FuzzGate(const std::string& path, FuzzOptions common, const Arguments& arguments,
-                    Output& output) {
+ExitStatus FuzzGate(FuzzOptions common, const Arguments& arguments, Output& output) {
   if (!arguments.operands.empty() || arguments.Has("--targets")) {
     return WrongCommand("--gate goes with no TARGET", output);
   }
-  const auto program = FindProgram(path);
-  if (!program) return Failed("the program of --gate is not there, or can't be run", output);
-  GateFuzzOptions options;
-  options.common = std::move(common);
-  options.gate = ContractGate(*program);
-  options.corpus = CorpusFolder(arguments);
-  if (options.corpus.empty()) return Failed("no corpus was found: give --corpus", output);
-  options.wrong_gate = FindWrongGate();
-  options.right_gate = OwnProgram();
+  ProbeRunOptions asked = RunOptionsOf(arguments, output);
+  if (asked.corpus.empty()) return Failed("no corpus was found: give --corpus", output);
+  const ExitStatus taken = TakeGate(arguments, asked, output);
+  if (taken != ExitStatus::kAccepted) return taken;
+  const GateFuzzOptions options = {std::move(common), asked.gate,       asked.corpus,
+                                   asked.wrong_gate,  asked.right_gate, asked.described};
   return PutReport(RunGateFuzz(options), Format::kText, arguments, output);
 }
 
@@ -99,9 +94,7 @@ ExitStatus RunFuzz(const Arguments& arguments, Output& output) {
   options.terminal = isatty(STDERR_FILENO) == 1;
   if (options.terminal) options.rows = RowsOfTerminal();
   options.say = [&output](std::string_view text) { output.Say(text); };
-  if (const auto gate = arguments.Value("--gate")) {
-    return FuzzGate(*gate, std::move(options), arguments, output);
-  }
+  if (arguments.Has("--gate")) return FuzzGate(std::move(options), arguments, output);
   return PutReport(RunFuzzCampaign(options), Format::kText, arguments, output);
 }
 

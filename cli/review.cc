@@ -1,7 +1,10 @@
 // gatecrash review
 #include <filesystem>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "cli/command.h"
 #include "cli/fuzz_options.h"
@@ -11,6 +14,7 @@
 #include "cli/probe_run_options.h"
 #include "cli/put_report.h"
 #include "fuzz/campaign/stop_signals.h"
+#include "reports/gates_command.h"
 #include "reports/review/review_folder.h"
 #include "reports/review/run_review.h"
 
@@ -37,8 +41,21 @@ FuzzOptions FuzzOptionsOf(const Arguments& arguments, uint64_t seconds, const St
   return fuzz;
 }
 
-std::string NameOfGate(const Arguments& arguments) {
+// Of a description its id; of a program the name of its file.
+std::string NameOfGate(const Arguments& arguments, const ProbeRunOptions& probes) {
+  if (probes.described) return probes.described->description.id;
   return std::filesystem::path(arguments.Value("--gate").value_or("")).filename().string();
+}
+
+// `all`, `none`, or names with commas; none for what is no gate of the corpus.
+std::optional<std::vector<std::string>> OtherGates(const Arguments& arguments,
+                                                   const std::string& corpus) {
+  std::string words = arguments.Value("--gates").value_or("none");
+  if (words == "none") return std::vector<std::string>();
+  std::vector<std::string> names;
+  std::istringstream list(words == "all" ? "" : words);
+  for (std::string name; std::getline(list, name, ',');) names.push_back(name);
+  return GateNames(corpus, names);
 }
 
 }  // namespace
@@ -59,12 +76,17 @@ ExitStatus RunReview(const Arguments& arguments, Output& output) {
   options.probes = RunOptionsOf(arguments, output);
   options.probes.jobs = *jobs;
   if (options.probes.corpus.empty()) return Failed("no corpus was found: give --corpus", output);
-  if (!TakeGate(arguments, options.probes)) {
-    return Failed("the program of --gate is not there, or can't be run", output);
+  for (const auto take : {TakeDeviations, TakeGate}) {
+    const ExitStatus taken = take(arguments, options.probes, output);
+    if (taken != ExitStatus::kAccepted) return taken;
   }
-  options.gate_name = NameOfGate(arguments);
+  options.gate_name = NameOfGate(arguments, options.probes);
+  auto gates = OtherGates(arguments, options.probes.corpus);
+  if (!gates) return WrongCommand("a NAME that no gate of the corpus has", output);
+  options.gates = *std::move(gates);
   options.targets = TargetsFolder(arguments);
   options.baseline = arguments.Value("--baseline").value_or("");
+  options.coverage = arguments.Value("--coverage").value_or("");
   options.stop = &signals.flag();
   options.say = options.probes.say;
   if (*seconds > 0) {

@@ -65,9 +65,9 @@ std::vector<std::vector<std::string>> CommandLinesWith(const std::string& text) 
       {"seal", "make", text},
       {"seal", "to-sign", text},
       {"seal", "attach", text, "--keyid=" + text},
-      {"probe", "run", text, "--corpus", GATECRASH_CORPUS},
+      {"probe", "run", text, "--corpus=corpus"},
       {"probe", "run", "--corpus", text},
-      {"probe", "run", "--jobs", text},
+      {"probe", "run", "--jobs", text, "--corpus=corpus"},
       {"probe", "adequacy", text},
       {"probe", "adequacy", "--corpus", text},
       {"probe", "adequacy", "--jobs", text},
@@ -75,23 +75,25 @@ std::vector<std::vector<std::string>> CommandLinesWith(const std::string& text) 
       {"leak", text, "x", "--format=json"},
       {"leak", "x", "--lanes", text},
       {"leak", "x", "--" + text},
-      {"probe", "list", text},
-      {"probe", "list", "--lane", text},
-      {"probe", "list", "--class", text},
-      {"probe", "list", "--code", text},
-      {"probe", "list", "--gate", text},
-      {"probe", "list", "--source", text},
+      {"probe", "list", text, "--corpus=corpus"},
+      {"probe", "list", "--lane", text, "--corpus=corpus"},
+      {"probe", "list", "--class", text, "--corpus=corpus"},
+      {"probe", "list", "--code", text, "--corpus=corpus"},
+      {"probe", "list", "--gate", text, "--corpus=corpus"},
+      {"probe", "list", "--source", text, "--corpus=corpus"},
       {"probe", "list", "--corpus", text},
-      {"probe", "show", text},
+      {"probe", "show", text, "--corpus=corpus"},
       {"probe", "diff", text, text},
-      {"probe", "new", text, "--base", "bases", "--code", "FIELD_TYPE"},
-      {"probe", "new", "dryrun/n", "--base", text, "--code", "FIELD_TYPE", "--from", text},
-      {"probe", "new", "x", "--base=x", "--code", text},
-      {"probe", "lint", text},
-      {"probe", "promote", text, "--gate", "packet"},
-      {"probe", "promote", "x", "--gate", text},
-      {"probe", "promote", "/", "--gate=packet", "--id", text},
-      {"probe", "promote", "/", "--gate=packet", "--trust", text, "--consumed", text},
+      {"probe", "new", text, "--base", "bases", "--code", "FIELD_TYPE", "--corpus=corpus"},
+      {"probe", "new", "dryrun/n", "--base", text, "--code", "FIELD_TYPE", "--from", text,
+       "--corpus=corpus"},
+      {"probe", "new", "x", "--base=x", "--code", text, "--corpus=corpus"},
+      {"probe", "lint", text, "--corpus=corpus"},
+      {"probe", "promote", text, "--gate", "packet", "--corpus=corpus"},
+      {"probe", "promote", "x", "--gate", text, "--corpus=corpus"},
+      {"probe", "promote", "/", "--gate=packet", "--id", text, "--corpus=corpus"},
+      {"probe", "promote", "/", "--gate=packet", "--trust", text, "--consumed", text,
+       "--corpus=corpus"},
       {"probe", "lint", "--corpus", text},
       {"completion", text},
       {"selftest", text},
@@ -99,9 +101,16 @@ std::vector<std::vector<std::string>> CommandLinesWith(const std::string& text) 
 }
 
 TEST(Silence, IsKeptOnTheCommandLine) {
+  const TestFolder folder;  // with a corpus that is soon read
+  for (const char* part : {"keys", "bases/dryrun", "probes/dryrun/approval-unsigned.json"}) {
+    const fs::path to = fs::path(folder / "corpus") / part;
+    fs::create_directories(to.parent_path());
+    fs::copy(CorpusFile(part), to, fs::copy_options::recursive);
+  }
+  ASSERT_EQ(RunProgram({.words = {"probe", "list"}, .directory = folder.path()}).status, 0);
   for (const std::string& text : HostileTexts()) {
     for (const std::vector<std::string>& words : CommandLinesWith(text)) {
-      const Ran ran = RunProgram(words);
+      const Ran ran = RunProgram({.words = words, .directory = folder.path()});
       EXPECT_GE(ran.status, 1) << ::testing::PrintToString(words);
       EXPECT_LE(ran.status, 3) << ::testing::PrintToString(words);
       ExpectSilent(ran, ::testing::PrintToString(words));
@@ -186,11 +195,11 @@ TEST(Silence, IsKeptByTheLeakSearch) {
     folder.Write(text, text);
     folder.Write("d/" + text + "/plain", "x " + text);
     fs::create_symlink(text, folder / "link");
-    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
-             {"leak", folder.path()},
-             {"leak", folder.path(), "--format=json"},
-             {"leak", folder / text, "missing", "--format=json"},
-             {"leak", folder / text, folder / "d"}}) {
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"leak", folder.path()},
+                                               {"leak", folder.path(), "--format=json"},
+                                               {"leak", folder / text, "missing", "--format=json"},
+                                               {"leak", folder / text, folder / "d"}}) {
       const Ran ran = RunProgram(words);
       const bool missing = std::ranges::find(words, "missing") != words.end();
       EXPECT_EQ(ran.status, missing || HasToken(TokenSet::BuiltIn(), text) ? 1 : 0);

@@ -4,7 +4,8 @@ target_compile_features(gatecrash_options INTERFACE cxx_std_20)
 target_include_directories(gatecrash_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(gatecrash_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Werror)
+  -Woverloaded-virtual -Wcast-align -Wformat=2 -Wimplicit-fallthrough
+  $<$<BOOL:${GATECRASH_WARNINGS_ARE_ERRORS}>:-Werror>)
 
 if(GATECRASH_SANITIZERS)
   set(sanitized $<NOT:$<BOOL:$<TARGET_PROPERTY:GATECRASH_UNSANITIZED>>>)

@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fuzz/oracle.h"
 #include "fuzz/reference/reference_jcs.h"
+#include "fuzz/reference/reference_json.h"
 #include "fuzz/self_proof.h"
 #include "fuzz/target.h"
 #include "probes/cases/step.h"
@@ -23,7 +25,8 @@ namespace {
   X(IsReadByRapidJson, "accepted, and RapidJSON reads no such value")               \
   X(IsReadByNlohmann, "accepted, and nlohmann-json reads no such value")            \
   X(IsFixedPoint, "a canonical form that has another canonical form, or none")      \
-  X(IsWrittenBack, "a value that is another one, written and read again")
+  X(IsWrittenBack, "a value that is another one, written and read again")           \
+  X(KeepsOrder, "members that are written in another order")
 GATECRASH_TARGET_ORACLES(ORACLES)
 #undef ORACLES
 
@@ -118,12 +121,39 @@ bool IsWrittenBack(const Read& ours, const Read& again) {
   return again.code.empty() && again.form == ours.form && again.written == ours.written;
 }
 
+// The names in a document, as they follow on one another.
+std::vector<std::string> NamesOf(std::string_view bytes) {
+  reference::Value root;
+  std::vector<std::string> names;
+  if (!reference::ReadJson(bytes, &root).empty()) return names;
+  std::vector<const reference::Value*> left = {&root};
+  while (!left.empty()) {
+    const reference::Value& value = *left.back();
+    left.pop_back();
+    if (const auto* array = value.As<reference::Array>()) {
+      for (const reference::Value& element : *array) left.push_back(&element);
+    }
+    if (const auto* object = value.As<reference::Object>()) {
+      for (const reference::Member& member : *object) {
+        names.push_back(member.name);
+        left.push_back(&member.value);
+      }
+    }
+  }
+  return names;
+}
+
+bool KeepsOrder(const Read& ours, std::string_view bytes) {
+  return NamesOf(ours.written) == NamesOf(bytes);
+}
+
 // Of what the gate accepts.
 void RequireSame(const Read& ours, std::string_view bytes) {
   if (!IsReadBy(FormByRapidJson(bytes), ours)) BrokenIsReadByRapidJson();
   if (!IsReadBy(FormByNlohmann(bytes), ours)) BrokenIsReadByNlohmann();
   if (!IsFixedPoint(ours, ReadByGate(ours.form))) BrokenIsFixedPoint();
   if (!IsWrittenBack(ours, ReadByGate(ours.written))) BrokenIsWrittenBack();
+  if (!KeepsOrder(ours, bytes)) BrokenKeepsOrder();
 }
 
 }  // namespace
@@ -156,6 +186,8 @@ void ProveArmed() {
   ProveThat(IsWrittenBack(read, read) && !IsWrittenBack(read, other) &&
                 !IsWrittenBack(read, moved) && !IsWrittenBack(read, none),
             "IsWrittenBack is not armed");
+  ProveThat(KeepsOrder(read, kText) && !KeepsOrder(moved, kText) && !KeepsOrder(none, kText),
+            "KeepsOrder is not armed");
   CountAllArmed();
 }
 

@@ -5,9 +5,14 @@
 #include <string>
 
 #include "fuzz/folder_truth.h"
+#include "fuzz/lane_truth.h"
 #include "fuzz/oracle.h"
+#include "fuzz/oracles.h"
 #include "fuzz/reference/reference_jcs.h"
 #include "fuzz/reference/reference_json.h"
+#include "fuzz/reference/reference_packet.h"
+#include "fuzz/reference/reference_seal.h"
+#include "fuzz/reference_folder.h"
 #include "fuzz/self_proof.h"
 #include "fuzz/statistics.h"
 #include "fuzz/target.h"
@@ -52,6 +57,29 @@ const std::set<std::string>& Originals() {
   return kOriginals;
 }
 
+// What the gate should have told, by the reference: of the folder's seal, and of the packet.
+std::string PlaceByReference(const CaseInput& input) {
+  reference::Findings findings;
+  if (input.subject.is_folder) {
+    findings = reference::JudgeSeal(ToReference(input.subject.tree), input.trust_text,
+                                    input.fuzz_case.expect_tree)
+                   .findings;
+  }
+  if (findings.empty() && input.fuzz_case.gate != Gate::kSeal) {
+    findings =
+        reference::JudgePacket(PacketOf(input.subject), input.trust_text, input.consumed_text, {})
+            .findings;
+  }
+  return PlaceOf(findings);
+}
+
+// A folder authorizes nothing by itself: what an accepted one's packet says was let through.
+bool IsAuthorized(const Told& told, const Case& subject) {
+  if (!subject.is_folder) return told.authorization != reference::kNotAuthorized;
+  const auto status = ValueText(PacketOf(subject), "/execution_authorization_status");
+  return status && UnquoteJson(*status) == "AUTHORIZED_AS_SELECTED";
+}
+
 CaseInput Copy(const CaseInput& base) {
   CaseInput copy = base;
   copy.subject = CopyOf(base.subject);
@@ -80,6 +108,37 @@ void ProveTrueOfItsBytes(const Told& accepted, const CaseInput& base) {
   CountArmed("IsTrueOfItsBytes");
 }
 
+// What no seal shows, since it was made anew: each step, and then the seal.
+constexpr const char* kFalseLanes[] = {
+    R"({"op": "remove-file", "file": "decision.md"})",
+    R"({"op": "remove-file", "file": "evidence/rollback.json"})",
+    R"({"op": "write-file", "file": "more.txt", "text": "more"})",
+    R"({"op": "replace-bytes", "file": "decision.md", "find": {"text": "ACTIVE_NON_AUTHORITY"},)"
+    R"( "with": {"text": "ACTIVE_AUTHORITY"}})",
+    R"({"op": "replace-bytes", "file": "decision.md", "find": {"text": "| `SIGNED` |"},)"
+    R"( "with": {"text": "| `UNSIGNED` |"}})",
+    R"({"op": "append-bytes", "file": "decision.md", "text": "\u200b\n"})",
+    R"({"op": "replace", "file": "blocker-map.json", "path": "/packet_id", "value": "another"})",
+    R"({"op": "replace", "file": "evidence/probe-report.json", "path": "/total", "value": 1})",
+    R"({"op": "append-bytes", "file": "evidence/pins/P7.txt", "text": "more"})",
+    R"({"op": "append-bytes", "file": "evidence/states/before.csv", "text": "more"})",
+};
+
+void ProveHoldsAsALane(const Told& accepted, const CaseInput& base) {
+  ProveThat(HoldsAsALane(accepted, base), "HoldsAsALane refuses a base");
+  for (const char* step : kFalseLanes) {
+    const CaseInput other =
+        ProvedCase(Gate::kLane, base.fuzz_case.base,
+                   {step, R"({"op": "reseal", "list": "rebuilt"})"});
+    ProveThat(IsTrueOfItsBytes(accepted, other), "a lane is not sealed anew");
+    ProveThat(!HoldsAsALane(accepted, other), "HoldsAsALane is not armed behind the seal");
+  }
+  CaseInput other = Copy(base);
+  other.subject.FileBytes(kDecision)->append("\n");
+  ProveThat(!HoldsAsALane(accepted, other), "HoldsAsALane is not armed for what the seal shows");
+  CountArmed("HoldsAsALane");
+}
+
 const std::set<std::string>& OriginalSeals() {
   static const auto& kSeals = *new std::set<std::string>([] {
     std::set<std::string> seals;
@@ -94,7 +153,7 @@ const std::set<std::string>& OriginalSeals() {
 }  // namespace
 
 bool IsSignedOriginal(const Told& told, const CaseInput& input) {
-  if (!told.accepted || told.authorization == reference::kNotAuthorized) return true;
+  if (!told.accepted || !IsAuthorized(told, input.subject)) return true;
   if (input.trusted_key_signs) return true;
   const auto form = CanonicalForm(PacketOf(input.subject));
   return form && Originals().contains(*form);
@@ -116,19 +175,19 @@ bool HoldsAsALane(const Told& told, const CaseInput& input) {
 }
 
 void RequireSignedOriginal(const Told& told, const CaseInput& input) {
-  if (!IsSignedOriginal(told, input)) BrokenIsSignedOriginal();
+  if (!IsSignedOriginal(told, input)) BrokenIsSignedOriginal(PlaceByReference(input).c_str());
 }
 
 void RequireSealedOriginal(const Told& told, const CaseInput& input) {
-  if (!IsSealedOriginal(told, input)) BrokenIsSealedOriginal();
+  if (!IsSealedOriginal(told, input)) BrokenIsSealedOriginal(PlaceByReference(input).c_str());
 }
 
 void RequireTrueOfItsBytes(const Told& told, const CaseInput& input) {
-  if (!IsTrueOfItsBytes(told, input)) BrokenIsTrueOfItsBytes();
+  if (!IsTrueOfItsBytes(told, input)) BrokenIsTrueOfItsBytes(PlaceByReference(input).c_str());
 }
 
 void RequireHoldsAsALane(const Told& told, const CaseInput& input) {
-  if (!HoldsAsALane(told, input)) BrokenHoldsAsALane();
+  if (!HoldsAsALane(told, input)) BrokenHoldsAsALane(PlaceByReference(input).c_str());
 }
 
 void ProvePacketCaseOracles(const Told& accepted, const CaseInput& base) {
@@ -160,15 +219,7 @@ void ProveSealCaseOracles(const Told& accepted, const CaseInput& base) {
 }
 
 void ProveLaneCaseOracles(const Told& accepted, const CaseInput& base) {
-  ProveThat(HoldsAsALane(accepted, base), "HoldsAsALane refuses a base");
-  for (const auto& [path, node] : base.subject.tree) {
-    // The envelope is a matter of the seal's signature, which the gate is asked about elsewhere.
-    if (path == kEnvelope) continue;
-    CaseInput other = Copy(base);
-    other.subject.tree.erase(path);
-    ProveThat(!HoldsAsALane(accepted, other), "HoldsAsALane is not armed for a file that is gone");
-  }
-  CountArmed("HoldsAsALane");
+  ProveHoldsAsALane(accepted, base);
   CaseInput other = Copy(base);
   ProveThat(!ReplaceValue(*other.subject.FileBytes(kDecision), "/packet_id", "\"another\""),
             "no packet_id");

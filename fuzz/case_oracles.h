@@ -19,15 +19,16 @@ namespace gatecrash {
   X(IsTrueOfItsBytes, "accepted, but not true of the bytes")                                   \
   X(HoldsAsALane, "accepted, but a document of it is not, or says something else")
 
-// An authorization stands for a packet, a lane folder's `decision.json` too, that is, in its RFC
-// 8785 form, one of the corpus's signed bases, or one that a trusted key was used on.
+// An authorization, or an accepted lane folder whose `decision.json` says that it is authorized,
+// stands for a packet that is, in its RFC 8785 form, one of the corpus's signed bases, or one that
+// a trusted key was used on.
 [[nodiscard]] bool IsSignedOriginal(const Told& told, const CaseInput& input);
 
 // A seal accepted under a trust file is, byte for byte, one of the corpus's, or a trusted key was
 // used.
 [[nodiscard]] bool IsSealedOriginal(const Told& told, const CaseInput& input);
 
-// An accepted folder is true of its bytes, and holds as a lane's (folder_truth.h).
+// An accepted folder is true of its bytes (folder_truth.h), and holds as a lane's (lane_truth.h).
 [[nodiscard]] bool IsTrueOfItsBytes(const Told& told, const CaseInput& input);
 [[nodiscard]] bool HoldsAsALane(const Told& told, const CaseInput& input);
 

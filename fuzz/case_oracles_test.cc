@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "fuzz/folder_truth.h"
+#include "fuzz/lane_truth.h"
 #include "fuzz/target.h"
 #include "probes/cases/json_edit.h"
 
@@ -69,18 +70,33 @@ TEST(CaseInput, KnowsWhetherATrustedKeySigns) {
 TEST(CaseOraclesDeathTest, EachEndsTheProcessUnderItsOwnName) {
   const Told told = Accepted("SOME_OPTION");
   const auto packet = Read(Gate::kPacket, kPacket, {R"({"op": "remove", "path": "/lane"})"});
-  EXPECT_DEATH(RequireSignedOriginal(told, *packet), "^oracle IsSignedOriginal: ");
+  EXPECT_DEATH(RequireSignedOriginal(told, *packet),
+               "^oracle IsSignedOriginal: .*\nplace: FIELD_MISSING\n$");
   const auto seal =
       Read(Gate::kSeal, kSealed, {R"({"op": "append-bytes", "file": "seal.json", "text": " "})"});
-  EXPECT_DEATH(RequireSealedOriginal(told, *seal), "^oracle IsSealedOriginal: ");
+  EXPECT_DEATH(RequireSealedOriginal(told, *seal),
+               "^oracle IsSealedOriginal: .*\nplace: JSON_SYNTAX\n$");
   const auto bytes = Read(Gate::kSeal, kSealed,
                           {R"({"op": "flip-bit", "file": "dash.md", "offset": 0, "bit": 0})"});
-  EXPECT_DEATH(RequireTrueOfItsBytes(told, *bytes), "^oracle IsTrueOfItsBytes: ");
+  EXPECT_DEATH(RequireTrueOfItsBytes(told, *bytes),
+               "^oracle IsTrueOfItsBytes: .*\nplace: SHA256_MISMATCH at /files\n$");
   const auto lane = Read(Gate::kLane, kLane,
                          {R"({"op": "replace", "file": "blocker-map.json", )"
                           R"("path": "/lane", "value": "dryrun"})",
                           R"({"op": "reseal"})"});
-  EXPECT_DEATH(RequireHoldsAsALane(told, *lane), "^oracle HoldsAsALane: ");
+  EXPECT_DEATH(RequireHoldsAsALane(told, *lane),
+               "^oracle HoldsAsALane: .*\nplace: SEAL_SIGNATURE_INVALID\n$");
+}
+
+// The lane gate itself authorizes nothing; what it lets through does.
+TEST(CaseOracles, AnAcceptedFolderStandsForItsPacket) {
+  const Told told = Accepted(reference::kNotAuthorized);
+  EXPECT_TRUE(IsSignedOriginal(told, *Read(Gate::kLane, kLane)));
+  const std::string other =
+      R"({"op": "replace", "file": "decision.json", "path": "/packet_id", "value": "other"})";
+  EXPECT_FALSE(IsSignedOriginal(told, *Read(Gate::kLane, kLane, {other})));
+  const std::string unsigned_folder = "bases/no-production-execution/folder";
+  EXPECT_TRUE(IsSignedOriginal(told, *Read(Gate::kLane, unsigned_folder, {other})));
 }
 
 TEST(CaseOracles, AskNothingOfWhatIsRefusedOrAuthorizesNothing) {
@@ -94,7 +110,7 @@ TEST(CaseOracles, AskNothingOfWhatIsRefusedOrAuthorizesNothing) {
 }
 
 // A fault that the seal does not show, since it was made anew.
-TEST(FolderTruth, ALaneSaysTheSameInEachOfItsDocuments) {
+TEST(LaneTruth, ALaneSaysTheSameInEachOfItsDocuments) {
   const auto holds = [](const std::string& file, const std::string& path,
                         const std::string& value) {
     const auto input = Read(Gate::kLane, kLane,

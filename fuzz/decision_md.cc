@@ -36,9 +36,6 @@ GATECRASH_TARGET_ORACLES(ORACLES)
 constexpr std::string_view kPacket = "bases/no-production-execution/folder/decision.json";
 constexpr std::string_view kPage = "bases/no-production-execution/folder/decision.md";
 
-const std::vector<std::string> kOptionHeader = {"option", "meaning", "requires"};
-const std::vector<std::string> kBlockerHeader = {"blocker", "status", "actors", "gate"};
-
 // In the contract's order.
 constexpr std::string_view kCodes[] = {
     "INPUT_TOO_LARGE",          "INPUT_HAS_BOM",           "INPUT_NOT_UTF8",
@@ -90,6 +87,8 @@ bool TellsItsOwnCodes(const Answer& answer) {
   return true;
 }
 
+bool IsStable(const Answer& answer, const Answer& again) { return answer == again; }
+
 bool Tells(const Answer& answer, std::string_view code) {
   return std::ranges::any_of(answer, [code](const auto& told) { return told.first == code; });
 }
@@ -115,15 +114,15 @@ bool ShowsStatus(const Answer& answer, std::string_view page) {
 }
 
 bool ShowsMembers(const Answer& answer, std::string_view page) {
-  return ShowsTable(answer, page, {"member", "value"}, TheBeside().tables.members);
+  return ShowsTable(answer, page, reference::MemberHeader(), TheBeside().tables.members);
 }
 
 bool ShowsOptions(const Answer& answer, std::string_view page) {
-  return ShowsTable(answer, page, kOptionHeader, TheBeside().tables.options);
+  return ShowsTable(answer, page, reference::OptionHeader(), TheBeside().tables.options);
 }
 
 bool ShowsBlockers(const Answer& answer, std::string_view page) {
-  return ShowsTable(answer, page, kBlockerHeader, TheBeside().tables.blockers);
+  return ShowsTable(answer, page, reference::BlockerHeader(), TheBeside().tables.blockers);
 }
 
 void RequireShown(const Answer& answer, std::string_view page) {
@@ -176,6 +175,9 @@ void ProveArmed() {
                 !TellsItsOwnCodes({{"MARKDOWN_STATUS_MISSING", "/lane"}}) &&
                 !TellsItsOwnCodes({{"TEXT_NOT_NFC", ""}, {"TEXT_INVISIBLE", ""}}),
             "TellsItsOwnCodes is not armed");
+  ProveThat(IsStable(refused, refused) && !IsStable(refused, {}) && !IsStable({}, refused) &&
+                !IsStable(refused, {{"MARKDOWN_STATUS_MISSING", "/lane"}}),
+            "IsStable is not armed");
   ProveThat(TellsSourceFaults({{"INPUT_HAS_CR", ""}}, reference::SourceFaults("a\r")) &&
                 !TellsSourceFaults({}, reference::SourceFaults("a\r")) &&
                 !TellsSourceFaults(refused, reference::SourceFaults("a\xE2\x80\x8B")) &&
@@ -191,7 +193,7 @@ void RequireOf(std::string_view page) {
   told.findings = answer;
   CountAnswer(told);
   if (!TellsItsOwnCodes(answer)) BrokenTellsItsOwnCodes();
-  if (JudgeOnce(page) != answer) BrokenIsStable();
+  if (!IsStable(answer, JudgeOnce(page))) BrokenIsStable();
   if (!TellsSourceFaults(answer, reference::SourceFaults(page))) BrokenTellsSourceFaults();
   RequireShown(answer, page);
 }

@@ -1,6 +1,6 @@
 // The lane gate; the input is a fuzz case: steps of the probe language on a lane's folder, which is
-// judged in memory. There is no whole reference for it: what it accepts is held to the seal's and
-// the packet's, and to what the documents say of each other.
+// judged in memory. What it accepts is held to the references of the seal and of the packet, and to
+// all that the lane asks of the folder (lane_truth.h); what it refuses is not compared.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,14 +35,13 @@ Told JudgeOnce(const CaseInput& input, unsigned workers) {
   return AskLaneGate(folder, input.subject.tree, context);
 }
 
-// What the seal's reference says of the folder, and the packet's of what it authorizes.
+// What the seal's reference says of the folder, and the packet's of the packet in it.
 reference::Answer ReferenceOf(const CaseInput& input) {
   reference::Answer seal =
       reference::JudgeSeal(ToReference(input.subject.tree), input.trust_text, "");
   const reference::Answer packet = reference::JudgePacket(
       *input.subject.tree.at("decision.json").bytes, input.trust_text, input.consumed_text, {});
   seal.accepted = seal.accepted && packet.accepted;
-  seal.authorization = packet.authorization;
   return seal;
 }
 
@@ -51,8 +50,8 @@ reference::Answer ReferenceOf(const CaseInput& input) {
 void ProveArmed() {
   const CaseInput base = SignedBase({});
   const Told accepted = JudgeOnce(base, 1);
-  ProveThat(accepted.accepted && accepted.authorization != reference::kNotAuthorized,
-            "a signed lane's folder is not accepted");
+  ProveThat(accepted.accepted && accepted.authorization == reference::kNotAuthorized,
+            "a signed lane's folder is not accepted, or authorizes something");
   const CaseInput forged =
       SignedBase({R"({"op": "sign-seal", "key": "attacker", "keyid_of": "owner"})"});
   ProveThat(!forged.trusted_key_signs, "an attacker's key is taken for a trusted one");

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "fuzz/oracle.h"
+#include "fuzz/reference/reference_memo.h"
 #include "fuzz/reference/reference_token.h"
 #include "fuzz/verdict_line.h"
 #include "validator/tokens/token_search.h"
@@ -22,24 +23,25 @@ constexpr int kRejectedStatus = 1;
 
 // A function for each row, as for each oracle.
 template <size_t row>
-[[noreturn, gnu::noinline]] void BrokenPromise() {
+[[noreturn, gnu::noinline]] void BrokenPromise(const std::string& place) {
   const Promise& promise = AllPromises()[row];
   std::fprintf(stderr, "oracle %.*s: not held: %.*s\n", static_cast<int>(promise.name.view().size()),
                promise.name.view().data(), static_cast<int>(promise.meaning.view().size()),
                promise.meaning.view().data());
+  std::fprintf(stderr, "place: %s\n", place.c_str());
   std::abort();
 }
 
 template <size_t... rows>
-void EndAtPromise(size_t broken, std::index_sequence<rows...>) {
-  using End = void (*)();
+void EndAtPromise(size_t broken, const std::string& place, std::index_sequence<rows...>) {
+  using End = void (*)(const std::string& place);
   constexpr End kEnds[] = {BrokenPromise<rows>...};
-  kEnds[broken]();
+  kEnds[broken](place);
 }
 
-void EndAtPromise(Outcome broken) {
+void EndAtPromise(Outcome broken, const std::string& place) {
   constexpr size_t kRows = static_cast<size_t>(Outcome::kPassed);
-  EndAtPromise(static_cast<size_t>(broken), std::make_index_sequence<kRows>());
+  EndAtPromise(static_cast<size_t>(broken), place, std::make_index_sequence<kRows>());
 }
 
 const Vocabulary& TheVocabulary() {
@@ -57,8 +59,12 @@ Answer AnswerOf(const Told& told) {
   return answer;
 }
 
+// Most answers were given before.
 bool HasAnyToken(std::string_view printed) {
-  return HasToken(TokenSet::BuiltIn(), printed) || reference::HasAuthorityToken(printed);
+  thread_local reference::Memo<bool> known;
+  return known.Get(printed, [printed] {
+    return HasToken(TokenSet::BuiltIn(), printed) || reference::HasAuthorityToken(printed);
+  });
 }
 
 bool IsOfText(std::string_view code) {
@@ -67,6 +73,12 @@ bool IsOfText(std::string_view code) {
 
 bool TellsToken(const reference::Findings& findings) {
   return std::ranges::any_of(findings, [](const auto& finding) { return finding.first == kToken; });
+}
+
+// Where the two differ first.
+std::string PlaceOfDifference(const reference::Findings& a, const reference::Findings& b) {
+  const auto [in_a, in_b] = std::ranges::mismatch(a, b);
+  return in_a != a.end() ? PlaceOf({*in_a}) : in_b != b.end() ? PlaceOf({*in_b}) : PlaceOf({});
 }
 
 }  // namespace
@@ -109,22 +121,35 @@ bool AgreesWithReference(const Told& told, const reference::Answer& answer) {
   return ours == theirs;
 }
 
+std::string PlaceOf(const reference::Findings& findings) {
+  if (findings.empty()) return "OK";
+  const std::string at = WithoutIndexes(findings[0].second);
+  return findings[0].first + (at.empty() ? "" : " at " + at);
+}
+
 void RequireSound(const Told& told, const Told& told_again, Gate gate, const Case& input) {
-  if (!HoldsTogether(told, gate)) BrokenHoldsTogether();
-  if (!LeaksNothing(told)) BrokenLeaksNothing();
-  if (!RepeatsNothing(told, PathsOf(input.tree))) BrokenRepeatsNothing();
-  if (!IsStable(told, told_again)) BrokenIsStable();
+  const auto place = [&told] { return PlaceOf(told.findings); };
+  if (!HoldsTogether(told, gate)) BrokenHoldsTogether(place().c_str());
+  if (!LeaksNothing(told)) BrokenLeaksNothing(place().c_str());
+  if (!RepeatsNothing(told, PathsOf(input.tree))) BrokenRepeatsNothing(place().c_str());
+  if (!IsStable(told, told_again)) BrokenIsStable(place().c_str());
   const Outcome broken = FirstBrokenPromise(told, told_again, gate, input);
-  if (broken != Outcome::kPassed) EndAtPromise(broken);
+  if (broken != Outcome::kPassed) EndAtPromise(broken, place());
 }
 
 void RequireRefusalAfterFailure(const Told& told, bool failed) {
-  if (!RefusesAfterFailure(told, failed)) BrokenRefusesAfterFailure();
+  if (!RefusesAfterFailure(told, failed)) {
+    BrokenRefusesAfterFailure(PlaceOf(told.findings).c_str());
+  }
 }
 
 void RequireReference(const Told& told, const reference::Answer& answer) {
-  if (!IsAcceptedByReference(told, answer)) BrokenIsAcceptedByReference();
-  if (!AgreesWithReference(told, answer)) BrokenAgreesWithReference();
+  if (!IsAcceptedByReference(told, answer)) {
+    BrokenIsAcceptedByReference(PlaceOf(answer.findings).c_str());
+  }
+  if (!AgreesWithReference(told, answer)) {
+    BrokenAgreesWithReference(PlaceOfDifference(told.findings, answer.findings).c_str());
+  }
 }
 
 }  // namespace gatecrash

@@ -5,6 +5,8 @@
 // left out in any build.
 #pragma once
 
+#include <string>
+
 #include "fuzz/reference/reference_answer.h"
 #include "fuzz/told.h"
 #include "probes/promises.h"
@@ -49,6 +51,10 @@ namespace gatecrash {
 // whose search is a lower bound, does not: of such an answer the text group's other codes are
 // compared.
 [[nodiscard]] bool AgreesWithReference(const Told& told, const reference::Answer& answer);
+
+// Where a rule told that: its code and its place without indexes, of the first finding; `OK` where
+// there is none. What makes two inputs that break an oracle one finding.
+[[nodiscard]] std::string PlaceOf(const reference::Findings& findings);
 
 // The requirements.
 void RequireSound(const Told& told, const Told& told_again, Gate gate, const Case& input);

@@ -52,6 +52,20 @@ TEST(OraclesDeathTest, EachEndsTheProcessUnderItsOwnName) {
   EXPECT_DEATH(RequireReference(Refused(), answer), "^oracle AgreesWithReference: ");
 }
 
+TEST(OraclesDeathTest, TheyTellWhereInFixedWordsWithoutIndexes) {
+  reference::Answer answer;
+  answer.findings = {{"FIELD_VALUE", "/grants/3/issued"}, {"FIELD_TYPE", "/lane"}};
+  EXPECT_DEATH(RequireReference(Accepted(), answer),
+               "^oracle IsAcceptedByReference: .*\nplace: FIELD_VALUE at /grants/issued\n$");
+  answer.findings = {{"INPUT_HAS_BOM", ""}, {"INPUT_HAS_CR", ""}};
+  EXPECT_DEATH(RequireReference(Refused(), answer),
+               "^oracle AgreesWithReference: .*\nplace: INPUT_HAS_CR\n$");
+  EXPECT_DEATH(RequireSound(Accepted(), Refused(), Gate::kPacket, Case()),
+               "^oracle IsStable: .*\nplace: OK\n$");
+  EXPECT_EQ(PlaceOf({}), "OK");
+  EXPECT_EQ(PlaceOf({{"JSON_SYNTAX", ""}}), "JSON_SYNTAX");
+}
+
 TEST(OraclesDeathTest, APromiseOfTheTableEndsItUnderItsOwnName) {
   // Punctuation alone may be printed; eight bytes of it out of the input are a repetition.
   Told broken = Accepted();
@@ -60,7 +74,7 @@ TEST(OraclesDeathTest, APromiseOfTheTableEndsItUnderItsOwnName) {
   RequireSound(broken, broken, Gate::kPacket, input);
   input.bytes = "{}: : : : : : {}";
   EXPECT_DEATH(RequireSound(broken, broken, Gate::kPacket, input),
-               "^oracle REFLECTED: not held: nothing of the input repeated");
+               "^oracle REFLECTED: not held: nothing of the input repeated\nplace: OK\n$");
 }
 
 TEST(Oracles, ThePromisesAreHeldToTheTable) {
@@ -79,6 +93,15 @@ TEST(Oracles, LetSoundAnswersPass) {
   RequireSound(Refused(), Refused(), Gate::kPacket, Case());
   RequireRefusalAfterFailure(Refused(), true);
   RequireRefusalAfterFailure(Accepted(), false);
+}
+
+TEST(HoldsTogether, OnlyWhereNoGateOfFoldersAuthorizes) {
+  for (const Gate gate : {Gate::kPacket, Gate::kSeal, Gate::kLane}) {
+    Findings none;
+    EXPECT_TRUE(HoldsTogether(Tell(Verdict::Judge(gate, none)), gate)) << Name(gate);
+    const Told told = Tell(Verdict::Judge(gate, none, "AUTHORIZE_PRODUCTION_PHASE"));
+    EXPECT_EQ(HoldsTogether(told, gate), gate == Gate::kPacket) << Name(gate);
+  }
 }
 
 TEST(HoldsTogether, TakesSixtyFourFindingsAndTheNumberOfTheOthers) {

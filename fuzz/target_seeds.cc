@@ -7,6 +7,7 @@
 #include "fuzz/lane_file.h"
 #include "fuzz/reference/reference_drift.h"
 #include "probes/cases/probe.h"
+#include "validator/lanes/embedded_file.h"
 
 namespace gatecrash {
 namespace {
@@ -100,8 +101,33 @@ Files Drifts(const Corpus& corpus) {
   return files;
 }
 
+// A lane file with one fault that no shape shows: bytes that are changed seldom come to it.
+void AddUnsound(const std::string& lane, Files& files) {
+  const LaneFile sound = ReadLaneFile(lane).value();
+  const auto add = [&](const std::string& fault, const auto& change) {
+    LaneFile file = sound;
+    change(file.lane);
+    files.emplace("unsound-" + fault, WriteLaneFile(file));
+  };
+  add("option-twice", [](Lane& of) { of.options.push_back(of.options.at(0)); });
+  add("blocker-twice", [](Lane& of) { of.blockers.push_back(of.blockers.at(0)); });
+  add("document-twice", [](Lane& of) { of.documents.push_back(of.documents.at(0)); });
+  add("pattern-twice",
+      [](Lane& of) { of.rollback_patterns.assign(2, RollbackPattern::kCommitted); });
+  add("hold-that-is-no-option", [](Lane& of) { of.hold = "NO_SUCH_OPTION"; });
+  add("requirement-of-nothing", [](Lane& of) { of.options.back().requires_blockers = {"none"}; });
+  add("requirement-twice", [](Lane& of) {
+    of.options.back().requires_blockers.assign(2, of.blockers.at(0).id);
+  });
+}
+
 Files LaneAndTrustFiles(const Corpus& corpus) {
   Files files = FilesOf(corpus, "keys", ".json");
+  AddUnsound(OtherLaneFiles().back(), files);
+  // As they ship: of ids that are known.
+  for (const EmbeddedFile& lane : EmbeddedLanes()) {
+    files.emplace("known-" + std::string(lane.name), std::string(lane.bytes));
+  }
   size_t number = 0;
   for (std::string& lane : OtherLaneFiles()) {
     files.emplace("lane-" + std::to_string(++number), std::move(lane));

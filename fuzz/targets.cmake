@@ -1,12 +1,16 @@
 # What stands beside the fuzz targets for whoever runs them: targets.json, dictionaries, seeds.
 
-# gatecrash_target_mutator(<target> <documents>): the mutator of GATE_steps, and of a target in that
-# list; the engine's own for any other.
-function(gatecrash_target_mutator target documents)
+set(max_len 65536)
+
+# gatecrash_target_mutator(<target> <documents> <folders>): the mutator of GATE_steps, and of a
+# target in those lists; the engine's own for any other.
+function(gatecrash_target_mutator target documents folders)
   if(target MATCHES "^(packet|seal|lane)_steps$")
     set(form kFuzzCase)
   elseif(target IN_LIST documents)
     set(form kDocument)
+  elseif(target IN_LIST folders)
+    set(form kFolder)
   else()
     return()
   endif()
@@ -27,6 +31,30 @@ function(gatecrash_mutator_gate target into)
   set(${into} ${word} PARENT_SCOPE)
 endfunction()
 
+# gatecrash_unexplored_twin(<library>): the library's sources once more, as objects that the engine
+# gets no word of. A program that is made of them takes nothing from the library: objects come before
+# what is in archives.
+function(gatecrash_unexplored_twin library)
+  get_target_property(folder ${library} SOURCE_DIR)
+  get_target_property(sources ${library} SOURCES)
+  list(TRANSFORM sources PREPEND ${folder}/ REGEX "^[^/]")
+  add_library(${library}_unexplored OBJECT ${sources})
+  set_target_properties(${library}_unexplored PROPERTIES GATECRASH_UNEXPLORED ON)
+  target_link_libraries(${library}_unexplored
+    PRIVATE $<TARGET_PROPERTY:${library},LINK_LIBRARIES>)
+  target_include_directories(${library}_unexplored SYSTEM
+    PRIVATE $<TARGET_PROPERTY:${library},INCLUDE_DIRECTORIES>)
+  add_dependencies(${library}_unexplored ${library})
+endfunction()
+
+# gatecrash_explore_rules(<target>): of a target of cases the rules are explored and the shapes, not
+# how bytes are read, searched, hashed and edited: most of its inputs would count as new for that.
+function(gatecrash_explore_rules target)
+  foreach(library IN LISTS below_rules)
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${library}_unexplored>)
+  endforeach()
+endfunction()
+
 # gatecrash_target_entry(<target> <dictionaries>): its line in targets.json. Its dictionary is its
 # own, or that of the first word of its name; a lane's is the packet's.
 function(gatecrash_target_entry target dictionaries)
@@ -41,12 +69,13 @@ function(gatecrash_target_entry target dictionaries)
   if(dictionary)
     configure_file(${dictionaries}/${dictionary} ${dictionary} COPYONLY)
   endif()
+  set(${target}_dictionary "${dictionary}" PARENT_SCOPE)
   set(steps false)
   if(target MATCHES "_steps$")
     set(steps true)
   endif()
   set_property(DIRECTORY APPEND PROPERTY gatecrash_target_entries
-    "{\"name\":\"${target}\",\"dictionary\":\"${dictionary}\",\"max_len\":65536,\
+    "{\"name\":\"${target}\",\"dictionary\":\"${dictionary}\",\"max_len\":${max_len},\
 \"seeds\":\"seeds/${target}\",\"steps\":${steps}}")
 endfunction()
 
@@ -55,6 +84,30 @@ function(gatecrash_write_targets)
   list(JOIN entries ",\n" lines)
   file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/targets.json
     "{\"schema\":\"fuzz-targets/v1\",\"targets\":[\n${lines}\n]}\n")
+endfunction()
+
+# gatecrash_fuzz_package(<target> <seeds> <regressions>): what goes with it where others run it, by
+# the names under which ClusterFuzz looks. `cmake --install --component fuzz_packages` puts it there.
+function(gatecrash_fuzz_package target seeds regressions)
+  file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${target}.options "[libfuzzer]\nmax_len = ${max_len}\n")
+  set(zip ${CMAKE_CURRENT_BINARY_DIR}/${target}_seed_corpus.zip)
+  file(GLOB found CONFIGURE_DEPENDS ${regressions}/*)
+  add_custom_command(
+    OUTPUT ${zip}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${zip} "-DFOLDERS=${seeds}|${regressions}"
+            -P ${CMAKE_CURRENT_SOURCE_DIR}/seed_zip.cmake
+    DEPENDS fuzz_seeds ${CMAKE_CURRENT_BINARY_DIR}/seeds.made ${found}
+            ${CMAKE_CURRENT_SOURCE_DIR}/seed_zip.cmake
+    VERBATIM)
+  add_custom_target(${target}_package DEPENDS ${target} ${zip})
+  add_dependencies(fuzz_packages ${target}_package)
+  set(package DESTINATION . COMPONENT fuzz_packages EXCLUDE_FROM_ALL)
+  install(TARGETS ${target} RUNTIME ${package})
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${target}.options ${zip} ${package})
+  if(${target}_dictionary)
+    install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${${target}_dictionary}
+      RENAME ${target}.dict ${package})
+  endif()
 endfunction()
 
 # The mutator as AFL++ loads it: a file of its own, for all targets of cases and of documents.

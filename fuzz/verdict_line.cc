@@ -204,7 +204,7 @@ bool IsOptionOfALane(std::string_view id) {
 
 bool IsAuthorizationSound(std::string_view authorization, bool accepted, Gate gate) {
   if (authorization == reference::kNotAuthorized) return true;
-  return accepted && gate != Gate::kSeal && IsOptionOfALane(authorization);
+  return accepted && gate == Gate::kPacket && IsOptionOfALane(authorization);
 }
 
 bool IsAnswerSound(const JsonValue& line, const Told& told, Gate gate) {

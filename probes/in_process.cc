@@ -63,7 +63,18 @@ Verdict JudgeInput(const Case& subject, const GateContext& context) {
   return asked ? Verdict::RejectUnreadable(Gate::kPacket) : JudgeDocument({}, context);
 }
 
-// Written again after a part of it was read.
+Verdict JudgeSealIn(Folder& folder, const Question& question, const GateContext& context) {
+  SealContext seal;
+  seal.trust = context.trust;
+  seal.asked = ReasonsOf(context.rules);
+  seal.stand_in = context.stand_in;
+  seal.workers = 1;
+  if (!question.expect_tree.empty()) seal.expected_tree = ParseDigest(question.expect_tree);
+  return JudgeSeal(folder, seal);
+}
+
+}  // namespace
+
 std::unique_ptr<Folder> FolderOf(const Case& subject) {
   auto memory = std::make_unique<MemoryFolder>();
   FillFolder(subject.tree, *memory);
@@ -77,18 +88,6 @@ std::unique_ptr<Folder> FolderOf(const Case& subject) {
         else static_cast<void>(writer.Overwrite(node->first, *node->second.bytes));
       });
 }
-
-Verdict JudgeSealIn(Folder& folder, const Question& question, const GateContext& context) {
-  SealContext seal;
-  seal.trust = context.trust;
-  seal.asked = ReasonsOf(context.rules);
-  seal.stand_in = context.stand_in;
-  seal.workers = 1;
-  if (!question.expect_tree.empty()) seal.expected_tree = ParseDigest(question.expect_tree);
-  return JudgeSeal(folder, seal);
-}
-
-}  // namespace
 
 Verdict JudgeInProcess(const Question& question, const GateContext& context) {
   if (question.gate == Gate::kPacket) return JudgeInput(*question.subject, context);

@@ -32,6 +32,12 @@ struct AskedCase {
   Gate gate = Gate::kPacket;
   Case subject;
   std::string trust, consumed, expect_tree;  // paths in the corpus, and a digest; empty: none
+  // Of somebody else's gate: the manifest in its format, with the signature of it, and the case as
+  // it was before `subject` became what that is of.
+  std::optional<std::string> manifest{};
+  std::optional<std::string> signature{};
+  std::shared_ptr<const Case> original{};
+  Literal not_asked = "";  // why it isn't; empty: it is
 };
 
 struct MadeSet {

@@ -62,8 +62,8 @@ bool LeakedNothing(const Observation& seen) {
 }
 
 bool Repeats(const Answer& answer, const Observation& seen) {
-  return RepeatsInput(answer.out, seen.subject, seen.vocabulary) ||
-         RepeatsInput(answer.err, seen.subject, seen.vocabulary);
+  return RepeatsInput(answer.out, seen.subject, seen.vocabulary, seen.folder) ||
+         RepeatsInput(answer.err, seen.subject, seen.vocabulary, seen.folder);
 }
 
 bool RepeatedNothing(const Observation& seen) {
@@ -106,19 +106,12 @@ std::string TextAt(const std::string& document, std::string_view pointer) {
   return literal ? UnquoteJson(*literal).value_or("") : std::string();
 }
 
-// The document, or the packet of a lane's folder.
-std::string PacketOf(const Case& subject, Gate gate) {
-  if (gate == Gate::kPacket) return subject.bytes;
-  const auto packet = subject.tree.find("decision.json");
-  const bool is_there = gate == Gate::kLane && packet != subject.tree.end();
-  return is_there && packet->second.bytes != nullptr ? *packet->second.bytes : std::string();
-}
-
-// Of a case that must be accepted: what its packet selects, but for the HOLD; else nothing.
+// Of a case that must be accepted: what a packet selects, but for the HOLD. A folder authorizes
+// nothing, whatever the packet in it selects (contract, section 2).
 std::string AuthorizationOwed(const Case& subject, Gate gate) {
-  const std::string packet = PacketOf(subject, gate);
-  const std::string selected = TextAt(packet, "/selected_option");
-  const bool holds = selected.empty() || selected == TextAt(packet, "/default_option");
+  if (gate != Gate::kPacket) return "NOT_AUTHORIZED";
+  const std::string selected = TextAt(subject.bytes, "/selected_option");
+  const bool holds = selected.empty() || selected == TextAt(subject.bytes, "/default_option");
   return holds ? "NOT_AUTHORIZED" : selected;
 }
 
@@ -128,9 +121,28 @@ bool IsAcceptedAsOwed(const Observation& seen) {
                               verdict.authorization == AuthorizationOwed(seen.subject, seen.gate));
 }
 
+bool HasAnyOf(const std::vector<ReasonCode>& codes, const std::vector<ReasonCode>& wanted) {
+  return std::ranges::any_of(
+      codes, [&wanted](ReasonCode code) { return std::ranges::count(wanted, code) > 0; });
+}
+
+// Each reason told may be one that is owed, none is left over, and each that is owed was told. A
+// cause is not asked for: it is more than a reason.
+bool MeansTheReasonOwed(const GateVerdict& verdict, const std::vector<ReasonCode>& owed) {
+  const std::vector<ReasonCode> told = verdict.Codes();
+  return verdict.unmapped.empty() &&
+         std::ranges::all_of(verdict.meant,
+                             [&owed](const auto& codes) { return HasAnyOf(codes, owed); }) &&
+         std::ranges::all_of(owed, [&told](ReasonCode code) { return HasAnyOf({code}, told); });
+}
+
 bool IsForTheReasonOwed(const Observation& seen) {
   if (seen.owes_no_verdict) return true;
   if (seen.expect == nullptr) return IsAcceptedAsOwed(seen);
+  if (seen.owes_no_reason) return true;
+  if (!seen.first_verdict->meant.empty()) {
+    return MeansTheReasonOwed(*seen.first_verdict, CodesOwed(*seen.expect));
+  }
   if (seen.first_verdict->Codes() != CodesOwed(*seen.expect)) return false;
   return seen.expect->cause.empty() || HasExpectedCause(*seen.first_verdict, seen.expect->cause);
 }

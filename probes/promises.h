@@ -39,6 +39,8 @@ struct Observation {
   const Vocabulary& vocabulary;
   Gate gate = Gate::kPacket;     // that was asked
   bool owes_no_verdict = false;  // whatever it says is right, where every other promise is held
+  bool owes_no_reason = false;   // to refuse is enough: the gate has no reasons
+  std::string_view folder = "";  // what the gate puts before each of its paths
 };
 
 struct Promise {

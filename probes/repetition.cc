@@ -1,6 +1,7 @@
 // RepeatsInput: what may be printed is taken out of the output, and what is left is looked for in
 // the input, eight bytes at a time.
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <unordered_set>
@@ -21,6 +22,12 @@ Window WindowAt(std::string_view bytes, size_t at) {
   Window window = 0;
   std::memcpy(&window, bytes.data() + at, sizeof window);
   return window;
+}
+
+bool IsBlank(Window window) {
+  std::array<char, sizeof window> bytes{};
+  std::memcpy(bytes.data(), &window, sizeof window);
+  return std::ranges::all_of(bytes, [](char c) { return c == ' ' || c == '\n'; });
 }
 
 void AddWindows(std::string_view bytes, Windows& windows) {
@@ -68,11 +75,19 @@ std::vector<std::string> EscapedStrings(std::string_view bytes) {
   return strings;
 }
 
+Paths Below(std::string_view folder, const Paths& paths) {
+  Paths below = paths;
+  for (const std::string& path : paths) below.insert(std::string(folder) + path);
+  return below;
+}
+
 // What comes out with escapes says what it says without.
-Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
+Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary,
+                  std::string_view folder) {
   Windows windows;
   if (output.size() < sizeof(Window)) return windows;
-  const Paths paths = PathsOf(subject.tree);
+  Paths paths = PathsOf(subject.tree);
+  if (!folder.empty()) paths = Below(folder, paths);
   AddUnknown(output, paths, vocabulary, windows);
   for (const std::string& text : EscapedStrings(output)) {
     AddUnknown(text, paths, vocabulary, windows);
@@ -93,8 +108,10 @@ bool HasInBytes(std::string_view bytes, const Windows& windows) {
 
 }  // namespace
 
-bool RepeatsInput(std::string_view output, const Case& subject, const Vocabulary& vocabulary) {
-  const Windows windows = UnknownIn(output, subject, vocabulary);
+bool RepeatsInput(std::string_view output, const Case& subject, const Vocabulary& vocabulary,
+                  std::string_view folder) {
+  Windows windows = UnknownIn(output, subject, vocabulary, folder);
+  if (!folder.empty()) std::erase_if(windows, IsBlank);
   if (windows.empty()) return false;
   if (HasInBytes(subject.bytes, windows)) return true;
   for (const auto& [path, node] : subject.tree) {

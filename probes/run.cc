@@ -131,7 +131,7 @@ KindTally TallyOf(Gate gate, const MadeSet& set, const Trials& trials) {
 }
 
 // No probe passes for what the gate answers to any other case as well.
-void RefuseUnearnedPasses(const MadeSet& set, const Trials& trials,
+void RefuseUnearnedPasses(const MadeSet& set, const Trials& trials, bool tells_reasons,
                           std::vector<ProbeResult>& results) {
   for (const Gate gate : {Gate::kPacket, Gate::kSeal, Gate::kLane}) {
     const KindTally tally = TallyOf(gate, set, trials);
@@ -139,9 +139,28 @@ void RefuseUnearnedPasses(const MadeSet& set, const Trials& trials,
       Outcome& outcome = results[at].outcome;
       if (set.probes[at].gate != gate) continue;
       if (!tally.AcceptsEnough()) outcome = std::min(outcome, Outcome::kNoControl);
-      if (!tally.TellsReasonsApart()) outcome = std::min(outcome, Outcome::kWrongReason);
+      if (tells_reasons && !tally.TellsReasonsApart()) outcome = std::min(outcome, Outcome::kWrongReason);
     }
   }
+}
+
+void TakeUnmapped(const Trials& trials, ProbeRun& run) {
+  std::set<std::string> reasons;
+  size_t unprinted = 0;
+  for (const auto* asked : {&trials.before, &trials.fresh, &trials.twins, &trials.cases}) {
+    for (const Trial& trial : *asked) {
+      reasons.insert(trial.unmapped.begin(), trial.unmapped.end());
+      unprinted += trial.unmapped_unprinted;
+    }
+  }
+  if (reasons.empty() && unprinted == 0) return;
+  run.others = OthersRun();
+  for (const std::string& reason : reasons) {
+    if (run.others->unmapped.size() < limits::kReasonsToldMax) {
+      run.others->unmapped.push_back(reason);
+    }
+  }
+  run.others->unmapped_unprinted = unprinted;
 }
 
 }  // namespace
@@ -150,7 +169,7 @@ bool ProbeRun::passed() const {
   return !probes.empty() && !controls.empty() &&
          std::ranges::all_of(controls, &ControlResult::accepted) &&
          std::ranges::all_of(probes, [](const ProbeResult& result) {
-           return result.outcome == Outcome::kPassed;
+           return result.outcome == Outcome::kPassed || result.known;
          });
 }
 
@@ -165,7 +184,8 @@ ProbeRun AskProbeSet(const MadeSet& set, const GateUnderTest& gate, const RunOpt
   ProbeRun run;
   run.controls = ControlsOf(set, trials);
   run.probes = ResultsOf(set, trials, run.controls);
-  RefuseUnearnedPasses(set, trials, run.probes);
+  RefuseUnearnedPasses(set, trials, gate.tells_reasons, run.probes);
+  TakeUnmapped(trials, run);
   return run;
 }
 

@@ -24,6 +24,7 @@ struct ProbeResult {
   Outcome twin = Outcome::kNotRun;     // what came of its twin alone; WRONG_REASON: not accepted
   std::optional<GateVerdict> twin_got;
   std::optional<Digest> digest;        // of the probe's file, where it is one
+  bool known = false;                  // somebody else's gate is known to deviate so
   // Until the first answer to the case. In no result that is to be the same from run to run.
   std::chrono::microseconds took{};
 };
@@ -39,14 +40,24 @@ struct ControlResult {
   }
 };
 
+// Of a run against a gate that is somebody else's.
+struct OthersRun {
+  std::string id;           // of its description; empty: it is called as this program is
+  Literal sandbox = "";     // that it was run in
+  bool tells_reasons = true;
+  std::vector<std::string> unmapped;  // reasons of its own, in their order, that stand for no code
+  size_t unmapped_unprinted = 0;      // how often one came up that may not be printed
+};
+
 struct ProbeRun {
   std::optional<Digest> corpus;  // none where what was run lies elsewhere than a whole corpus
   std::optional<Digest> gate;    // of the program that was asked; none where it can't be read
   std::vector<ProbeResult> probes;      // in the order of their ids
   std::vector<ControlResult> controls;  // in the order of their bases
   std::vector<WrongGateScore> wrong_gates;  // that ran with it
+  std::optional<OthersRun> others;          // none: this program's own gate was asked
 
-  // At least one probe and one control, and all of them held.
+  // At least one probe and one control, and all of them held, or are known not to.
   [[nodiscard]] bool passed() const;
 };
 

@@ -41,7 +41,8 @@ class Vocabulary {
 
 // True where a string of limits::kRepeatedBytesMin bytes or more of the input (its bytes, its file
 // names, and its strings as they are read) stands in the output, outside of what may be printed.
+// `folder`: what somebody else's gate puts before its paths, as `./`; it may pad with blanks, too.
 [[nodiscard]] bool RepeatsInput(std::string_view output, const Case& subject,
-                                const Vocabulary& vocabulary);
+                                const Vocabulary& vocabulary, std::string_view folder = "");
 
 }  // namespace gatecrash

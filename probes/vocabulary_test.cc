@@ -141,5 +141,17 @@ TEST(PathsTest, HasNoneThatIsNotPlainOrCarriesAToken) {
   EXPECT_TRUE(Words().Covers("path madeup/file.txt\n", PathsOf(tree)));
 }
 
+// Somebody else's gate lays out what it says, and has a folder before each path.
+TEST(RepeatsInputTest, AnothersGateMayPadAndPutAFolderBeforePaths) {
+  Case subject;
+  subject.is_folder = true;
+  subject.tree["evidence/some-notes.md"] = FileNode("{\n         \"a\": 1}");
+  EXPECT_TRUE(RepeatsInput("Files:\n        2", subject, Words()));
+  EXPECT_FALSE(RepeatsInput("Files:\n        2", subject, Words(), "./"));
+  EXPECT_TRUE(RepeatsInput("./evidence/some-notes.md: bad", subject, Words()));
+  EXPECT_FALSE(RepeatsInput("./evidence/some-notes.md: bad", subject, Words(), "./"));
+  EXPECT_TRUE(RepeatsInput("./evidence/some-notes.md.old", subject, Words(), "./"));
+}
+
 }  // namespace
 }  // namespace gatecrash

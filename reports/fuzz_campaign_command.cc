@@ -136,9 +136,13 @@ CommandReport RunGateFuzz(const GateFuzzOptions& options) {
     const fs::path folder = fs::path(options.corpus) / kLanesFolder;
     program.lanes = fs::absolute(folder, error).string();
   }
-  const GateUnderTest gate = ProgramGate(program, work->path());
+  const auto& described = options.described;
+  GateUnderTest gate = described ? OthersGate(*described, work->path())
+                                 : ProgramGate(program, work->path());
+  if (described) gate.tells_reasons = false;
   const GateCampaign campaign = {*corpus, *lanes, gate,
-                                 ArmedPromises(options, *corpus, *lanes, work->path())};
+                                 ArmedPromises(options, *corpus, *lanes, work->path()),
+                                 described ? &described->description : nullptr};
   const auto result =
       RunGateCampaign(campaign, OptionsOf(options.common, std::move(known.findings)));
   if (!result) {

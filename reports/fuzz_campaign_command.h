@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,9 @@ struct GateFuzzOptions {
   // The programs that prove the promises armed, as in a run of probes.
   std::string wrong_gate;
   std::string right_gate;
+  // Asked in the place of `gate`. Of several faults at once it tells the one that it meets first, if
+  // it tells any: what it calls them is not held against it.
+  std::optional<DescribedGate> described;
 };
 [[nodiscard]] CommandReport RunGateFuzz(const GateFuzzOptions& options);
 

@@ -52,6 +52,7 @@ std::string ProbeObject(const ProbeResult& result) {
                  Member("twin", Object({Text("outcome", TwinWord(result.twin)),
                                         Member("got", GotObject(result.twin_got))})),
                  Number("tokens_leaked", result.tokens_leaked),
+                 result.known ? Flag("known", true) : "",
                  result.leaks.empty() ? "" : Member("leaks", List(result.leaks, LeakObject)),
                  Member("digest", DigestText(result.digest))});
 }
@@ -83,6 +84,15 @@ std::string LaneObject(const LaneTally& tally) {
                  Number("bases_accepted", tally.bases_accepted)});
 }
 
+// What may be printed of them was chosen when they were taken.
+std::string OthersObject(const OthersRun& others) {
+  return Object({others.id.empty() ? "" : Text("id", others.id),
+                 Text("sandbox", others.sandbox.view()),
+                 Flag("reasons", others.tells_reasons),
+                 Member("unmapped", List(others.unmapped, Quoted)),
+                 Number("unmapped_unprinted", others.unmapped_unprinted)});
+}
+
 }  // namespace
 
 std::string ProbeResultsToJson(const ProbeRun& run) {
@@ -90,6 +100,7 @@ std::string ProbeResultsToJson(const ProbeRun& run) {
   return Object({Text("schema", "gatecrash/probe-results/v1"),
                  Member("corpus", DigestText(run.corpus)), Member("gate", DigestText(run.gate)),
                  Flag("passed", run.passed()),
+                 run.others ? Member("others", OthersObject(*run.others)) : "",
                  Member("lanes", List(TallyLanes(run), LaneObject, kLine)),
                  Member("controls", List(run.controls, ControlObject, kLine)),
                  Member("wrong_gates", List(run.wrong_gates, WrongGateObject, kLine)),

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "reports/expected_codes.h"
+#include "reports/json_members.h"
 #include "reports/probe_results.h"
 
 namespace gatecrash {
@@ -88,6 +89,43 @@ std::string WrongGatesLine(const std::vector<WrongGateScore>& scores) {
          Ratio(PassesOf(scores), AskedOf(scores)) + " passed\n";
 }
 
+// The part of a description's `map` that is missing, as it is to be put in.
+std::string MissingMap(const OthersRun& others) {
+  std::string text;
+  for (const std::string& reason : others.unmapped) {
+    text += "    {\"theirs\": " + json_members::Quoted(reason) + ", \"codes\": [\"\"]},\n";
+  }
+  if (!text.empty()) text = "not mapped to any code, to be put into `map`:\n" + text;
+  if (others.unmapped_unprinted > 0) {
+    text += "not mapped, and not to be printed: " + std::to_string(others.unmapped_unprinted) + "\n";
+  }
+  return text;
+}
+
+size_t Count(const ProbeRun& run, bool (*has)(const ProbeResult& result)) {
+  return static_cast<size_t>(std::ranges::count_if(run.probes, has));
+}
+
+// `sha256sum-check: 60 of 237 probes refused as owed, 12 let through, 100 not asked; in bubblewrap`
+std::string OthersText(const ProbeRun& run) {
+  const size_t passed =
+      Count(run, [](const ProbeResult& result) { return result.outcome == Outcome::kPassed; });
+  const size_t accepted =
+      Count(run, [](const ProbeResult& result) { return result.outcome == Outcome::kAccepted; });
+  const size_t not_run =
+      Count(run, [](const ProbeResult& result) { return result.outcome == Outcome::kNotRun; });
+  const size_t known = Count(run, [](const ProbeResult& result) { return result.known; });
+  const OthersRun& others = *run.others;
+  std::string text = MissingMap(others) + (others.id.empty() ? "that gate" : others.id) + ": " +
+                     std::to_string(passed) + " of " + std::to_string(run.probes.size()) +
+                     " probes refused as owed" +
+                     (others.tells_reasons ? "" : ", whatever the reason (it tells none)") + "; " +
+                     std::to_string(accepted) + " let through, " + std::to_string(not_run) +
+                     " not asked";
+  if (known > 0) text += ", " + std::to_string(known) + " known deviations";
+  return text + "; sandbox: " + std::string(others.sandbox.view()) + "\n";
+}
+
 }  // namespace
 
 std::string LaneTally::ToString() const {
@@ -129,7 +167,7 @@ std::vector<LaneTally> TallyLanes(const ProbeRun& run) {
 std::string ProbeResultsToText(const ProbeRun& run) {
   std::string text;
   for (const ProbeResult& result : run.probes) {
-    if (result.outcome != Outcome::kPassed) text += FailedProbe(result) + "\n";
+    if (result.outcome != Outcome::kPassed && !result.known) text += FailedProbe(result) + "\n";
   }
   for (const ControlResult& result : run.controls) {
     if (!result.accepted()) text += FailedControl(result) + "\n";
@@ -140,6 +178,7 @@ std::string ProbeResultsToText(const ProbeRun& run) {
   if (!run.wrong_gates.empty()) text += WrongGatesLine(run.wrong_gates);
   if (run.corpus) text += "corpus: " + ToHex(*run.corpus) + "\n";
   for (const LaneTally& tally : TallyLanes(run)) text += tally.ToString() + "\n";
+  if (run.others) text += OthersText(run);
   return text;
 }
 

@@ -1,112 +1,36 @@
 #include "reports/probe_run_command.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <system_error>
-
-#include "probes/author/selection.h"
-#include "probes/gates/scratch.h"
+#include "probes/known_deviations.h"
 #include "probes/lanes/corpus_lanes.h"
+#include "probes/others_set.h"
+#include "reports/prepared_run.h"
 #include "reports/probe_results.h"
 
 namespace gatecrash {
 namespace {
 
-// Told at every quarter, or on a terminal at every case.
-std::function<void(size_t, size_t)> Progress(const ProbeRunOptions& options) {
-  if (!options.say) return {};
-  return [&options](size_t done, size_t total) {
-    const std::string line = std::to_string(done) + " of " + std::to_string(total) + " cases asked";
-    if (options.terminal) {
-      options.say("\r" + line + (done == total ? "\n" : ""));
-    } else if (done * 4 / total != (done - 1) * 4 / total) {
-      options.say(line + "\n");
-    }
-  };
-}
-
-// The gate runs in a folder of its own.
-std::string AbsolutePath(const std::string& path) {
-  std::error_code error;
-  return std::filesystem::absolute(path, error).string();
-}
-
-std::optional<Digest> DigestOfFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  if (!file.is_open() || file.bad()) return std::nullopt;
-  return Sha256(bytes);
-}
-
-// All that a run is made of, or why there is none.
-struct PreparedRun {
-  CommandReport failed;  // where `error` is not empty
-  std::unique_ptr<Corpus> loaded;
-  std::optional<LaneTable> lanes;
-  std::optional<Digest> corpus;
-  MadeSet set;
-  std::unique_ptr<TemporaryFolder> work;
-  RunOptions run_options;
-
-  [[nodiscard]] bool Fail(int status, std::string_view error) {
-    failed = CommandReport::Failed(status, error);
-    return false;
+// Of somebody else's gate what its description says; else of the program.
+ProbeRun AskGate(const ProbeRunOptions& options, const GateProgram& gate, const PreparedRun& run) {
+  const bool is_described = options.described.has_value();
+  const std::optional<Digest> asked =
+      DigestOfFile(is_described ? options.described->program : gate.program);
+  ProbeRun results;
+  if (is_described) {
+    MadeSet set = run.set;
+    TurnInto(options.described->description, set);
+    results = AskProbeSet(set, OthersGate(*options.described, run.work->path()), run.run_options);
+  } else {
+    results = AskProbeSet(run.set, ProgramGate(gate, run.work->path()), run.run_options);
   }
-};
-
-bool MakeSet(const ProbeRunOptions& options, const Corpus& corpus, PreparedRun& run) {
-  ReadProbes read = LoadProbes(corpus, "probes");
-  if (read.fault) return run.Fail(3, read.fault->ToString());
-  if (read.probes.empty()) return run.Fail(3, "the corpus has no probes");
-  if (!KeepNamed(options.ids, read.probes)) return run.Fail(2, "an id that no probe has");
-  auto bases = AllBases(corpus);
-  if (!bases) return run.Fail(3, "a file of the corpus can't be read");
-  if (!options.ids.empty()) bases->clear();
-  MadeProbes made =
-      MakeProbeSet(corpus, std::move(read.probes), *std::move(bases), *run.lanes);
-  if (made.fault) return run.Fail(3, made.fault->ToString());
-  run.set = std::move(made.set);
-  return true;
-}
-
-bool Prepare(const ProbeRunOptions& options, PreparedRun& run) {
-  run.loaded = LoadCorpus(*OpenCorpus(options.corpus));
-  if (run.loaded == nullptr) {
-    return run.Fail(3, "the corpus can't be read, or has links or special files in it");
-  }
-  run.lanes = LanesOf(*run.loaded);
-  if (!run.lanes) return run.Fail(3, "a lane file of the corpus can't be used");
-  run.corpus = CorpusDigest(*run.loaded);
-  if (options.wrong_gate.empty() || options.right_gate.empty()) {
-    return run.Fail(3, "gatecrash-wrong-gate is not there: without its controls no run counts");
-  }
-  if (!MakeSet(options, *run.loaded, run)) return false;
-  run.work = TemporaryFolder::MakeInMemory();
-  if (run.work == nullptr) return run.Fail(3, "no temporary folder to be had");
-  run.run_options.jobs = options.jobs;
-  run.run_options.progress = Progress(options);
-  run.run_options.lanes = &*run.lanes;
-  return true;
-}
-
-// The first that passes a probe, told by name.
-std::string UnsoundText(const std::vector<WrongGateScore>& scores) {
-  for (const WrongGateScore& score : scores) {
-    const std::string found = "the suite is not sound: a gate that is wrong on purpose ";
-    if (score.passes() > 0) return found + "passes probes: " + score.name;
-    if (!score.is_at_work()) return found + "gives no answer: " + score.name;
-  }
-  return "the suite is not sound: a gate that is wrong on purpose was asked nothing";
-}
-
-bool AskControls(const ProbeRunOptions& options, PreparedRun& run, ProbeRun& results) {
-  const WrongGatePlaces places = {options.wrong_gate, options.right_gate,
-                                  run.work->path() + "/wrong"};
-  auto scores = AskWrongGates(run.set, places, run.run_options);
-  if (!scores) return run.Fail(3, "a file for the controls can't be made");
-  results.wrong_gates = *std::move(scores);
-  return AreSound(results.wrong_gates) || run.Fail(3, UnsoundText(results.wrong_gates));
+  results.gate = asked;
+  if (!options.gate_is_others && !is_described) return results;
+  if (!results.others) results.others = OthersRun();
+  results.others->sandbox =
+      NameOf(is_described ? options.described->sandbox.kind : gate.sandbox.kind);
+  if (!is_described) return results;
+  results.others->id = options.described->description.id;
+  results.others->tells_reasons = options.described->description.reasons != ReasonsBy::kNone;
+  return results;
 }
 
 }  // namespace
@@ -115,15 +39,20 @@ CommandReport RunProbes(const ProbeRunOptions& options) {
   PreparedRun run;
   if (!Prepare(options, run)) return run.failed;
   GateProgram gate = options.gate;
-  if (HasLanes(*run.loaded)) gate.lanes = AbsolutePath(options.corpus + "/" + std::string(kLanesFolder));
-  const std::optional<Digest> asked = DigestOfFile(gate.program);
-  ProbeRun results =
-      AskProbeSet(run.set, ProgramGate(gate, run.work->path()), run.run_options);
+  if (HasLanes(*run.loaded)) gate.lanes = LanesFolderOf(options);
+  ProbeRun results = AskGate(options, gate, run);
   if (!AskControls(options, run, results)) return run.failed;
   results.corpus = run.corpus;
-  results.gate = asked;
+  std::string deviations = WriteDeviations(results, options.expires);
+  if (options.known) {
+    const ReadDeviations known = ReadKnownDeviations(*options.known);
+    const auto fault =
+        known.fault ? known.fault : Excuse(known.deviations, options.today, results);
+    if (fault) return CommandReport::Failed(3, "known deviations: " + fault->ToString());
+  }
   if (options.tell_run) options.tell_run(results);
-  return {results.passed() ? 0 : 1, {}, ProbeResultsToText(results), ProbeResultsToJson(results)};
+  return {results.passed() ? 0 : 1, {}, ProbeResultsToText(results), ProbeResultsToJson(results),
+          std::move(deviations)};
 }
 
 CommandReport RunControls(const ProbeRunOptions& options) {
@@ -133,7 +62,7 @@ CommandReport RunControls(const ProbeRunOptions& options) {
   ProbeRun results;
   results.corpus = run.corpus;
   const bool sound = AskControls(options, run, results);
-  return {sound ? 0 : 3, run.failed.error, WrongGatesToText(results), {}};
+  return {sound ? 0 : 3, run.failed.error, WrongGatesToText(results), {}, {}};
 }
 
 }  // namespace gatecrash

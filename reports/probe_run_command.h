@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,10 @@ struct ProbeRunOptions {
   std::vector<std::string> ids;  // of probes, or folders of them; empty: the whole set
   unsigned jobs = 0;             // 0: as many as there are cores
   GateProgram gate = OwnGate();
+  bool gate_is_others = false;             // and not this program's own
+  std::optional<DescribedGate> described;  // asked in its place
+  std::optional<std::string> known;        // its known deviations (known-deviations/v1)
+  std::string today, expires;              // for those: dates; of new ones
   // The programs that the controls run: the wrong gates, and one that is called as this program is
   // and is right. Without both there is no run.
   std::string wrong_gate;
@@ -25,6 +30,7 @@ struct ProbeRunOptions {
   // Where progress goes: one line that is written over on a terminal, else a few lines in all.
   std::function<void(std::string_view text)> say;
   bool terminal = false;
+  const std::atomic<bool>* stop = nullptr;  // as in RunOptions
   std::function<void(const ProbeRun& run)> tell_run;  // of a whole run, before it is written; or null
 };
 

@@ -55,6 +55,7 @@ constexpr Field kProbeFields[] = {
     {"got", {.type = ValueType::kObject, .nullable = true, .fields = kGotFields}},
     {"twin", {.type = ValueType::kObject, .fields = kTwinFields}},
     {"tokens_leaked", {.type = ValueType::kCount}},
+    {"known", {.type = ValueType::kBoolean}, true},
     {"leaks", ListOf(kLeak), true},
     {"digest", kDigestOrNull},
 };
@@ -91,6 +92,7 @@ constexpr Field kResultsFields[] = {
     {"corpus", kDigestOrNull},
     {"gate", kDigestOrNull},
     {"passed", {.type = ValueType::kBoolean}},
+    {"others", {.type = ValueType::kOpenObject}, true},
     {"lanes", ListOf(kLane)},
     {"controls", ListOf(kControl)},
     {"wrong_gates", ListOf(kWrongGate)},

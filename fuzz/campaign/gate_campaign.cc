@@ -12,6 +12,8 @@
 #include "probes/cases/limits.h"
 #include "probes/cases/step.h"
 #include "probes/made_set.h"
+#include "probes/others_set.h"
+#include "validator/json/strict_reader.h"
 
 namespace gatecrash {
 namespace {
@@ -45,6 +47,15 @@ FuzzCase CaseOfProbe(const Probe& probe) {
     fuzz_case.steps.push_back(WriteJson(step));
   }
   return fuzz_case;
+}
+
+// Empty of what is no step: the list of steps that are done ends there.
+std::string NameOfStep(std::string_view text) {
+  Findings ignored;
+  const auto step = ReadStrictJson(text, ignored, limits::kFuzzCaseSizeBytesMax);
+  if (!step || !step->root().is(JsonKind::kObject)) return {};
+  const JsonValue op = step->root().member("op");
+  return op.valid() && op.is(JsonKind::kString) ? std::string(op.text()) : std::string();
 }
 
 bool IsBehindShape(const AskedInput& input) {
@@ -84,11 +95,15 @@ class GateRun {
     ReadProbes read = LoadProbes(campaign_.corpus, "probes");
     if (!controls || controls->empty() || read.fault) return false;
     for (const Control& control : *controls) {
+      if (!StandsFor(control.gate)) continue;
       bases_.push_back({control.gate, control.base, control.trust, "", "", {}});
     }
-    for (const Probe& probe : read.probes) further_.push_back(CaseOfProbe(probe));
+    for (const Probe& probe : read.probes) {
+      if (StandsFor(probe.gate)) further_.push_back(CaseOfProbe(probe));
+    }
     for (const std::string& text : work_.ReadCorpus()) {
-      if (auto kept = ReadFuzzCase(text)) further_.push_back(*std::move(kept));
+      auto kept = ReadFuzzCase(text);
+      if (kept && StandsFor(kept->gate)) further_.push_back(*std::move(kept));
     }
     for (const Gate gate : {Gate::kPacket, Gate::kSeal, Gate::kLane}) {
       MutatorOptions mutation;
@@ -96,6 +111,10 @@ class GateRun {
       mutators_[gate] = std::make_unique<Mutator>(campaign_.corpus, options_.seed, mutation);
     }
     return true;
+  }
+
+  [[nodiscard]] bool StandsFor(Gate gate) const {
+    return campaign_.others == nullptr || campaign_.others->StandsFor(gate);
   }
 
   // Of bases the program's own gate says what it says of others; each is accepted by it.
@@ -136,7 +155,8 @@ class GateRun {
   bool AddTo(std::vector<AskedInput>& batch, const FuzzCase& fuzz_case) {
     auto input = Prepare(fuzz_case);
     if (!input) return false;
-    const bool is_new = seen_.insert(DigestOf(input->asked.subject)).second;
+    const bool is_new =
+        seen_.emplace(DigestOf(input->asked.subject), input->asked.manifest).second;
     if (!is_new && !fuzz_case.steps.empty()) return false;
     batch.push_back(*std::move(input));
     return true;
@@ -160,7 +180,25 @@ class GateRun {
     for (const std::string& path : {fuzz_case.trust, fuzz_case.consumed}) {
       if (!path.empty()) set_.files.try_emplace(path, campaign_.corpus.Read(path));
     }
+    if (campaign_.others != nullptr && !Turn(fuzz_case, input)) return std::nullopt;
     return input;
+  }
+
+  // Into what somebody else's gate takes; false where it can't be asked that.
+  bool Turn(const FuzzCase& fuzz_case, AskedInput& input) {
+    const GateDescription& gate = *campaign_.others;
+    if (input.owed && gate.Cannot(input.owed->code)) return false;
+    for (const std::string& step : fuzz_case.steps) {
+      if (gate.CannotStep(NameOfStep(step))) return false;
+    }
+    TurnInto(gate, input.asked);
+    if (!input.asked.not_asked.view().empty()) return false;
+    if (!input.owed) return true;
+    // A fault that got lost leaves the base alone.
+    const FuzzCase base = {fuzz_case.gate, fuzz_case.base, fuzz_case.trust, "", "", {}};
+    if (base == fuzz_case) return false;
+    const auto good = Prepare(base);
+    return good && !AreSameQuestion(input.asked, good->asked);
   }
 
   std::vector<Trial> Ask(const std::vector<AskedInput>& batch) {
@@ -289,7 +327,8 @@ class GateRun {
   std::set<std::string> accepted_bases_;
   std::map<Gate, std::unique_ptr<Mutator>> mutators_;
   Draw draw_;
-  std::set<Digest> seen_;         // cases that were asked about
+  // Cases that were asked about, each with what lies beside it.
+  std::set<std::pair<Digest, std::optional<std::string>>> seen_;
   std::set<std::string> answers_;
   std::map<std::string, std::vector<std::string_view>> operations_of_;  // by the case's text
   TargetResult target_;

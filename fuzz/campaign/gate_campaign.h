@@ -9,6 +9,7 @@
 
 #include "fuzz/campaign/campaign.h"
 #include "probes/cases/corpus.h"
+#include "probes/gates/gate_description.h"
 #include "probes/trials.h"
 #include "validator/lanes/lane.h"
 
@@ -21,6 +22,9 @@ struct GateCampaign {
   const LaneTable& lanes;
   const GateUnderTest& gate;
   std::vector<std::string> armed;  // promises that gates which are wrong on purpose were caught by
+  // Where it is somebody else's: cases are turned into what it takes, and those of which nothing is
+  // left, or which it is said not to do, are not asked. Null: it takes them as they are.
+  const GateDescription* others = nullptr;
 };
 
 // Every base is asked about first and last, and must be accepted: one that is not is a finding, and

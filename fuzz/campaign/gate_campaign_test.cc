@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "fuzz/campaign/work_folder.h"
 #include "probes/cases/fuzz_case.h"
@@ -112,6 +113,62 @@ TEST_F(GateCampaignTest, DoesNotJudgeAGateThatAcceptsNoBase) {
   const CampaignResult result = Run([](const Question&, Answer& answer) { answer.status = 3; });
   EXPECT_EQ(result.verdict(), CampaignVerdict::kNotJudged);
   EXPECT_EQ(result.targets[0].fault(), TargetFault::kNoControl);
+}
+
+// `sha256sum -c`, in this process: what nobody listed it does not see.
+class ListAsker : public Asker {
+ public:
+  Answer Ask(const Question& question) override {
+    Answer answer;
+    answer.ending = Ending::kExited;
+    answer.status = Holds(question) ? 0 : 1;
+    return answer;
+  }
+
+ private:
+  static bool Holds(const Question& question) {
+    EXPECT_EQ(question.gate, Gate::kSeal);
+    EXPECT_FALSE(question.subject->tree.contains("seal.json"));
+    if (!question.manifest) return false;
+    std::istringstream list(*question.manifest);
+    for (std::string line; std::getline(list, line);) {
+      const size_t path = line.find("  ");
+      if (path == std::string::npos) return false;
+      const auto file = question.subject->tree.find(line.substr(path + 2));
+      if (file == question.subject->tree.end() || file->second.kind != NodeKind::kFile) return false;
+      if (ToHex(Sha256(*file->second.bytes)) != line.substr(0, path)) return false;
+    }
+    return true;
+  }
+};
+
+TEST_F(GateCampaignTest, AsksSomebodyElsesGateOnlyWhatItTakes) {
+  GateDescription description;
+  description.gates = {Gate::kSeal};
+  description.argv = {"gate", "{case}", "{manifest}"};
+  description.seal_format = SealFormat::kSha256Sums;
+  description.cannot = {{{ReasonCode::kFileUnlisted}, {}}, {{}, {"symlink"}}};
+  GateUnderTest gate;
+  gate.asker = [](unsigned) { return std::make_unique<ListAsker>(); };
+  gate.read = [](Gate, const Answer& answer) {
+    return std::optional(GateVerdict{answer.status == 0, {}});
+  };
+  gate.tells_reasons = false;
+  const auto corpus = LoadCorpus(*OpenCorpus("corpus"));
+  const GateCampaign campaign = {*corpus, LaneTable::BuiltIn(), gate, {"ACCEPTED"}, &description};
+  const auto result = RunGateCampaign(campaign, options_);
+  ASSERT_TRUE(result);
+  const TargetResult& target = result->targets[0];
+  EXPECT_GT(target.executions, 100u);
+  EXPECT_GT(target.accepted, 10u);
+  EXPECT_FALSE(target.findings.empty()) << "such a list can't tell all";
+  for (const CampaignFinding& finding : target.findings) {
+    EXPECT_EQ(finding.oracle, "ACCEPTED") << finding.place;
+    EXPECT_NE(finding.place, "FILE_UNLISTED") << "it is said not to do that";
+    const auto input = WorkFolder(options_.work, kGateTarget).ReadFound(finding.id);
+    ASSERT_TRUE(input);
+    EXPECT_EQ(input->find("\"op\":\"symlink\""), std::string::npos) << *input;
+  }
 }
 
 TEST_F(GateCampaignTest, GoesOnFromWhatWasKept) {

@@ -3,11 +3,13 @@
 // is broken: `promise NAME` on standard error, and an abort, as a target does; else with status 0.
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 
 #include "fuzz/faults/planted_fault.h"
 #include "fuzz/gate_under_test.h"
 #include "probes/cases/probe.h"
+#include "probes/in_process.h"
 #include "probes/promises.h"
 #include "validator/trust/trust.h"
 
@@ -48,12 +50,11 @@ class Gatekeeper {
       return subject.input == InputKind::kFile ? AskPacketGate(subject.bytes, context)
                                                : Tell(Verdict::RejectUnreadable(Gate::kPacket));
     }
-    MemoryFolder folder;
-    FillFolder(subject.tree, folder);
-    if (probe_.gate == Gate::kLane) return AskLaneGate(folder, subject.tree, context);
+    const auto folder = FolderOf(subject);
+    if (probe_.gate == Gate::kLane) return AskLaneGate(*folder, subject.tree, context);
     SealContext seal = {.trust = context.trust, .workers = 1};
     if (!probe_.expect_tree.empty()) seal.expected_tree = ParseDigest(probe_.expect_tree);
-    return AskSealGate(folder, subject.tree, seal);
+    return AskSealGate(*folder, subject.tree, seal);
   }
 
   const Probe& probe_;

@@ -1,15 +1,17 @@
 // The mutator as AFL++ loads it (AFL_CUSTOM_MUTATOR_LIBRARY). Its prototypes are told here: not
 // every package has its headers. One file for every target: an input that is a fuzz case is mutated
-// as one of its gate, any other as the last, and where there was none as a document. What is signed
+// as one of its gate, one that is a sealed folder as a folder, any other as the last, and where there
+// was none as a document. What is signed
 // is signed when the input is made: what AFL++ 4.04c does to it afterwards would not be kept.
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "fuzz/folder_bytes.h"
 #include "fuzz/mutator/target_mutator.h"
 #include "probes/cases/fuzz_case.h"
 
@@ -35,7 +37,11 @@ class AflMutator {
 
   // Lives until the next call.
   std::string& Make(std::string_view input, std::string_view donor, size_t size_max) {
-    if (const auto read = gatecrash::ReadFuzzCase(input)) gate_ = read->gate;
+    if (const auto read = gatecrash::ReadFuzzCase(input)) {
+      kind_ = {InputForm::kFuzzCase, read->gate};
+    } else if (gatecrash::ReadFolderBytes(input).tree.contains("seal.json")) {
+      kind_ = {InputForm::kFolder, Gate::kSeal};
+    }
     gatecrash::Mutator& mutator = Current();
     mutator.Reseed(seed_++);
     made_ = mutator.CrossOver(input, donor, size_max);
@@ -44,18 +50,18 @@ class AflMutator {
 
  private:
   gatecrash::Mutator& Current() {
-    auto& mutator = mutators_.at(gate_ ? 1 + static_cast<size_t>(*gate_) : 0);
+    auto& mutator = mutators_[kind_];
     if (mutator == nullptr) {
-      const InputForm form = gate_ ? InputForm::kFuzzCase : InputForm::kDocument;
       mutator.reset(new gatecrash::Mutator(
-          gatecrash::MakeTargetMutator(form, gate_.value_or(Gate::kPacket), nullptr)));
+          gatecrash::MakeTargetMutator(kind_.first, kind_.second, nullptr)));
     }
     return *mutator;
   }
 
+  using Kind = std::pair<InputForm, Gate>;
   uint64_t seed_;
-  std::optional<Gate> gate_;  // of the last case; none: documents
-  std::array<std::unique_ptr<gatecrash::Mutator>, 4> mutators_;  // of documents, then by gate
+  Kind kind_ = {InputForm::kDocument, Gate::kPacket};  // of the last input that told it
+  std::map<Kind, std::unique_ptr<gatecrash::Mutator>> mutators_;
   std::string made_;
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "fuzz/folder_bytes.h"
 #include "probes/cases/fuzz_case.h"
 
 namespace gatecrash {
@@ -76,6 +77,20 @@ TEST_F(AflMutatorTest, MakesCasesOfTheGateThatItIsGiven) {
     EXPECT_GT(cases, 45U);
     EXPECT_GT(different.size(), 45U);
   }
+}
+
+TEST_F(AflMutatorTest, MakesFoldersOfASealedFolder) {
+  const auto data = Start(4);
+  FolderBytes folder;
+  folder.tree["seal.json"] = FileNode("{}");
+  size_t sealed = 0;
+  std::string input = WriteFolderBytes(folder);
+  for (size_t i = 0; i < 60; ++i) {
+    input = Make(data.get(), input, 65536);
+    const FolderBytes made = ReadFolderBytes(input);
+    sealed += made.tree.contains("seal.dsse.json") ? 1U : 0U;
+  }
+  EXPECT_GT(sealed, 30U);
 }
 
 TEST_F(AflMutatorTest, MakesDocumentsOfAnythingElse) {

@@ -42,11 +42,22 @@ Bases::Bases(const Corpus& corpus, Gate gate) : corpus_(corpus) {
   for (const std::string& path : paths_) {
     if (path.find(kSigned) != std::string::npos) signed_.push_back(path);
   }
+  std::ranges::stable_sort(signed_, {}, [this](const std::string& path) { return SizeOf(path); });
+}
+
+size_t Bases::SizeOf(const std::string& path) const {
+  size_t size = 0;
+  for (const std::string& file : corpus_.List(path).value_or(std::vector<std::string>())) {
+    size += corpus_.Read(file).value_or("").size();
+  }
+  return size;
 }
 
 std::string_view Bases::Pick(Draw& draw) const {
   if (paths_.empty()) return {};
-  return !signed_.empty() && draw.OneIn(2) ? draw.Pick(signed_) : draw.Pick(paths_);
+  if (signed_.empty() || draw.OneIn(3)) return draw.Pick(paths_);
+  const auto drawn = [&] { return draw.Below(signed_.size()); };
+  return signed_[std::max({drawn(), drawn(), drawn()})];
 }
 
 const Case* Bases::Load(std::string_view path) {

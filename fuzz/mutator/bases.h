@@ -20,16 +20,18 @@ class Bases {
   Bases(const Corpus& corpus, Gate gate);
 
   [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
-  // One of them, or empty where there is none. Those in which something is signed as often as all
-  // others together.
+  // One of them, or empty where there is none. Those in which something is signed twice as
+  // often as any, and of them the longest of three: more is signed there.
   [[nodiscard]] std::string_view Pick(Draw& draw) const;
   // Read once; null where it is no base of that gate.
   [[nodiscard]] const Case* Load(std::string_view path);
 
  private:
+  [[nodiscard]] size_t SizeOf(const std::string& path) const;
+
   const Corpus& corpus_;
   std::vector<std::string> paths_;
-  std::vector<std::string> signed_;
+  std::vector<std::string> signed_;  // the shortest first
   std::map<std::string, Case, std::less<>> loaded_;
 };
 

@@ -29,4 +29,10 @@ const std::string* MutationBench::Text(std::string_view file) const {
   return there ? node->second.bytes.get() : nullptr;
 }
 
+std::string PickOther(const MutationBench& bench, std::string_view suffix) {
+  auto files = bench.corpus.List("bases").value_or(std::vector<std::string>());
+  std::erase_if(files, [suffix](const std::string& file) { return !file.ends_with(suffix); });
+  return files.empty() ? std::string() : bench.draw.Pick(files);
+}
+
 }  // namespace gatecrash

@@ -44,4 +44,7 @@ class MutationBench {
   std::vector<std::string> steps_;
 };
 
+// A file of any base of the corpus whose path ends so; empty where there is none.
+[[nodiscard]] std::string PickOther(const MutationBench& bench, std::string_view suffix);
+
 }  // namespace gatecrash

@@ -69,6 +69,16 @@ std::string EditBytes(Draw& draw, std::string bytes, size_t size_max) {
   return bytes;
 }
 
+std::string InHex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string hex;
+  for (const char c : bytes) {
+    hex += kDigits[static_cast<unsigned char>(c) >> 4];
+    hex += kDigits[static_cast<unsigned char>(c) & 15];
+  }
+  return hex;
+}
+
 std::string MutateBytes(Draw& draw, const ByteMutation& mutation, std::string_view bytes,
                         size_t size_max) {
   const std::string_view kept = bytes.substr(0, size_max);

@@ -17,4 +17,7 @@ namespace gatecrash {
 [[nodiscard]] std::string MutateBytes(Draw& draw, const ByteMutation& mutation,
                                       std::string_view bytes, size_t size_max);
 
+// As a step tells bytes.
+[[nodiscard]] std::string InHex(std::string_view bytes);
+
 }  // namespace gatecrash

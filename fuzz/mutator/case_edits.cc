@@ -8,17 +8,23 @@
 #include "fuzz/mutator/signatures.h"
 #include "fuzz/mutator/step_text.h"
 #include "validator/json/strict_reader.h"
-#include "validator/packet/judge.h"
-#include "validator/shape/shape_check.h"
+#include "validator/shape/document_walk.h"
+#include "validator/text/text_rules.h"
 
 namespace gatecrash {
 namespace {
 
 constexpr size_t kTries = 4;
 constexpr size_t kOneBytesIn = 40;       // edits that know nothing of JSON
-constexpr size_t kOneUnreadableIn = 24;  // kept, though no rule will be reached
-constexpr size_t kOneMeantIn = 3;        // the same, of edits that are there for it
+constexpr size_t kOneUnreadableIn = 48;  // kept, though no rule will be reached
 constexpr size_t kOneAfterIn = 16;       // one more edit, behind the signature
+
+constexpr size_t kTextPercent = 8;
+constexpr size_t kSignaturesPercent = 25;
+constexpr SignatureShares kOfRules = {4, 8};
+constexpr SignatureShares kOfSignatures = {100, 0};        // where nothing else was changed
+constexpr SignatureShares kOfSignaturesEdited = {30, 70};  // where something was
+constexpr SignatureShares kOfText = {0, 30};
 
 constexpr std::string_view kBlockerMapFile = "blocker-map.json";
 
@@ -37,18 +43,9 @@ Difference DifferenceOf(std::string_view from, std::string_view to) {
   return {begin, from.size() - begin - end, to.substr(begin, to.size() - begin - end)};
 }
 
-std::string InHex(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  for (const char c : bytes) {
-    hex += kDigits[static_cast<unsigned char>(c) >> 4];
-    hex += kDigits[static_cast<unsigned char>(c) & 15];
-  }
-  return hex;
-}
-
 // Where the text is a packet, its own edits come as often as those of any schema.
-std::span<const Edit> PickEdits(Draw& draw) {
+std::span<const Edit> PickEdits(Draw& draw, Aim aim) {
+  if (aim == Aim::kSignatures) return draw.OneIn(3) ? PacketEdits() : ProperEdits();
   switch (draw.Below(10)) {
     case 0:
     case 1:
@@ -62,61 +59,98 @@ std::span<const Edit> PickEdits(Draw& draw) {
   }
 }
 
-// Edits whose very point is a fault of the syntax or the text group.
-bool IsMeantToEnd(std::string_view edit) {
-  return edit == "plant" || edit == "duplicate-member" || edit == "nest";
-}
-
 // Only those are held to be readable; what else lies in a sealed folder is bytes.
 bool IsDocument(Gate gate, std::string_view file) {
   return gate == Gate::kPacket || file == kSealFile ||
          (gate == Gate::kLane && file.ends_with(".json"));
 }
 
-bool IsReadable(const MutationBench& bench, std::string_view file) {
+bool IsReadableIn(const MutationBench& bench, std::string_view file) {
   const std::string* text = bench.Text(file);
-  return text != nullptr && PassesTextGroup(*text);
+  return text != nullptr && IsReadable(*text);
+}
+
+bool HasTextFaults(const JsonValue& string) {
+  const TextFaults faults = FindTextFaults(string.text());
+  return faults.invisible || faults.not_nfc;
 }
 
 }  // namespace
 
-bool PassesTextGroup(std::string_view document) {
+Aim DrawAim(Draw& draw, const MutatorOptions& options) {
+  const size_t drawn = draw.Below(100);
+  if (options.tree && drawn < kTextPercent) return Aim::kText;
+  const bool signs = options.signing && drawn < kTextPercent + kSignaturesPercent;
+  return signs ? Aim::kSignatures : Aim::kRules;
+}
+
+bool IsReadable(std::string_view document) {
   Findings findings;
   const auto read = ReadStrictJson(document, findings);
   if (!read) return false;
-  JudgeText(*read, nullptr, TokenSet::BuiltIn(), findings);
-  return findings.empty();
+  for (DocumentWalk walk(*read, nullptr); !walk.done(); walk.Enter()) {
+    if (walk.name().valid() && HasTextFaults(walk.name())) return false;
+    if (walk.value().is(JsonKind::kString) && HasTextFaults(walk.value())) return false;
+  }
+  return true;
 }
 
 void CaseEditor::Edit(MutationBench& bench, const std::vector<std::string>& steps) {
   Redo(bench, steps);
   Draw& draw = bench.draw;
-  const size_t edits = 1 + (draw.OneIn(3) ? 1 : 0) + (draw.OneIn(8) ? 1 : 0);
+  size_t edits = aim_ == Aim::kSignatures && draw.OneIn(2) ? 1 : 0;
+  if (aim_ == Aim::kRules) edits = 1 + (draw.OneIn(5) ? 1 : 0) + (draw.OneIn(10) ? 1 : 0);
   for (size_t i = 0; i < edits; ++i) EditOnce(bench);
-  if (!options_.signing) return;
-  const std::string_view told = Repair(bench);
-  if (!told.empty()) Told(told);
-  if (draw.OneIn(kOneAfterIn)) EditOnce(bench);
+  // In a lane's folder the seal is over the text too; elsewhere it is mostly signed as it was.
+  const bool first = options_.gate == Gate::kLane ? !draw.OneIn(8) : draw.OneIn(4);
+  if (aim_ == Aim::kText && first) AttackText(bench);
+  if (options_.signing) {
+    const SignatureShares& of_signatures = edits > 0 ? kOfSignaturesEdited : kOfSignatures;
+    Repair(bench, aim_ == Aim::kRules ? kOfRules : aim_ == Aim::kText ? kOfText : of_signatures);
+    if (aim_ == Aim::kRules && draw.OneIn(kOneAfterIn)) EditOnce(bench);
+  }
+  if (aim_ == Aim::kText && !first) AttackText(bench);
 }
 
-std::string_view CaseEditor::Repair(MutationBench& bench) const {
+void CaseEditor::AttackText(MutationBench& bench) {
+  Draw& draw = bench.draw;
+  std::string file;
+  if (options_.gate == Gate::kSeal) file = draw.OneIn(3) ? kEnvelopeFile : kSealFile;
+  if (options_.gate == Gate::kLane) file = draw.OneIn(2) ? kDecisionFile : PickFile(bench, ".json");
+  const std::string* now = bench.Text(file);
+  if (now == nullptr) return;
+  const std::string text = *now;  // the places are of this text
+  const auto places = Places::Read(text);
+  for (size_t tries = 0; places && tries < kTries; ++tries) {
+    const struct Edit& edit = PickEdit(draw, TextAttacks());
+    if (!edit.make({bench, file, *places, options_.bytes})) continue;
+    Told(edit.name);
+    return;
+  }
+}
+
+void CaseEditor::Repair(MutationBench& bench, const SignatureShares& shares) {
+  std::string_view told;
   switch (options_.gate) {
     case Gate::kPacket:
-      return DrawSignatures(bench, "", 0);
+      told = DrawSignatures(bench, "", shares);
+      break;
     case Gate::kSeal:
-      return DrawSeal(bench);
+      told = DrawSeal(bench, shares);
+      break;
     case Gate::kLane:
-      return DrawLaneSeal(bench);
+      told = DrawLaneSeal(bench, shares);
+      break;
   }
-  return {};
+  if (!told.empty()) Told(told);
 }
 
 // What can't be read any more is not built upon.
 void CaseEditor::Redo(MutationBench& bench, const std::vector<std::string>& steps) {
   MutationBench::Kept before = bench.Keep();
   for (const std::string& step : steps) bench.Do(step);
-  if (IsReadable(bench, bench.subject().is_folder ? kSealFile : "") &&
-      (options_.gate != Gate::kLane || IsReadable(bench, kDecisionFile))) {
+  if (IsReadableIn(bench, bench.subject().is_folder ? kSealFile : "") &&
+      (options_.gate != Gate::kLane || IsReadableIn(bench, kDecisionFile))) {
     return;
   }
   if (!bench.draw.OneIn(kOneUnreadableIn)) bench.Return(std::move(before));
@@ -128,9 +162,8 @@ void CaseEditor::EditOnce(MutationBench& bench) {
     const size_t told = operations_.size();
     const Edited edited = EditCase(bench);
     const bool asked = edited && options_.tree && IsDocument(options_.gate, *edited);
-    const bool readable = !asked || IsReadable(bench, *edited);
-    const bool meant = operations_.size() > told && IsMeantToEnd(operations_.back());
-    if (edited && (readable || bench.draw.OneIn(meant ? kOneMeantIn : kOneUnreadableIn))) return;
+    const bool readable = !asked || IsReadableIn(bench, *edited);
+    if (edited && (readable || bench.draw.OneIn(kOneUnreadableIn))) return;
     bench.Return(std::move(before));
     operations_.resize(told);
   }
@@ -155,12 +188,12 @@ CaseEditor::Edited CaseEditor::EditCase(MutationBench& bench) {
 
 CaseEditor::Edited CaseEditor::EditSeal(MutationBench& bench) {
   const size_t drawn = bench.draw.Below(20);
-  if (drawn < 5) return EditBytes(bench, PickFile(bench));
-  if (drawn < 8) {
+  if (drawn < 3) return EditBytes(bench, PickFile(bench));
+  if (drawn < 5) {
     Told("drift");
     return EditDrift(bench, PickFile(bench)) ? Edited("") : std::nullopt;
   }
-  if (drawn < 12) {
+  if (drawn < 10) {
     Told("paths");
     return EditPaths(bench) ? Edited("") : std::nullopt;
   }
@@ -194,7 +227,7 @@ CaseEditor::Edited CaseEditor::EditDocument(MutationBench& bench, std::string fi
   const std::string text = *now;  // the places are of this text
   const auto places = Places::Read(text);
   if (!places) return EditBytes(bench, std::move(file));
-  const struct Edit& edit = PickEdit(bench.draw, PickEdits(bench.draw));
+  const struct Edit& edit = PickEdit(bench.draw, PickEdits(bench.draw, aim_));
   Told(edit.name);
   if (!edit.make({bench, file, *places, options_.bytes})) return std::nullopt;
   return file;

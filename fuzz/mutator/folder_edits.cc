@@ -5,6 +5,7 @@
 
 #include "fuzz/mutator/places.h"
 #include "fuzz/mutator/step_text.h"
+#include "fuzz/mutator/tokens.h"
 #include "fuzz/mutator/values.h"
 #include "probes/cases/reencode.h"
 
@@ -28,20 +29,28 @@ std::string PickThat(MutationBench& bench, std::string_view suffix) {
 // A path beside the file, in other letters, below it, or of nothing that is there.
 std::string DrawPathFor(MutationBench& bench, const std::string& file) {
   Draw& draw = bench.draw;
-  switch (draw.Below(5)) {
+  switch (draw.Below(6)) {
     case 0:
       return file + ".bak";
-    case 1: {
-      std::string path = file;
-      char& c = draw.Pick(path);
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-      return path;
-    }
+    case 1:
     case 2:
+      return InOtherCase(draw, file);
+    case 3:
       return PickThat(bench, "");
     default:
       return std::string(draw.Pick(kNewPaths));
   }
+}
+
+// What lies in its place in another folder, or there beside it.
+bool PutOther(MutationBench& bench, const std::string& file) {
+  const std::string other = PickOther(bench, bench.draw.OneIn(4) ? "" : "/" + file);
+  return !other.empty() &&
+         bench.Do(StepText("write-file").Add("file", file).Add("from_file", other).End());
+}
+
+bool NameByToken(MutationBench& bench, const std::string& file) {
+  return bench.Do(DrawToken(bench.draw).In(file).Add("into", "file-name").End());
 }
 
 struct PathStep {
@@ -55,6 +64,27 @@ constexpr PathStep kPathSteps[] = {{"rename-file", true, false},     {"copy-file
                                    {"fifo", false, false},           {"hard-link", true, false}};
 
 std::string EntryAt(size_t number) { return "/files/" + std::to_string(number); }
+
+// An entry where its path belongs, in the order of bytes.
+void PutInOrder(MutationBench& bench, size_t number) {
+  const std::string* text = bench.Text(kSealFile);
+  const auto json = text == nullptr ? std::nullopt : JsonText::Read(*text);
+  const auto files = json ? json->Find("/files") : std::nullopt;
+  if (!files) return;
+  std::vector<std::string> paths;
+  for (const size_t entry : json->values()[*files].children) {
+    const auto path = json->FindChild(entry, "path");
+    paths.push_back(path ? UnquoteJson(json->values()[*path].text.of(*text)).value_or("")
+                         : std::string());
+  }
+  if (number >= paths.size()) return;
+  const std::string path = paths[number];
+  const auto to = static_cast<size_t>(
+      std::ranges::count_if(paths, [&path](const std::string& other) { return other < path; }));
+  if (to == number) return;
+  bench.Do(
+      StepText("move").In(kSealFile).Add("from", EntryAt(number)).Add("path", EntryAt(to)).End());
+}
 
 size_t CountEntries(const Places& places) {
   const auto files = places.json().Find("/files");
@@ -73,7 +103,8 @@ bool ChangeMember(MutationBench& bench, const Places& places, size_t count) {
   Draw& draw = bench.draw;
   constexpr std::string_view kMembers[] = {"/path", "/bytes", "/sha256"};
   const std::string_view member = draw.Pick(kMembers);
-  const std::string pointer = EntryAt(draw.Below(count)) + std::string(member);
+  const size_t entry = draw.Below(count);
+  const std::string pointer = EntryAt(entry) + std::string(member);
   const std::string_view is = EntryText(places, pointer);
   if (is.size() < 2 && member != "/bytes") return false;
   const std::string_view plain = member == "/bytes" ? is : is.substr(1, is.size() - 2);
@@ -85,7 +116,11 @@ bool ChangeMember(MutationBench& bench, const Places& places, size_t count) {
   } else {
     value = member == "/bytes" ? DrawNumber(draw, plain) : DrawDigest(draw, plain);
   }
-  return value != is && bench.Do(OnSeal("replace").Add("path", pointer).Add("raw", value).End());
+  if (value == is || !bench.Do(OnSeal("replace").Add("path", pointer).Add("raw", value).End())) {
+    return false;
+  }
+  if (member == "/path" && draw.OneIn(2)) PutInOrder(bench, entry);
+  return true;
 }
 
 bool AddEntry(MutationBench& bench, const Places& places, size_t count) {
@@ -95,8 +130,10 @@ bool AddEntry(MutationBench& bench, const Places& places, size_t count) {
     entry = R"({"path": )" + DrawPath(draw, PickThat(bench, "")) + R"(, "bytes": 0, "sha256": )" +
             DrawDigest(draw, "") + "}";
   }
-  return bench.Do(
-      OnSeal("add").Add("path", EntryAt(draw.Below(count + 1))).Add("raw", entry).End());
+  const size_t at = draw.Below(count + 1);
+  if (!bench.Do(OnSeal("add").Add("path", EntryAt(at)).Add("raw", entry).End())) return false;
+  if (draw.OneIn(2)) PutInOrder(bench, at);
+  return true;
 }
 
 }  // namespace
@@ -111,6 +148,11 @@ bool EditPaths(MutationBench& bench) {
   const PathStep& row = draw.Pick(kPathSteps);
   std::string file = PickThat(bench, "");
   if (file.empty()) return false;
+  if (draw.OneIn(8)) return NameByToken(bench, file);
+  if (draw.OneIn(8)) {
+    return PutOther(bench,
+                    draw.OneIn(3) ? std::string(draw.OneIn(2) ? kSealFile : kEnvelopeFile) : file);
+  }
   const bool makes = row.op == "write-file" || row.op == "make-directory";
   if (makes || draw.OneIn(4)) file = DrawPathFor(bench, file);
   if (draw.OneIn(16)) file = draw.OneIn(2) ? kSealFile : kEnvelopeFile;

@@ -19,7 +19,8 @@ inline constexpr std::string_view kDecisionFile = "decision.json";
 // One whose name ends so.
 [[nodiscard]] std::string PickFile(MutationBench& bench, std::string_view suffix);
 
-// A file or directory renamed, copied, removed, added, or something else in its place.
+// A file or directory renamed, to a token too, copied, removed, added, or something else in its
+// place: another folder's too.
 bool EditPaths(MutationBench& bench);
 
 // A file's bytes as some tool would change them: line ends, marks, dashes, escapes.

@@ -5,19 +5,22 @@
 #include <vector>
 
 #include "fuzz/draw.h"
+#include "fuzz/folder_bytes.h"
 #include "fuzz/mutator/bases.h"
 #include "fuzz/mutator/byte_edits.h"
 #include "fuzz/mutator/case_edits.h"
+#include "fuzz/mutator/folder_form.h"
 #include "fuzz/mutator/step_list.h"
 #include "probes/cases/fuzz_case.h"
 
 namespace gatecrash {
 namespace {
 
-constexpr size_t kOneRawIn = 20;
+constexpr size_t kOneRawIn = 100;
 constexpr size_t kOneSpliceIn = 5;
-constexpr size_t kOneFreshIn = 8;  // documents that are left for a base
+constexpr size_t kOneFreshIn = 8;  // documents and folders that are left for a base
 constexpr size_t kOneUnreadableIn = 4;
+constexpr size_t kOneBuiltUponIn = 8;  // where all but one thing is to be as it should
 
 }  // namespace
 
@@ -32,8 +35,15 @@ class Mutator::Body {
     operations_.clear();
     if (size_max == 0) return {};
     if (draw_.OneIn(kOneRawIn)) return Raw(input, size_max);
-    return options_.form == InputForm::kFuzzCase ? MutateCase(input, donor, size_max)
-                                                 : MutateDocument(input, donor, size_max);
+    switch (options_.form) {
+      case InputForm::kFuzzCase:
+        return MutateCase(input, donor, size_max);
+      case InputForm::kDocument:
+        return MutateDocument(input, donor, size_max);
+      case InputForm::kFolder:
+        return MutateFolder(input, donor, size_max);
+    }
+    return Raw(input, size_max);
   }
 
   std::string CrossOver(std::string_view input, std::string_view donor, size_t size_max) {
@@ -48,7 +58,9 @@ class Mutator::Body {
     return MutateBytes(draw_, options_.bytes, input, size_max);
   }
 
-  CaseEditor Editor() { return {options_, operations_}; }
+  CaseEditor Editor(Aim aim) { return {aim, options_, operations_}; }
+
+  bool BeginsAnew(Aim aim) { return aim != Aim::kRules && !draw_.OneIn(kOneBuiltUponIn); }
 
   std::string MutateCase(std::string_view input, std::string_view donor, size_t size_max) {
     FuzzCase fuzz_case = ReadFuzzCase(input).value_or(FuzzCase());
@@ -57,10 +69,15 @@ class Mutator::Body {
       fuzz_case = {options_.gate, std::string(bases_.Pick(draw_)), "", "", "", {}};
     const auto other = ReadFuzzCase(donor);
     ChangeList({draw_, bases_, options_, operations_}, other ? &*other : nullptr, fuzz_case);
+    const Aim aim = DrawAim(draw_, options_);
+    if (BeginsAnew(aim)) {
+      fuzz_case.base = bases_.Pick(draw_);
+      fuzz_case.steps.clear();
+    }
     base = bases_.Load(fuzz_case.base);
     if (base == nullptr) return Raw(input, size_max);
     MutationBench bench(draw_, corpus_, CopyOf(*base));
-    Editor().Edit(bench, fuzz_case.steps);
+    Editor(aim).Edit(bench, fuzz_case.steps);
     fuzz_case.steps = bench.steps();
     return Fitting(std::move(fuzz_case), size_max);
   }
@@ -80,14 +97,34 @@ class Mutator::Body {
     document.bytes = input;
     const Case* base = bases_.Load(bases_.Pick(draw_));
     // What can't be read is seldom built upon.
-    const bool stays = !options_.tree || PassesTextGroup(input) || draw_.OneIn(kOneUnreadableIn);
-    const bool fresh = input.empty() || !stays || draw_.OneIn(kOneFreshIn);
+    const bool stays = !options_.tree || IsReadable(input) || draw_.OneIn(kOneUnreadableIn);
+    const Aim aim = DrawAim(draw_, options_);
+    const bool fresh = input.empty() || !stays || BeginsAnew(aim) || draw_.OneIn(kOneFreshIn);
     if (fresh && base != nullptr) document = CopyOf(*base);
     MutationBench bench(draw_, corpus_, std::move(document));
-    if (!donor.empty()) Editor().Splice(bench, donor);
-    Editor().Edit(bench, {});
+    if (!donor.empty()) Editor(aim).Splice(bench, donor);
+    Editor(aim).Edit(bench, {});
     std::string text = bench.subject().bytes;
     return text.size() <= size_max ? text : Raw(input, size_max);
+  }
+
+  std::string MutateFolder(std::string_view input, std::string_view donor, size_t size_max) {
+    FolderBytes folder = ReadFolderBytes(input);
+    const Case* base = bases_.Load(bases_.Pick(draw_));
+    if (base != nullptr && (folder.tree.empty() || draw_.OneIn(kOneFreshIn))) {
+      folder = {true, false, 0, CopyOf(*base).tree};
+      operations_.emplace_back("begin-anew");
+    }
+    const auto other = donor.empty() ? std::nullopt : std::optional(ReadFolderBytes(donor));
+    ChangeFolder({draw_, options_.bytes, operations_}, other ? &*other : nullptr, folder);
+    Case subject;
+    subject.is_folder = true;
+    subject.tree = std::move(folder.tree);
+    MutationBench bench(draw_, corpus_, std::move(subject));
+    Editor(DrawAim(draw_, options_)).Edit(bench, {});
+    folder.tree = bench.subject().tree;
+    std::string bytes = WriteFolderBytes(folder);
+    return bytes.size() <= size_max ? bytes : Raw(input, size_max);
   }
 
   const Corpus& corpus_;

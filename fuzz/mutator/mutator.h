@@ -1,5 +1,5 @@
-// Makes inputs that reach the rules: fuzz cases (probes/cases/fuzz_case.h), or documents as they
-// stand. A mutation is one or a few edits that a step of the probe language can tell, drawn from
+// Makes inputs that reach the rules: fuzz cases (probes/cases/fuzz_case.h), documents as they stand,
+// or folders (fuzz/folder_bytes.h). A mutation is one or a few edits that a step of the probe language can tell, drawn from
 // the tree of the text, from the schema and from the lanes; then the signatures, or the seal, are
 // drawn anew, so that most of what comes out is signed by the owner's test key and the rest is not
 // signed as it should be. Under an engine or without one.
@@ -21,7 +21,7 @@
 
 namespace gatecrash {
 
-enum class InputForm : uint8_t { kFuzzCase, kDocument };
+enum class InputForm : uint8_t { kFuzzCase, kDocument, kFolder };
 
 // Changes `size` bytes in place, in room for `size_max`, and tells how many there are now; 0 where
 // it did nothing. LLVMFuzzerMutate is one.
@@ -29,7 +29,7 @@ using ByteMutation = std::function<size_t(uint8_t* bytes, size_t size, size_t si
 
 struct MutatorOptions {
   InputForm form = InputForm::kFuzzCase;
-  Gate gate = Gate::kPacket;  // whose cases are made
+  Gate gate = Gate::kPacket;  // whose inputs are made; a folder's is kSeal
   ByteMutation bytes;         // of leaves and, now and then, of the whole; null: the mutator's own
   bool signing = true;        // false: what was signed stays as it was, right or not
   bool tree = true;           // false: bytes alone are mutated

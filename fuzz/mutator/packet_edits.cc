@@ -86,7 +86,7 @@ std::string DrawGrantMember(const EditedText& text, std::string_view member) {
   const size_t count = CountAt(text, "/grants");
   const std::string other =
       "/grants/" + std::to_string(draw.Below(count)) + "/" + std::string(member);
-  if (draw.OneIn(3)) return std::string(TextAt(text, other));
+  if (draw.OneIn(4)) return std::string(TextAt(text, other));
   if (member == "action") return QuoteJson(draw.Pick(kActionWords).view());
   if (member == "scope") return QuoteJson(draw.Pick(kScopeWords).view());
   if (member == "issued") return DrawDate(draw);
@@ -183,8 +183,8 @@ bool ChangeHead(const EditedText& text) {
 constexpr Edit kEdits[] = {
     {"select", 6, Select},
     {"turn-status", 2, TurnStatus},
-    {"discharge", 6, Discharge},
-    {"change-grant", 5, ChangeGrant},
+    {"discharge", 9, Discharge},
+    {"change-grant", 12, ChangeGrant},
     {"change-grants", 4, ChangeGrants},
     {"change-probes", 3, ChangeProbes},
     {"change-head", 4, ChangeHead},

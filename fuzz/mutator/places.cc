@@ -1,5 +1,6 @@
 #include "fuzz/mutator/places.h"
 
+#include <map>
 #include <vector>
 
 #include "validator/packet/judge.h"
@@ -65,6 +66,16 @@ size_t Places::Pick(Draw& draw) const {
   size_t value = draw.Pick(at(0).children);
   while (!at(value).children.empty() && !draw.OneIn(3)) value = draw.Pick(at(value).children);
   return value;
+}
+
+size_t Places::PickOfAnyType(Draw& draw) const {
+  std::map<ValueType, size_t> of_type;
+  for (size_t tries = 0; tries < 2 * kTries; ++tries) {
+    const size_t value = Pick(draw);
+    if (const Shape* shape = ShapeOf(value)) of_type[shape->type] = value;
+  }
+  if (of_type.empty()) return Pick(draw);
+  return std::next(of_type.begin(), static_cast<ptrdiff_t>(draw.Below(of_type.size())))->second;
 }
 
 template <typename Fits>

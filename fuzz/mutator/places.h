@@ -29,6 +29,8 @@ class Places {
   // Any value but the root, which is drawn where there is no other: half of them each as likely as
   // any other, half by going down from the root, so that a long list does not hide its neighbours.
   [[nodiscard]] size_t Pick(Draw& draw) const;
+  // The same, but each type of the schema as likely as any other: a long text is mostly strings.
+  [[nodiscard]] size_t PickOfAnyType(Draw& draw) const;
   // The same of one kind; none where some draws found none.
   [[nodiscard]] std::optional<size_t> Pick(Draw& draw, TextKind kind) const;
   [[nodiscard]] std::optional<size_t> PickMember(Draw& draw) const;

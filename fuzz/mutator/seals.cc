@@ -5,7 +5,6 @@
 
 #include "fuzz/mutator/folder_edits.h"
 #include "fuzz/mutator/places.h"
-#include "fuzz/mutator/signatures.h"
 #include "fuzz/mutator/step_text.h"
 #include "fuzz/mutator/values.h"
 #include "probes/cases/signature_policy.h"
@@ -44,10 +43,11 @@ bool PickEntry(MutationBench& bench, Entry& entry) {
   return true;
 }
 
-// Not the same entry each time: what one repair makes true another leaves false.
+// Not the same entry each time: what one repair makes true another leaves false. The tree's digest
+// is over them all.
 void RepairOne(MutationBench& bench) {
-  const size_t drawn = bench.draw.Below(3);
-  if (drawn == 0) {
+  const size_t drawn = bench.draw.Below(4);
+  if (drawn > 1) {
     bench.Do(OnSeal("tree-digest").Add("list", "/files").Add("path", "/tree_sha256").End());
     return;
   }
@@ -100,56 +100,65 @@ void SignOther(MutationBench& bench) {
       StepText("sign-seal").Add("key", "owner").AddJson("statement", "[" + change + "]").End());
 }
 
-std::string_view Sign(MutationBench& bench, size_t proper_percent) {
+std::string_view SignWrongly(MutationBench& bench) {
   Draw& draw = bench.draw;
-  if (draw.Below(100) < proper_percent) {
-    SignProperly(bench);
-    return "seal-owner";
-  }
-  switch (draw.Below(6)) {
+  switch (draw.Below(10)) {
     case 0:
       SignByAnother(bench, "attacker");
       return "seal-attacker";
     case 1:
-      SignStrangely(bench);
-      return "seal-strangely";
     case 2:
       SignByAnother(bench, draw.Pick(kOthers));
       return "seal-other-role";
     case 3:
+    case 4:
+    case 5:
       SignOther(bench);
       return "seal-other-statement";
-    case 4:
+    case 6:
       bench.Do(StepText("remove-file").Add("file", kEnvelopeFile).End());
       return "seal-missing";
     default:
-      return "seal-stale";
+      SignStrangely(bench);
+      return "seal-strangely";
   }
+}
+
+std::string_view Sign(MutationBench& bench, const SignatureShares& shares) {
+  const size_t drawn = bench.draw.Below(100);
+  if (drawn < shares.wrong_percent) return SignWrongly(bench);
+  if (drawn < shares.wrong_percent + shares.stale_percent) return "seal-stale";
+  SignProperly(bench);
+  return "seal-owner";
 }
 
 }  // namespace
 
-std::string_view DrawSeal(MutationBench& bench) {
+std::string_view DrawSeal(MutationBench& bench, const SignatureShares& shares) {
   const size_t drawn = bench.draw.Below(10);
-  if (drawn < 4) {
+  if (drawn < 5) {
     for (size_t repairs = bench.draw.Below(3); repairs > 0; --repairs) RepairOne(bench);
   } else if (drawn < 9) {
     Reseal(bench);
   }
-  return Sign(bench, 65);
+  return Sign(bench, shares);
 }
 
-std::string_view DrawLaneSeal(MutationBench& bench) {
+std::string_view DrawLaneSeal(MutationBench& bench, const SignatureShares& shares) {
   Draw& draw = bench.draw;
   if (!draw.OneIn(6)) {
     bench.Do(StepText("relist").Add("list", draw.OneIn(2) ? "kept" : "rebuilt").End());
   }
-  static_cast<void>(DrawSignatures(bench, kDecisionFile, 0));
+  // One of the two at most is not as it should be.
+  const bool of_seal = draw.OneIn(2);
+  constexpr SignatureShares kProper = {0, 0};
+  const std::string_view told = DrawSignatures(bench, kDecisionFile, of_seal ? kProper : shares);
   if (bench.Text(kTemplate) != nullptr && !draw.OneIn(8)) {
     bench.Do(StepText("copy-file").Add("file", kDecisionFile).Add("to", kTemplate).End());
   }
   if (!draw.OneIn(16)) Reseal(bench);
-  return Sign(bench, 90);
+  const std::string_view sealed = Sign(bench, of_seal ? shares : kProper);
+  return of_seal || told.empty() ? sealed : told;
 }
 
 }  // namespace gatecrash

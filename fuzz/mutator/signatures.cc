@@ -1,5 +1,6 @@
 #include "fuzz/mutator/signatures.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,10 +32,23 @@ struct Signing {
   bool Do(StepText step) const { return bench.Do(step.In(file).End()); }
 };
 
-size_t GrantsIn(std::string_view text) {
+// What the packet says of itself; none where the text is no packet.
+struct Head {
+  size_t grants = 0;
+  bool selects = false;
+};
+std::optional<Head> ReadHead(std::string_view text) {
   const auto json = JsonText::Read(text);
-  const auto grants = json ? json->Find("/grants") : std::nullopt;
-  return grants ? json->values()[*grants].children.size() : 0;
+  const auto schema = json ? json->FindChild(0, "schema") : std::nullopt;
+  const auto member = [&](size_t value) { return json->values()[value].text.of(text); };
+  if (!schema || member(*schema) != "\"decision-packet/v3\"") return std::nullopt;
+  Head head;
+  if (const auto grants = json->FindChild(0, "grants")) {
+    head.grants = json->values()[*grants].children.size();
+  }
+  const auto selected = json->FindChild(0, "selected_option");
+  head.selects = selected && member(*selected) != "null";
+  return head;
 }
 
 // The number of the grant that a step names, where it names one.
@@ -48,11 +62,9 @@ void AddGrantsNamed(std::string_view step, std::set<size_t>& grants) {
   }
 }
 
-std::set<size_t> ChangedGrants(const MutationBench& bench, size_t first_new, size_t count) {
+std::set<size_t> ChangedGrants(const MutationBench& bench, size_t count) {
   std::set<size_t> grants;
-  for (size_t step = first_new; step < bench.steps().size(); ++step) {
-    AddGrantsNamed(bench.steps()[step], grants);
-  }
+  for (const std::string& step : bench.steps()) AddGrantsNamed(step, grants);
   std::erase_if(grants, [count](size_t grant) { return grant >= count; });
   return grants;
 }
@@ -109,14 +121,10 @@ std::string_view Missing(const Signing& signing, const SignedPart& part) {
   return "sign-missing";
 }
 
-// For another packet, or one grant's signature under another's name.
+// For another packet.
 std::string_view OverOther(const Signing& signing, const SignedPart& part) {
-  const auto files = signing.bench.corpus.List("bases");
-  if (!files || files->empty()) return "sign-stale";
-  signing.Do(StepText("sign")
-                 .Add("at", part.at)
-                 .Add("key", "owner")
-                 .Add("over", signing.bench.draw.Pick(*files)));
+  const std::string other = PickOther(signing.bench, ".json");
+  signing.Do(StepText("sign").Add("at", part.at).Add("key", "owner").Add("over", other));
   return "sign-over-other";
 }
 
@@ -125,8 +133,9 @@ struct DrawnPolicy {
   size_t weight;
   Policy policy;
 };
+// By how many forms each has.
 constexpr DrawnPolicy kWrong[] = {
-    {15, ByAttacker}, {6, Missing}, {8, Strangely}, {8, ByAnother}, {2, OverOther}};
+    {8, ByAttacker}, {6, Missing}, {20, Strangely}, {14, ByAnother}, {3, OverOther}};
 
 std::string_view SignWrongly(const Signing& signing, const SignedPart& part) {
   size_t all = 0;
@@ -137,33 +146,36 @@ std::string_view SignWrongly(const Signing& signing, const SignedPart& part) {
   return row->policy(signing, part);
 }
 
-void RepairTree(const Signing& signing, size_t first_new) {
-  const auto& steps = signing.bench.steps();
-  for (size_t step = first_new; step < steps.size(); ++step) {
-    if (steps[step].find("\"/evidence") == std::string::npos) continue;
-    if (signing.bench.draw.OneIn(4)) return;
-    signing.Do(
-        StepText("tree-digest").Add("list", "/evidence").Add("path", "/evidence_tree_sha256"));
-    return;
-  }
+void RepairTree(const Signing& signing) {
+  const bool changed = std::ranges::any_of(signing.bench.steps(), [](const std::string& step) {
+    return step.find("\"/evidence") != std::string::npos;
+  });
+  if (!changed || signing.bench.draw.OneIn(4)) return;
+  signing.Do(StepText("tree-digest").Add("list", "/evidence").Add("path", "/evidence_tree_sha256"));
 }
 
-std::string_view SignAll(const Signing& signing, size_t first_new, size_t grants, bool selects) {
+// One of the signatures, and the packet's properly over a grant's.
+std::string_view SignOneWrongly(const Signing& signing, size_t grants) {
   Draw& draw = signing.bench.draw;
-  for (const size_t grant : ChangedGrants(signing.bench, first_new, grants)) {
-    SignProperly(signing, PartOf(grant), "owner");
+  if (grants == 0 || draw.OneIn(2)) return SignWrongly(signing, WholePacket());
+  const std::string_view told = SignWrongly(signing, PartOf(draw.Below(grants)));
+  SignProperly(signing, WholePacket(), "owner");
+  return told;
+}
+
+std::string_view SignAll(const Signing& signing, const SignatureShares& shares, size_t grants,
+                         bool selects) {
+  Draw& draw = signing.bench.draw;
+  for (const size_t grant : ChangedGrants(signing.bench, grants)) {
+    SignProperly(signing, PartOf(grant), draw.OneIn(16) ? "second-owner" : "owner");
   }
   const size_t drawn = draw.Below(100);
-  const bool stale = drawn >= 90;
-  const bool wrong = drawn >= 60 && !stale;
-  const bool wrong_grant = wrong && grants > 0 && draw.OneIn(2);
-  std::string_view told = stale ? "sign-stale" : "sign-owner";
-  if (wrong_grant) told = SignWrongly(signing, PartOf(draw.Below(grants)));
-  if (wrong && !wrong_grant) return SignWrongly(signing, WholePacket());
+  if (drawn < shares.wrong_percent) return SignOneWrongly(signing, grants);
+  if (drawn < shares.wrong_percent + shares.stale_percent) return "sign-stale";
   // What selects nothing is not signed, but now and then.
-  if (stale || (!selects && !draw.OneIn(8))) return told;
-  SignProperly(signing, WholePacket(), draw.OneIn(8) ? "gpt" : "owner");
-  return told;
+  if (!selects && !draw.OneIn(4)) return "sign-stale";
+  SignProperly(signing, WholePacket(), draw.OneIn(16) ? "gpt" : "owner");
+  return "sign-owner";
 }
 
 }  // namespace
@@ -175,14 +187,14 @@ bool IsRepair(std::string_view step) {
   return step.find(kTemplateCopied) != std::string_view::npos;
 }
 
-std::string_view DrawSignatures(MutationBench& bench, std::string_view file, size_t first_new) {
+std::string_view DrawSignatures(MutationBench& bench, std::string_view file,
+                                const SignatureShares& shares) {
   const std::string* text = bench.Text(file);
-  if (text == nullptr || ValueText(*text, "/schema") != "\"decision-packet/v3\"") return "";
+  const auto head = text == nullptr ? std::nullopt : ReadHead(*text);
+  if (!head) return "";
   const Signing signing{bench, file};
-  const size_t grants = GrantsIn(*text);
-  const bool selects = ValueText(*text, "/selected_option").value_or("null") != "null";
-  RepairTree(signing, first_new);
-  return SignAll(signing, first_new, grants, selects);
+  RepairTree(signing);
+  return SignAll(signing, shares, head->grants, head->selects);
 }
 
 }  // namespace gatecrash

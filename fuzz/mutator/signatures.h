@@ -13,9 +13,16 @@ namespace gatecrash {
 // Whether a step signs, or makes digests right, and is drawn anew after each mutation.
 [[nodiscard]] bool IsRepair(std::string_view step);
 
-// The packet in that file of the bench (empty: the document) after the steps from `first_new` on:
-// those grants that they changed and the packet itself. Nothing where that is no packet. The word
-// for what was drawn.
-std::string_view DrawSignatures(MutationBench& bench, std::string_view file, size_t first_new);
+// How many in a hundred are signed as they should not be, and how many not again. The others are
+// signed by who should.
+struct SignatureShares {
+  size_t wrong_percent;
+  size_t stale_percent;
+};
+
+// The packet in that file of the bench (empty: the document) after its steps: those grants that
+// they changed and the packet itself. Nothing where that is no packet. The word for what was drawn.
+std::string_view DrawSignatures(MutationBench& bench, std::string_view file,
+                                const SignatureShares& shares);
 
 }  // namespace gatecrash

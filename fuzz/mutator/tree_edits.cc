@@ -19,21 +19,6 @@ bool Delete(const EditedText& text) {
       StepText("remove").In(text.file).Add("path", text.places.PointerTo(value)).End());
 }
 
-// A second member of the same name, as it is written, in another spelling or in other letters, with
-// the same value or another.
-bool DuplicateMember(const EditedText& text) {
-  Draw& draw = text.bench.draw;
-  const auto member = text.places.PickMember(draw);
-  if (!member) return false;
-  constexpr std::string_view kSpellings[] = {"same", "escaped", "other-case"};
-  constexpr std::string_view kWhere[] = {"after", "before"};
-  StepText step("duplicate-member");
-  step.In(text.file).Add("path", text.places.PointerTo(*member));
-  step.Add("spelling", draw.Pick(kSpellings)).Add("where", draw.Pick(kWhere));
-  if (draw.OneIn(2)) step.Add("raw", DrawValue(draw, text.places, *member));
-  return text.bench.Do(step.End());
-}
-
 // Into another container; a member keeps its name, or gets the name of its new neighbour.
 bool Move(const EditedText& text) {
   Draw& draw = text.bench.draw;
@@ -59,6 +44,19 @@ bool Clone(const EditedText& text) {
   const size_t to = text.places.Pick(draw);
   const auto from = text.places.Pick(draw, text.places.at(to).kind);
   return from && Replace(text, text.places.PointerTo(to), text.places.TextOf(*from));
+}
+
+// What another of the corpus's bases has in the same place: one document's words in another.
+bool CopyFromBase(const EditedText& text) {
+  Draw& draw = text.bench.draw;
+  const std::string from_file = PickOther(text.bench, ".json");
+  const std::string pointer = text.places.PointerTo(text.places.Pick(draw));
+  return !from_file.empty() && text.bench.Do(StepText("copy")
+                                                 .In(text.file)
+                                                 .Add("from", pointer)
+                                                 .Add("path", pointer)
+                                                 .Add("from_file", from_file)
+                                                 .End());
 }
 
 bool ChangeKind(const EditedText& text) {
@@ -115,14 +113,10 @@ bool ReorderMembers(const EditedText& text) {
 }
 
 bool Nest(const EditedText& text) {
-  Draw& draw = text.bench.draw;
-  const size_t value = text.places.Pick(draw);
-  std::string nested(text.places.TextOf(value));
-  const size_t levels = draw.OneIn(8) ? 28 + draw.Below(8) : 1;
-  for (size_t i = 0; i < levels; ++i) {
-    nested = draw.OneIn(2) ? "[" + nested + "]" : "{\"x\": " + nested + "}";
-  }
-  return Replace(text, text.places.PointerTo(value), nested);
+  const size_t value = text.places.Pick(text.bench.draw);
+  const std::string is(text.places.TextOf(value));
+  const bool in_array = text.bench.draw.OneIn(2);
+  return ReplaceAt(text, value, in_array ? "[" + is + "]" : "{\"x\": " + is + "}");
 }
 
 // A member that the schema does not know, or that of another place.
@@ -178,10 +172,10 @@ bool RenameMember(const EditedText& text) {
 
 constexpr Edit kEdits[] = {
     {"delete", 6, Delete},
-    {"duplicate-member", 2, DuplicateMember},
     {"move", 2, Move},
     {"swap", 6, Swap},
     {"clone", 6, Clone},
+    {"copy-from-base", 3, CopyFromBase},
     {"change-kind", 2, ChangeKind},
     {"grow-array", 5, GrowArray},
     {"reorder-array", 6, ReorderArray},
@@ -192,6 +186,22 @@ constexpr Edit kEdits[] = {
 };
 
 }  // namespace
+
+bool ReplaceAt(const EditedText& text, size_t value, std::string_view with) {
+  if (text.places.TextOf(value) == with) return false;
+  return Replace(text, text.places.PointerTo(value), with);
+}
+
+bool ReplaceEqual(const EditedText& text, size_t value, std::string_view with) {
+  constexpr size_t kReplacedMax = 12;
+  size_t replaced = 0;
+  for (size_t other = 0; other < text.places.size() && replaced < kReplacedMax; ++other) {
+    if (text.places.TextOf(other) != text.places.TextOf(value)) continue;
+    if (!ReplaceAt(text, other, with)) return false;
+    ++replaced;
+  }
+  return replaced > 0;
+}
 
 std::span<const Edit> TreeEdits() { return kEdits; }
 

@@ -3,10 +3,8 @@
 
 #include "fuzz/mutator/byte_edits.h"
 #include "fuzz/mutator/edits.h"
-#include "fuzz/mutator/step_text.h"
 #include "fuzz/mutator/values.h"
 #include "fuzz/text_edits.h"
-#include "probes/cases/token_spelling.h"
 #include "validator/text/utf8.h"
 
 namespace gatecrash {
@@ -17,24 +15,28 @@ constexpr size_t kLeafGrowthMax = 64;
 // One in so many keeps what ends the judgement before any rule: control characters, odd numbers.
 constexpr size_t kOneKeptIn = 12;
 
-bool Replace(const EditedText& text, size_t value, std::string_view with) {
-  if (text.places.TextOf(value) == with) return false;
-  return text.bench.Do(StepText("replace")
-                           .In(text.file)
-                           .Add("path", text.places.PointerTo(value))
-                           .Add("raw", with)
-                           .End());
+bool ByTheSchema(const EditedText& text) {
+  Draw& draw = text.bench.draw;
+  const size_t value = draw.OneIn(2) ? text.places.Pick(draw) : text.places.PickOfAnyType(draw);
+  return ReplaceAt(text, value, DrawValue(text.bench.draw, text.places, value));
 }
 
-bool ByTheSchema(const EditedText& text) {
-  const size_t value = text.places.Pick(text.bench.draw);
-  return Replace(text, value, DrawValue(text.bench.draw, text.places, value));
+// Something else that the schema lets one member of the whole say, or what is in it.
+bool OfTheWhole(const EditedText& text) {
+  Draw& draw = text.bench.draw;
+  size_t value = 0;
+  do {
+    const auto& children = text.places.at(value).children;
+    if (children.empty()) break;
+    value = draw.Pick(children);
+  } while (!draw.OneIn(2) || text.places.at(value).kind == TextKind::kObject);
+  return value != 0 && ReplaceAt(text, value, DrawProperValue(draw, text.places, value));
 }
 
 bool ToTheLimit(const EditedText& text) {
   const size_t value = text.places.Pick(text.bench.draw);
   const auto limits = LimitValues();
-  return Replace(text, value, text.bench.draw.Pick(limits));
+  return ReplaceAt(text, value, text.bench.draw.Pick(limits));
 }
 
 // A step is UTF-8: what is none becomes Latin-1 of the same number.
@@ -78,7 +80,7 @@ bool LeafBytes(const EditedText& text) {
       string ? UnquoteJson(literal).value_or(std::string(literal)) : std::string(literal);
   const std::string mutated =
       AsUtf8(draw, MutateBytes(draw, text.bytes, leaf, leaf.size() + kLeafGrowthMax));
-  return Replace(text, value, string ? QuoteJson(mutated) : AsInteger(draw, mutated));
+  return ReplaceAt(text, value, string ? QuoteJson(mutated) : AsInteger(draw, mutated));
 }
 
 // The string as it is, its first character as an escape.
@@ -92,42 +94,30 @@ bool EscapeCharacter(const EditedText& text) {
   literal.replace(1, 1,
                   std::string("\\u00") + kDigits[static_cast<size_t>(c) >> 4] +
                       kDigits[static_cast<size_t>(c) & 15]);
-  return Replace(text, *value, literal);
+  return ReplaceAt(text, *value, literal);
 }
 
-// An authority token, in any spelling.
-bool Plant(const EditedText& text) {
-  static const auto& kClasses = *new std::vector<Literal>(TokenClassNames());
-  static const auto& kVerbs = *new std::vector<Literal>(TokenVerbNames());
-  static const auto& kPlain = *new std::vector<Literal>(PlainSpellingNames());
-  static const auto& kEncodings = *new std::vector<Literal>(EncodingNames());
+// With every value that was the same: what must agree stays so.
+bool EqualValues(const EditedText& text) {
   Draw& draw = text.bench.draw;
-  const auto value = text.places.Pick(draw, TextKind::kString);
-  if (!value) return false;
-  StepText step("plant");
-  step.In(text.file).Add("class", draw.Pick(kClasses).view()).Add("verb", draw.Pick(kVerbs).view());
-  step.Add("path", text.places.PointerTo(*value)).Add("plain", draw.Pick(kPlain).view());
-  constexpr std::string_view kWhere[] = {"after", "before", "instead"};
-  step.Add("where", draw.Pick(kWhere));
-  const size_t encodings = draw.Below(3);
-  if (encodings > 0) {
-    std::string list = "[" + QuoteJson(draw.Pick(kEncodings).view());
-    if (encodings > 1) list += ", " + QuoteJson(draw.Pick(kEncodings).view());
-    step.AddJson("spelling", list + "]");
-  }
-  return text.bench.Do(step.End());
+  const size_t value = text.places.Pick(draw);
+  if (!text.places.at(value).children.empty()) return false;
+  return ReplaceEqual(text, value, DrawValue(draw, text.places, value));
 }
+
+constexpr Edit kProperEdits[] = {
+    {"of-the-whole", 1, OfTheWhole},
+};
 
 constexpr Edit kEdits[] = {
-    {"by-the-schema", 24, ByTheSchema},
-    {"to-the-limit", 2, ToTheLimit},
-    {"leaf-bytes", 12, LeafBytes},
-    {"escape-character", 2, EscapeCharacter},
-    {"plant", 3, Plant},
+    {"by-the-schema", 24, ByTheSchema}, {"of-the-whole", 10, OfTheWhole},
+    {"equal-values", 5, EqualValues},   {"to-the-limit", 2, ToTheLimit},
+    {"leaf-bytes", 12, LeafBytes},      {"escape-character", 2, EscapeCharacter},
 };
 
 }  // namespace
 
 std::span<const Edit> ValueEdits() { return kEdits; }
+std::span<const Edit> ProperEdits() { return kProperEdits; }
 
 }  // namespace gatecrash

@@ -1,5 +1,6 @@
 #include "fuzz/mutator/values.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <span>
@@ -182,6 +183,36 @@ std::string DrawText(Draw& draw, const Places& places, size_t value) {
   return draw.OneIn(2) ? DrawId(draw) : DrawWord(draw);
 }
 
+// A path that leads to the same place, or would where somebody reads it so: with a way there and
+// back, a blank segment, another separator, or something at an end of a segment.
+std::string AnotherWay(Draw& draw, std::string path) {
+  std::vector<size_t> begins = {0};
+  for (size_t at = path.find('/'); at != std::string::npos; at = path.find('/', at + 1)) {
+    begins.push_back(at + 1);
+  }
+  const size_t begin = draw.Pick(begins);
+  const size_t end = std::min(path.find('/', begin), path.size());
+  constexpr std::string_view kBehind[] = {" ", ".",       "/",  "/.", "\\",
+                                          ":", "::$DATA", "\t", "x",  "~"};
+  constexpr std::string_view kBefore[] = {"./",   "/",    "../",   " ", "~/",
+                                          "C:\\", "\\\\", "x/../", "a/"};
+  switch (draw.Below(6)) {
+    case 0:
+      return path.insert(begin, path.substr(begin, end - begin) + "/../");
+    case 1:
+      return path.insert(begin, draw.Pick(kBefore));
+    case 2:
+      return path.insert(end, draw.Pick(kBehind));
+    case 3:
+      std::ranges::replace(path, '/', '\\');
+      return path;
+    case 4:
+      return path.insert(begin + draw.Below(end - begin + 1), draw.OneIn(2) ? "\u200B" : "\u00AD");
+    default:
+      return "../" + path;
+  }
+}
+
 // What the shape allows, or some value of its kind that it does not.
 std::string DrawOfShape(Draw& draw, const Places& places, size_t value, const Shape& shape) {
   const std::string_view text = Unquoted(places.TextOf(value));
@@ -222,6 +253,11 @@ std::string DrawValue(Draw& draw, const Places& places, size_t value) {
   return DrawOfShape(draw, places, value, *shape);
 }
 
+std::string DrawProperValue(Draw& draw, const Places& places, size_t value) {
+  const Shape* shape = places.ShapeOf(value);
+  return shape == nullptr ? DrawLimit(draw) : DrawOfShape(draw, places, value, *shape);
+}
+
 std::string DrawOtherKind(Draw& draw, std::string_view not_of) {
   constexpr std::string_view kKinds[] = {"null", "true",   "false",   "0",
                                          "1",    "\"\"",   "\"x\"",   "[]",
@@ -234,7 +270,20 @@ std::string DrawId(Draw& draw) { return QuoteJson(draw.Pick(Ids())); }
 
 std::string DrawWord(Draw& draw) { return QuoteJson(draw.Pick(draw.Pick(kWordLists)).view()); }
 
-std::string DrawDate(Draw& draw) { return QuoteJson(draw.Pick(kDates)); }
+std::string DrawDate(Draw& draw) {
+  if (draw.OneIn(3)) return QuoteJson(draw.Pick(kDates));
+  // At the end of a month, or one over, in a year that may be a leap year.
+  constexpr std::string_view kYears[] = {"2026", "2024", "2000", "1900", "2100"};
+  constexpr std::string_view kEnds[] = {"01-31", "02-28", "02-29", "03-31", "04-30",
+                                        "05-31", "06-30", "07-31", "08-31", "09-30",
+                                        "10-31", "11-30", "12-31"};
+  std::string date = std::string(draw.Pick(kYears)) + "-" + std::string(draw.Pick(kEnds));
+  if (draw.OneIn(2)) {
+    const bool tens = date[8] == '2' && date[9] == '9';
+    date.replace(8, 2, tens ? "30" : date.substr(8, 1) + static_cast<char>(date[9] + 1));
+  }
+  return QuoteJson(date);
+}
 
 std::string DrawNumber(Draw& draw, std::string_view around) {
   int64_t number = 0;
@@ -248,26 +297,38 @@ std::string DrawNumber(Draw& draw, std::string_view around) {
   return std::string(draw.OneIn(12) ? draw.Pick(kOddNumbers) : draw.Pick(kNumbers));
 }
 
-std::string DrawPath(Draw& draw, std::string_view like) {
-  std::string path(like);
-  switch (draw.Below(6)) {
-    case 0:
-      return QuoteJson("../" + path);
-    case 1:
-      return QuoteJson(path + (draw.OneIn(2) ? "/" : "x"));
-    case 2:
-      for (char& c : path) {
-        if (c >= 'a' && c <= 'z' && draw.OneIn(4)) c = static_cast<char>(c - 'a' + 'A');
-      }
-      return QuoteJson(path);
-    default:
-      return QuoteJson(draw.Pick(kPaths));
+std::string InOtherCase(Draw& draw, std::string path) {
+  const bool one = draw.OneIn(2);
+  const size_t at = path.empty() ? 0 : draw.Below(path.size());
+  for (size_t i = one ? at : 0; i < path.size(); ++i) {
+    char& c = path[i];
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!is_letter || (!one && draw.OneIn(4))) continue;
+    c = static_cast<char>(c ^ 0x20);
+    if (one) break;
   }
+  return path;
+}
+
+std::string DrawPath(Draw& draw, std::string_view like) {
+  if (draw.OneIn(3)) return QuoteJson(draw.Pick(kPaths));
+  if (draw.OneIn(4)) return QuoteJson(InOtherCase(draw, std::string(like)));
+  return QuoteJson(AnotherWay(draw, std::string(like)));
 }
 
 std::string DrawDigest(Draw& draw, std::string_view like) {
   std::string digest(like.empty() ? kTrivialDigests[0] : like);
-  switch (draw.Below(8)) {
+  switch (draw.Below(10)) {
+    case 8:
+    case 9: {
+      // Alike at one end, as far as some comparison may look.
+      const size_t alike = size_t{1} << draw.Below(6);
+      const bool at_front = !draw.OneIn(3);
+      for (size_t i = alike; i < digest.size(); ++i) {
+        digest[at_front ? i : digest.size() - 1 - i] = "0123456789abcdef"[draw.Below(16)];
+      }
+      break;
+    }
     case 0:
       return QuoteJson(draw.Pick(kTrivialDigests));
     case 1:

@@ -14,6 +14,9 @@ namespace gatecrash {
 // of another kind.
 [[nodiscard]] std::string DrawValue(Draw& draw, const Places& places, size_t value);
 
+// That keeps to the schema, where the schema is known.
+[[nodiscard]] std::string DrawProperValue(Draw& draw, const Places& places, size_t value);
+
 // Of another kind than `not_of`.
 [[nodiscard]] std::string DrawOtherKind(Draw& draw, std::string_view not_of);
 
@@ -25,6 +28,7 @@ namespace gatecrash {
 [[nodiscard]] std::string DrawDate(Draw& draw);
 [[nodiscard]] std::string DrawNumber(Draw& draw, std::string_view around);
 [[nodiscard]] std::string DrawPath(Draw& draw, std::string_view like);
+[[nodiscard]] std::string InOtherCase(Draw& draw, std::string path);
 [[nodiscard]] std::string DrawDigest(Draw& draw, std::string_view like);
 
 }  // namespace gatecrash

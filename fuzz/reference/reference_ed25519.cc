@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "fuzz/reference/reference_codec.h"
+#include "fuzz/reference/reference_memo.h"
 
 namespace gatecrash::reference {
 namespace {
@@ -222,19 +223,32 @@ Integer Challenge(std::string_view r, std::string_view key, std::string_view mes
   return k;
 }
 
-}  // namespace
+// Keys are few.
+std::optional<Point> DecodeKey(std::string_view key) {
+  thread_local Memo<std::optional<Point>> known;
+  return known.Get(key, [key] { return DecodeStrict(key); });
+}
 
-bool IsStrictPoint(std::string_view encoded) { return DecodeStrict(encoded).has_value(); }
-
-bool VerifyEd25519(std::string_view key, std::string_view message, std::string_view signature) {
-  if (signature.size() != 64) return false;
-  const std::optional<Point> a = DecodeStrict(key);
+bool Verify(std::string_view key, std::string_view message, std::string_view signature) {
+  const std::optional<Point> a = DecodeKey(key);
   const std::optional<Point> r = DecodeStrict(signature.substr(0, 32));
   if (!a || !r) return false;
   const Integer s = Integer::FromLittleEndian(signature.substr(32));
   if (!(s < L())) return false;
   const Integer k = Challenge(signature.substr(0, 32), key, message);
   return Combine(s, Base(), k, Negate(*a)) == *r;
+}
+
+}  // namespace
+
+bool IsStrictPoint(std::string_view encoded) { return DecodeStrict(encoded).has_value(); }
+
+bool VerifyEd25519(std::string_view key, std::string_view message, std::string_view signature) {
+  if (key.size() != 32 || signature.size() != 64) return false;
+  thread_local Memo<bool> known;
+  std::string question(key);
+  question.append(signature).append(message);
+  return known.Get(question, [&] { return Verify(key, message, signature); });
 }
 
 }  // namespace gatecrash::reference

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "fuzz/reference/reference_token.h"
 #include "fuzz/reference/reference_tree.h"
 #include "fuzz/reference/reference_unicode.h"
 
@@ -88,7 +89,7 @@ std::string TextOrNull(const Value& value) {
 }  // namespace
 
 bool HasStatusLine(std::string_view page) {
-  return LinesOf(page).at(0) == "<!-- DOC_STATUS: ACTIVE_NON_AUTHORITY -->";
+  return page.substr(0, page.find('\n')) == "<!-- DOC_STATUS: ACTIVE_NON_AUTHORITY -->";
 }
 
 std::vector<std::string> SourceFaults(std::string_view page) {
@@ -122,12 +123,36 @@ PageTables TablesOf(const Value& packet) {
   return tables;
 }
 
+const std::vector<std::string>& MemberHeader() {
+  static const auto& kHeader = *new std::vector<std::string>{"member", "value"};
+  return kHeader;
+}
+
+const std::vector<std::string>& OptionHeader() {
+  static const auto& kHeader = *new std::vector<std::string>{"option", "meaning", "requires"};
+  return kHeader;
+}
+
+const std::vector<std::string>& BlockerHeader() {
+  static const auto& kHeader =
+      *new std::vector<std::string>{"blocker", "status", "actors", "gate"};
+  return kHeader;
+}
+
 bool ShowsTable(std::string_view page, const std::vector<std::string>& header, const Rows& rows) {
   const std::vector<std::string_view> lines = LinesOf(page);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (MatchesRow(lines[i], header) && ShowsAt(lines, i, rows)) return true;
   }
   return false;
+}
+
+bool ShowsPacket(std::string_view page, const Value& packet) {
+  const PageTables tables = TablesOf(packet);
+  return HasStatusLine(page) && SourceFaults(page).empty() && !HasAuthorityToken(page) &&
+         ShowsTable(page, MemberHeader(), tables.members) &&
+         ShowsTable(page, OptionHeader(), tables.options) &&
+         ShowsTable(page, BlockerHeader(), tables.blockers);
 }
 
 }  // namespace gatecrash::reference

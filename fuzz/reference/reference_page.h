@@ -29,11 +29,20 @@ struct PageTables {
 };
 [[nodiscard]] PageTables TablesOf(const Value& packet);
 
+// The header rows over them.
+[[nodiscard]] const std::vector<std::string>& MemberHeader();
+[[nodiscard]] const std::vector<std::string>& OptionHeader();
+[[nodiscard]] const std::vector<std::string>& BlockerHeader();
+
 // Whether somewhere in the page a header row of those names, and right below it (but for the line
 // of dashes) these rows stand, and no row more. Cells are compared without blanks and without what
 // Markdown could take for itself; a cell with an entity, a tag or a link in it is taken for any.
 [[nodiscard]] bool ShowsTable(std::string_view page, const std::vector<std::string>& header,
                               const Rows& rows);
+
+// Whether the page has its first line, no fault of its bytes or characters, no authority token, and
+// shows the packet's tables.
+[[nodiscard]] bool ShowsPacket(std::string_view page, const Value& packet);
 
 }  // namespace gatecrash::reference
 

@@ -55,5 +55,30 @@ TEST(ReferencePage, MakesTheTablesOfAPacket) {
   EXPECT_EQ(tables.blockers, (Rows{{"b", "OPEN", "OWNER, GPT", "g"}}));
 }
 
+// Each part of it is asked for.
+TEST(ReferencePage, ShowsItsPacketWithNothingWrong) {
+  Value packet;
+  ASSERT_EQ(ReadJson(R"({"lane":"l","packet_id":"p","issued":"i","default_option":"HOLD",
+      "selected_option":null,"execution_authorization_status":"NOT_AUTHORIZED",
+      "owner_signature":"UNSIGNED",
+      "options":[{"id":"HOLD","meaning":"m","requires_blockers":[],"requires_grants":[]}],
+      "blockers":[{"id":"b","status":"OPEN","actors":["OWNER"],"gate":"g"}]})", &packet), "");
+  const std::string page =
+      "<!-- DOC_STATUS: ACTIVE_NON_AUTHORITY -->\n\n| member | value |\n|---|---|\n| lane | l |\n"
+      "| packet_id | p |\n| issued | i |\n| default_option | HOLD |\n| selected_option | null |\n"
+      "| execution_authorization_status | NOT_AUTHORIZED |\n| owner_signature | UNSIGNED |\n\n"
+      "| option | meaning | requires |\n|---|---|---|\n| HOLD | m | nothing |\n\n"
+      "| blocker | status | actors | gate |\n|---|---|---|---|\n| b | OPEN | OWNER | g |\n";
+  EXPECT_TRUE(ShowsPacket(page, packet));
+  for (const std::string_view part : {"NON_", "| issued | i |\n", "| HOLD | m |", "| b | OPEN"}) {
+    std::string other = page;
+    other.erase(other.find(part), part.size());
+    EXPECT_FALSE(ShowsPacket(other, packet)) << part;
+  }
+  EXPECT_FALSE(ShowsPacket(page + "\r\n", packet));
+  EXPECT_FALSE(ShowsPacket(page + "SEAL" + "_" + "VALID\n", packet));
+  EXPECT_FALSE(ShowsPacket("", packet));
+}
+
 }  // namespace
 }  // namespace gatecrash::reference

@@ -95,6 +95,12 @@ TEST(ReferenceSeal, TheSumOfBytesIsLimited) {
   EXPECT_EQ(Told(folder), "TREE_MISMATCH /tree_sha256\n");
   folder["seal.json"].bytes = seal("9007199254740991");
   EXPECT_EQ(Told(folder), "FIELD_VALUE /files\n");
+  // Whatever else the shape finds, of an entry that counts and of one that does not.
+  std::string& bytes = folder["seal.json"].bytes;
+  bytes.replace(bytes.find(digest), digest.size(), "a");
+  EXPECT_EQ(Told(folder), "FIELD_VALUE /files\nFIELD_VALUE /files/0/sha256\n");
+  folder["seal.json"].bytes = seal("-9007199254740991");
+  EXPECT_EQ(Told(folder), "FIELD_VALUE /files/1/bytes\n");
 }
 
 TEST(ReferenceSeal, TheListIsJudgedBeforeTheFolder) {

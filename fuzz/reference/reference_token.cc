@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "fuzz/reference/reference_memo.h"
 #include "fuzz/reference/reference_unicode.h"
 
 namespace gatecrash::reference {
@@ -250,9 +251,7 @@ std::string UndoBase64(std::string_view text, std::size_t shift) {
   return result;
 }
 
-}  // namespace
-
-bool HasAuthorityToken(std::string_view text) {
+bool HasToken(std::string_view text) {
   const std::u32string plain = DecodeLossy(text);
   if (HasPlain(plain) || HasPlain({plain.rbegin(), plain.rend()})) return true;
   std::vector<std::string> decoded = {UndoBackslashU(text), UndoPercent(text), UndoRot13(text),
@@ -260,6 +259,13 @@ bool HasAuthorityToken(std::string_view text) {
   for (std::size_t shift = 0; shift < 4; ++shift) decoded.push_back(UndoBase64(text, shift));
   return std::any_of(decoded.begin(), decoded.end(),
                      [](const std::string& bytes) { return HasPlain(DecodeLossy(bytes)); });
+}
+
+}  // namespace
+
+bool HasAuthorityToken(std::string_view text) {
+  thread_local Memo<bool> known;
+  return known.Get(text, [text] { return HasToken(text); });
 }
 
 }  // namespace gatecrash::reference

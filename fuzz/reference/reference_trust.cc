@@ -3,6 +3,7 @@
 #include "fuzz/reference/reference_codec.h"
 #include "fuzz/reference/reference_ed25519.h"
 #include "fuzz/reference/reference_jcs.h"
+#include "fuzz/reference/reference_memo.h"
 #include "fuzz/reference/reference_schemas.h"
 #include "fuzz/reference/reference_tree.h"
 
@@ -38,9 +39,7 @@ std::optional<TrustedKey> ReadKey(const Value& entry) {
   return key;
 }
 
-}  // namespace
-
-std::optional<Trust> ReadTrust(std::string_view bytes) {
+std::optional<Trust> ReadKeys(std::string_view bytes) {
   const Document document = ReadDocument(bytes, TrustSchemas());
   if (!document.findings.empty()) return std::nullopt;
   Trust trust;
@@ -50,6 +49,13 @@ std::optional<Trust> ReadTrust(std::string_view bytes) {
     trust.push_back(*key);
   }
   return trust;
+}
+
+}  // namespace
+
+std::optional<Trust> ReadTrust(std::string_view bytes) {
+  thread_local Memo<std::optional<Trust>> known;
+  return known.Get(bytes, [bytes] { return ReadKeys(bytes); });
 }
 
 std::optional<Consumed> ReadConsumed(std::string_view bytes) {

@@ -5,6 +5,16 @@
 #include "probes/adequacy/case_texts.h"
 
 namespace gatecrash {
+namespace {
+
+ReasonSet ExcusedBy(const WrongRule& wrong) {
+  ReasonSet codes;
+  codes.set(static_cast<size_t>(wrong.code));
+  for (const ReasonCode code : wrong.follows) codes.set(static_cast<size_t>(code));
+  return codes;
+}
+
+}  // namespace
 
 GateWithout::GateWithout(std::span<const Rule> rules, const ReasonSet& left_out) {
   for (const Rule& rule : rules) {
@@ -29,7 +39,7 @@ GateWithWrongRule::GateWithWrongRule(std::span<const Rule> rules, const WrongRul
 
 RuleAnswer GateWithWrongRule::Ask(const GateCase& asked, const LaneTable& lanes) const {
   if (wrong_.excuse != nullptr) {
-    StandIn stand_in(wrong_.code, wrong_.excuse, asked.subject);
+    StandIn stand_in(ExcusedBy(wrong_), wrong_.excuse, asked.subject);
     return AskWith(asked, lanes, rules_, &stand_in);
   }
   StandIn stand_in(wrong_.mend == nullptr ? std::vector<Mend>() : std::vector<Mend>{wrong_.mend});
@@ -38,7 +48,7 @@ RuleAnswer GateWithWrongRule::Ask(const GateCase& asked, const LaneTable& lanes)
 
 bool GateWithWrongRule::MayDiffer(const GateCase& asked, const RuleAnswer& right) const {
   if (wrong_.excuse != nullptr) {
-    StandIn stand_in(wrong_.code, wrong_.excuse, asked.subject);
+    StandIn stand_in(ExcusedBy(wrong_), wrong_.excuse, asked.subject);
     return std::ranges::any_of(
         right.findings, [&stand_in](const Finding& finding) { return stand_in.Passes(finding); });
   }

@@ -20,22 +20,23 @@ using Excuse = bool (*)(const Finding& finding, const Case& subject);
 // For one judgement, which it must outlive.
 class StandIn : public RuleStandIn {
  public:
-  // Documents are mended in this order. With an excuse, what it names of that code passes.
+  // Documents are mended in this order. With an excuse, what it names of those codes passes.
   explicit StandIn(std::vector<Mend> mends) : mends_(std::move(mends)) {}
-  StandIn(ReasonCode code, Excuse excuse, const Case& subject)
-      : code_(code), excuse_(excuse), subject_(&subject) {}
+  StandIn(const ReasonSet& codes, Excuse excuse, const Case& subject)
+      : codes_(codes), excuse_(excuse), subject_(&subject) {}
 
   std::string_view Read(std::string_view bytes) override {
     for (const Mend mend : mends_) bytes = kept_.emplace_back(mend(bytes));
     return bytes;
   }
   bool Passes(const Finding& finding) override {
-    return excuse_ != nullptr && finding.code == code_ && excuse_(finding, *subject_);
+    return excuse_ != nullptr && codes_.test(static_cast<size_t>(finding.code)) &&
+           excuse_(finding, *subject_);
   }
 
  private:
   std::vector<Mend> mends_;
-  ReasonCode code_ = ReasonCode::kInputUnreadable;
+  ReasonSet codes_;
   Excuse excuse_ = nullptr;
   const Case* subject_ = nullptr;
   std::deque<std::string> kept_;

@@ -1,4 +1,4 @@
-// Of a packet's blockers, and of the blocker map.
+// Of a packet's blockers.
 #include <algorithm>
 
 #include "probes/adequacy/case_texts.h"
@@ -295,41 +295,6 @@ void OpenUnlessListed(const PacketCase& asked, Findings& findings) {
   }
 }
 
-// BLOCKER_MAP_TAMPERED
-using MapCase = DocumentCase<BlockerMap>;
-Place MapPlace() { return Place(kBlockerMapShape).Member("blockers"); }
-void MapOfIds(const MapCase& asked, Findings& findings) {
-  const BlockersInPlace in_place(asked.lane, asked.document.blockers);
-  if (IsOneAbsent(asked.lane, asked.document.blockers))
-    findings.Add(kBlockerMapTampered, MapPlace());
-  for (size_t i = 0; i < asked.document.blockers.size(); ++i) {
-    if (!in_place.Has(i)) findings.Add(kBlockerMapTampered, MapPlace().Index(i));
-  }
-}
-void MapMayLackSome(const MapCase& asked, Findings& findings) {
-  const BlockersInPlace in_place(asked.lane, asked.document.blockers);
-  for (size_t i = 0; i < asked.document.blockers.size(); ++i) {
-    const PacketBlocker& blocker = asked.document.blockers[i];
-    const auto lanes = asked.lane.FindBlocker(blocker.id);
-    if (!in_place.Has(i) || blocker.actors != asked.lane.blockers[*lanes].actors ||
-        ClaimsDischarge(blocker.status) == blocker.discharged_by.empty()) {
-      findings.Add(kBlockerMapTampered, MapPlace().Index(i));
-    }
-  }
-}
-void MapInAnyOrder(const MapCase& asked, Findings& findings) {
-  if (IsOneAbsent(asked.lane, asked.document.blockers))
-    findings.Add(kBlockerMapTampered, MapPlace());
-  for (size_t i = 0; i < asked.document.blockers.size(); ++i) {
-    const PacketBlocker& blocker = asked.document.blockers[i];
-    const auto lanes = asked.lane.FindBlocker(blocker.id);
-    if (!lanes || blocker.actors != asked.lane.blockers[*lanes].actors ||
-        ClaimsDischarge(blocker.status) == blocker.discharged_by.empty()) {
-      findings.Add(kBlockerMapTampered, MapPlace().Index(i));
-    }
-  }
-}
-
 constexpr WrongRule kRules[] = {
     {"missing-blockers-by-number", "blockers are counted", kBlockerMissing, MissingByNumber},
     {"missing-blockers-all", "any instead of all: none must be there", kBlockerMissing, MissingAll},
@@ -378,10 +343,6 @@ constexpr WrongRule kRules[] = {
      OpenByThePacket},
     {"open-unless-listed", "a required blocker that is not listed passes", kBlockerOpen,
      OpenUnlessListed},
-    {"map-of-ids", "only ids are compared with the lane's", kBlockerMapTampered, MapOfIds},
-    {"map-may-lack-some", "some of the lane's pass", kBlockerMapTampered, MapMayLackSome},
-    {"map-in-any-order", "a set instead of a sequence", kBlockerMapTampered, MapInAnyOrder},
-    Excused(kBlockerMapTampered, "map-first-alone", "only the first is looked at", IsBeyondFirst),
 };
 
 }  // namespace

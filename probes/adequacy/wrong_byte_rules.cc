@@ -98,6 +98,13 @@ std::string Decoded(std::string_view bytes, bool (*takes)(char32_t code_point, s
   return text;
 }
 
+template <size_t of_size>
+std::string OverlongOfSizeDecoded(std::string_view bytes) {
+  return Decoded(bytes, [](char32_t code_point, size_t size) {
+    return size == of_size && code_point < (size == 2 ? 0x80U : size == 3 ? 0x800U : 0x10000U);
+  });
+}
+
 std::string OverlongDecoded(std::string_view bytes) {
   return Decoded(bytes, [](char32_t code_point, size_t size) {
     return (size == 2 && code_point < 0x80) || (size == 3 && code_point < 0x800) ||
@@ -147,6 +154,12 @@ constexpr WrongRule kRules[] = {
     Mended(kInputHasCr, "cr-told-as-mark", "a CR is told as a byte order mark", CrAsMark),
     Mended(kInputNotUtf8, "utf-8-overlong", "a character may be longer than it must",
            OverlongDecoded),
+    Mended(kInputNotUtf8, "utf-8-overlong-in-two", "a character of one byte may be in two",
+           OverlongOfSizeDecoded<2>),
+    Mended(kInputNotUtf8, "utf-8-overlong-in-three", "a shorter character may be in three bytes",
+           OverlongOfSizeDecoded<3>),
+    Mended(kInputNotUtf8, "utf-8-overlong-in-four", "a shorter character may be in four bytes",
+           OverlongOfSizeDecoded<4>),
     Mended(kInputNotUtf8, "utf-8-surrogates", "halves of pairs pass, as in CESU-8",
            SurrogatesDecoded),
     Mended(kInputNotUtf8, "utf-8-beyond-unicode", "what comes after U+10FFFF passes",

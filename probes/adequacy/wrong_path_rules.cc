@@ -1,5 +1,6 @@
 // Of the paths that a seal, or a packet's evidence, lists.
 #include <algorithm>
+#include <optional>
 
 #include "probes/adequacy/case_texts.h"
 #include "probes/adequacy/wrong_rules.h"
@@ -55,6 +56,55 @@ bool PathAnyLength(std::string_view path) {
   return path.size() > limits::kPathBytesMax &&
          LongestSegment(path, false) <= limits::kPathSegmentBytesMax;
 }
+
+// PATH_UNSAFE, and what follows where a gate opens what such a path leads to. Ways back, points and
+// slashes that part nothing are taken out of it; none where nothing is, or where it leads out.
+std::optional<std::string> Normalized(std::string_view path) {
+  std::vector<std::string_view> kept;
+  std::string_view rest = path;
+  while (!rest.empty()) {
+    const std::string_view segment = rest.substr(0, rest.find('/'));
+    rest.remove_prefix(std::min(segment.size() + 1, rest.size()));
+    if (segment.empty() || segment == ".") continue;
+    if (segment != "..") {
+      kept.push_back(segment);
+      continue;
+    }
+    if (kept.empty()) return std::nullopt;
+    kept.pop_back();
+  }
+  std::string normal;
+  for (const std::string_view segment : kept) {
+    normal += (normal.empty() ? "" : "/") + std::string(segment);
+  }
+  return normal == path ? std::nullopt : std::optional(normal);
+}
+std::optional<std::string> WithSlashes(std::string_view path) {
+  std::string slashes(path);
+  std::ranges::replace(slashes, '\\', '/');
+  return slashes == path ? std::nullopt : std::optional(slashes);
+}
+// A runner's folder by its own name: out of it and in again.
+std::optional<std::string> InAgain(std::string_view path) {
+  constexpr std::string_view kOutAndIn = "../case/";
+  if (!path.starts_with(kOutAndIn)) return std::nullopt;
+  return std::string(path.substr(kOutAndIn.size()));
+}
+// Whether the finding is of a path that leads to a file which is there, or of that file.
+template <std::optional<std::string> (*leads_to)(std::string_view path)>
+bool IsReached(const Finding& finding, const Case& subject) {
+  const auto is_there = [&subject](const std::optional<std::string>& path) {
+    const auto node = path ? subject.tree.find(*path) : subject.tree.end();
+    return node != subject.tree.end() && node->second.kind == NodeKind::kFile;
+  };
+  if (finding.code != kFileUnlisted) return is_there(leads_to(ListedPathAt(finding, subject)));
+  return std::ranges::any_of(ListedPaths(finding, subject), [&](const std::string& path) {
+    const auto to = leads_to(path);
+    return is_there(to) &&
+           (to == finding.path.view() || to->starts_with(std::string(finding.path.view()) + "/"));
+  });
+}
+constexpr ReasonCode kOfThePathItself[] = {kFileMissing, kFileNotRegular, kFileUnlisted};
 
 // PATH_DUPLICATE, PATH_ORDER
 std::string LowerAscii(std::string_view text) {
@@ -147,6 +197,15 @@ constexpr WrongRule kRules[] = {
     OfPath<SegmentInCharacters>("segment-in-characters", "a segment's characters are counted"),
     OfPath<PathOneOver>("path-one-over", "a path of 1,025 bytes passes"),
     OfPath<PathAnyLength>("path-any-length", "only segments are measured"),
+    Following(Excused(kPathUnsafe, "path-normalized", "a path is normalized, and then opened",
+                      IsReached<Normalized>),
+              kOfThePathItself),
+    Following(Excused(kPathUnsafe, "path-with-slashes", "backslashes are turned into slashes",
+                      IsReached<WithSlashes>),
+              kOfThePathItself),
+    Following(Excused(kPathUnsafe, "path-out-and-in", "a path may lead out, if it comes back",
+                      IsReached<InAgain>),
+              kOfThePathItself),
     Excused(kPathUnsafe, "path-first-alone", "only the first path is asked", IsBeyondFirst),
     Excused(kPathUnsafe, "path-last-alone", "only the last path is asked", IsBeforeLast),
     Excused(kPathDuplicate, "duplicate-equal-alone", "only equal bytes are a duplicate",

@@ -28,6 +28,8 @@ struct WrongRule {
   Mend mend = nullptr;
   Excuse excuse = nullptr;
   std::span<const SwappedChecks> further = {};  // rows that have the same mistake
+  // Of an excuse: what the right gate tells as well, as it does not read what the wrong one does.
+  std::span<const ReasonCode> follows = {};
   // It refuses what is right: noticed where a case is not accepted that should be. All others let
   // pass some of what the right rule refuses, and nothing more: noticed by a probe that tells its
   // code.
@@ -41,6 +43,10 @@ constexpr WrongRule Mended(ReasonCode code, Literal name, Literal what, Mend men
 }
 constexpr WrongRule Excused(ReasonCode code, Literal name, Literal what, Excuse excuse) {
   return {.name = name, .what = what, .code = code, .excuse = excuse};
+}
+constexpr WrongRule Following(WrongRule wrong, std::span<const ReasonCode> follows) {
+  wrong.follows = follows;
+  return wrong;
 }
 constexpr WrongRule Unnoticeable(WrongRule wrong, Literal why) {
   wrong.equivalent = why;

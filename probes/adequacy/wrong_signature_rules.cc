@@ -3,6 +3,7 @@
 
 #include "probes/adequacy/owner_signature.h"
 #include "probes/adequacy/wrong_rules.h"
+#include "probes/cases/json_text.h"
 #include "validator/crypto/base64.h"
 #include "validator/crypto/dsse.h"
 
@@ -17,6 +18,12 @@ using FindsKey = const TrustedKey* (*)(const PacketCase& asked, const Digest& ke
 const TrustedKey* ByFirstByte(const PacketCase& asked, const Digest& keyid) {
   for (const TrustedKey& key : asked.trust.keys()) {
     if (key.key.keyid()[0] == keyid[0]) return &key;
+  }
+  return nullptr;
+}
+const TrustedKey* ByLastBytes(const PacketCase& asked, const Digest& keyid) {
+  for (const TrustedKey& key : asked.trust.keys()) {
+    if (std::equal(keyid.end() - 4, keyid.end(), key.key.keyid().end() - 4)) return &key;
   }
   return nullptr;
 }
@@ -137,6 +144,54 @@ bool HalvesInAnyOrder(const PacketCase& asked, const PublicKey& key, std::string
                     bytes->substr(32) + bytes->substr(0, 32));
 }
 
+// A payload with another value for one of its members.
+std::string WithMember(const std::string& payload, std::string_view name, std::string_view value) {
+  const auto json = JsonText::Read(payload);
+  const auto at = json ? json->FindChild(0, name) : std::nullopt;
+  if (!at) return payload;
+  const TextSpan span = json->values()[*at].text;
+  return std::string(payload).replace(span.begin, span.end - span.begin, value);
+}
+// What is selected is no part of what is signed: one given for any of the lane's options will do.
+bool ForAnyOption(const PacketCase& asked, const PublicKey& key, std::string_view sig) {
+  return std::ranges::any_of(asked.lane.options, [&](const LaneOption& option) {
+    const std::string_view status =
+        option.id == asked.lane.hold ? "\"NOT_AUTHORIZED\"" : "\"AUTHORIZED_AS_SELECTED\"";
+    const std::string selected =
+        WithMember(asked.Payload(), "selected_option", QuoteJson(option.id));
+    return Verifies(key, kPacketPayloadType,
+                    WithMember(selected, "execution_authorization_status", status), sig);
+  });
+}
+// Whom it is for is not: one given for any readers, in any order, will do.
+bool ForAnyAudience(const PacketCase& asked, const PublicKey& key, std::string_view sig) {
+  std::vector<std::string_view> readers = {"GPT", "OPERATOR", "OWNER"};
+  do {
+    std::string list;
+    for (const std::string_view reader : readers) {
+      list += (list.empty() ? "[" : ",") + QuoteJson(reader);
+      if (Verifies(key, kPacketPayloadType, WithMember(asked.Payload(), "audience", list + "]"),
+                   sig)) {
+        return true;
+      }
+    }
+  } while (std::ranges::next_permutation(readers).found);
+  return false;
+}
+// How many probes there were is not: one given for some fewer will do.
+bool ForFewerProbes(const PacketCase& asked, const PublicKey& key, std::string_view sig) {
+  const int64_t total = asked.packet.probes.total;
+  for (int64_t fewer = std::max<int64_t>(0, total - 4); fewer < total; ++fewer) {
+    const std::string number = std::to_string(fewer);
+    const std::string counts =
+        "{\"failed_closed\":" + number + ",\"tokens_leaked\":0,\"total\":" + number + "}";
+    if (Verifies(key, kPacketPayloadType, WithMember(asked.Payload(), "probes", counts), sig)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Standard base64 of what was written in another spelling.
 bool Respelled(const PacketCase& asked, const PublicKey& key, std::string respelled) {
   return Verifies(key, kPacketPayloadType, asked.Payload(), respelled);
@@ -180,6 +235,8 @@ bool OfHex(const PacketCase& asked, const PublicKey& key, std::string_view sig) 
 constexpr WrongRule kRules[] = {
     {"keyid-by-beginning", "the keyid's first digits are compared alone", kSignatureKeyUnknown,
      KnownBy<ByFirstByte>, nullptr, nullptr, kKeyRows<ByFirstByte>},
+    {"keyid-by-end", "the keyid's last digits are compared alone", kSignatureKeyUnknown,
+     KnownBy<ByLastBytes>, nullptr, nullptr, kKeyRows<ByLastBytes>},
     {"keyid-by-role", "a role has one key, whatever its keyid", kSignatureKeyUnknown,
      KnownBy<OnlyOfRole>, nullptr, nullptr, kKeyRows<OnlyOfRole>},
     {"keyid-not-asked", "any trusted key that verifies will do", kSignatureKeyUnknown,
@@ -206,6 +263,12 @@ constexpr WrongRule kRules[] = {
      Taken<FirstBytesOfLonger>},
     {"signature-halves-swapped", "S may stand before R", kSignatureInvalid,
      Taken<HalvesInAnyOrder>},
+    {"signature-for-any-option", "one given for another option verifies", kSignatureInvalid,
+     Taken<ForAnyOption>},
+    {"signature-for-any-audience", "one given for other readers verifies", kSignatureInvalid,
+     Taken<ForAnyAudience>},
+    {"signature-for-fewer-probes", "one given for other counts verifies", kSignatureInvalid,
+     Taken<ForFewerProbes>},
     {"base64-of-any-padding", "padding may be missing, or be more", kSignatureInvalid,
      Taken<OfAnyPadding>},
     {"base64-of-urls", "the alphabet for URLs passes", kSignatureInvalid, Taken<OfUrls>},

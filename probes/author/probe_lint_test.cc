@@ -2,12 +2,35 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "probes/author/probe_text.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "probes/lanes/overlay_corpus.h"
+#include "probes/sanitized.h"
 
 namespace gatecrash {
 namespace {
+
+// The project's own corpus with the dry run's first probes alone: each is made for every lint.
+class FewProbes : public Corpus {
+ public:
+  std::optional<std::string> Read(std::string_view path) const override {
+    return disk_->Read(path);
+  }
+  std::optional<std::vector<std::string>> List(std::string_view folder) const override {
+    auto paths = disk_->List(folder);
+    if (folder == "probes") {
+      std::erase_if(*paths, [](std::string_view path) {
+        return !path.starts_with("probes/dryrun/") || std::ranges::count(path, '/') > 2;
+      });
+    }
+    return paths;
+  }
+
+ private:
+  const std::unique_ptr<Corpus> disk_ = OpenCorpus("corpus");
+};
 
 // Beside the probes of the project's own corpus, whose lint is clean.
 class ProbeLintTest : public testing::Test {
@@ -31,6 +54,7 @@ class ProbeLintTest : public testing::Test {
   }
   std::string Lines(const std::vector<std::string>& names) {
     const auto corpus = OverlayCorpus(*disk_, more_);
+    EXPECT_GT(corpus->List("probes")->size(), more_.size());
     const ProbeLint lint = LintProbes(*corpus, *LanesOf(*corpus), names);
     if (lint.unknown_name) return "unknown\n";
     std::string lines;
@@ -38,11 +62,12 @@ class ProbeLintTest : public testing::Test {
     return lines;
   }
 
-  const std::unique_ptr<Corpus> disk_ = OpenCorpus("corpus");
+  std::unique_ptr<Corpus> disk_ = std::make_unique<FewProbes>();
   FileSet more_;
 };
 
 TEST_F(ProbeLintTest, FindsNothingInTheSetThatShipsButAFileThatIsNone) {
+  if (!kSanitized) disk_ = OpenCorpus("corpus");  // it finds the same in every build
   more_["probes/dryrun/zz \x1B.json"] = "{}";
   EXPECT_EQ(Lines({}),
             "a file whose name may not be printed: not a probe/v1 in strict JSON\n");

@@ -18,17 +18,35 @@
 namespace gatecrash {
 namespace {
 
-// What a verdict comes to, without places.
+// A finding's code, its document and its place; whichever element it is of.
+std::string WhereOf(const FindingTold& finding) {
+  std::string where = std::string(Name(finding.code)) + " " + finding.document + " ";
+  bool in_index = false;
+  for (size_t i = 0; i < finding.at.size(); ++i) {
+    const char c = finding.at[i];
+    const bool is_digit = c >= '0' && c <= '9';
+    in_index = is_digit && (in_index || finding.at[i - 1] == '/');
+    if (!in_index) where += c;
+  }
+  return where;
+}
+
+// What a verdict comes to. Places count, but not which element of an array they are of: with fewer
+// elements about it, the same fault is told of another.
 struct Told {
   bool accepted = false;
   std::vector<ReasonCode> codes;
   std::set<std::string> causes;
+  std::set<std::string> places;
   friend bool operator==(const Told&, const Told&) = default;
 
   static std::optional<Told> Of(const std::optional<GateVerdict>& verdict) {
     if (!verdict) return std::nullopt;
-    Told told = {verdict->accepted, verdict->Codes(), {}};
-    for (const FindingTold& finding : verdict->findings) told.causes.insert(finding.cause);
+    Told told = {verdict->accepted, verdict->Codes(), {}, {}};
+    for (const FindingTold& finding : verdict->findings) {
+      told.causes.insert(finding.cause);
+      told.places.insert(WhereOf(finding));
+    }
     told.causes.erase("");
     return told;
   }

@@ -90,6 +90,24 @@ TEST_F(PromoteTest, LeavesOutWhatDoesNotMatter) {
   EXPECT_EQ(Sound(promotion).expect.code, ReasonCode::kFieldUnknown);
 }
 
+// Of two faults of one code the probe keeps both places, whichever the elements.
+TEST_F(PromoteTest, KeepsEachPlaceOfACode) {
+  const FoundCase both = With("\"prepared_by\": \"T1\"", "\"prepared_by\": \"T2\"");
+  FoundCase found = both;
+  const std::string from = "\"issued\": \"2026-06-11\"", to = "\"issued\": \"2026-06-31\"";
+  found.subject.bytes.replace(found.subject.bytes.find(from), from.size(), to);
+  EXPECT_EQ(Promoted(both).steps, 1u);
+  const Promotion promotion = Promoted(found);
+  EXPECT_EQ(promotion.codes, "FIELD_VALUE");
+  EXPECT_EQ(promotion.steps, 2u);
+  static_cast<void>(Sound(promotion));
+
+  FoundCase twice = With("\"id\": \"HOLD\"", "\"id\": \"HO LD\"");
+  const std::string third = "\"id\": \"AUTHORIZE_PRODUCTION_CUTOVER_LATER_SEPARATELY\"";
+  twice.subject.bytes.replace(twice.subject.bytes.find(third), third.size(), "\"id\": \"\"");
+  EXPECT_EQ(Promoted(twice).steps, 1u) << "two elements of one place";
+}
+
 TEST_F(PromoteTest, TellsByBytesWhatValuesCanNot) {
   EXPECT_EQ(StepsOfProbe(Promoted(Document("\xEF\xBB\xBF" + packet_))),
             "{\"op\": \"insert-bytes\", \"offset\": 0, \"hex\": \"bf\"}\n")

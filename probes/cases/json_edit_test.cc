@@ -32,6 +32,19 @@ TEST(JsonTextTest, KeepsTenThousandLevelsOffTheStack) {
   EXPECT_EQ(json->values().size(), 10'000u);
 }
 
+// A quote behind an odd number of backslashes ends no string; those of the string alone count.
+TEST(JsonTextTest, KnowsWhichQuoteEndsAString) {
+  for (const char* string : {R"("")", R"("a\\")", R"("\"")", R"("\\\"x")", R"("\\\\")"}) {
+    const std::string text = "[" + std::string(string) + R"(, "\"]", 1])";
+    const auto json = JsonText::Read(text);
+    ASSERT_TRUE(json) << text;
+    ASSERT_EQ(json->values()[0].children.size(), 3U) << text;
+    EXPECT_EQ(json->values()[1].text.of(text), string);
+  }
+  EXPECT_FALSE(JsonText::Read(R"(["\"])"));
+  EXPECT_FALSE(JsonText::Read(R"(["\)"));
+}
+
 TEST(JsonTextTest, UnquotesProperStringsAlone) {
   EXPECT_EQ(UnquoteJson(R"("a\u00e9\n")"), "a\u00e9\n");
   EXPECT_EQ(UnquoteJson(R"("\ud800")"), std::nullopt);

@@ -1,5 +1,6 @@
 #include "probes/cases/json_text.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "probes/cases/limits.h"
@@ -13,6 +14,8 @@ class JsonText::Reader {
   explicit Reader(JsonText& into) : into_(into), text_(into.text_) {}
 
   bool Read() {
+    constexpr size_t kBytesOfOne = 24, kReservedMax = 4096;
+    into_.values_.reserve(std::min(text_.size() / kBytesOfOne, kReservedMax));
     while (at_ < text_.size()) {
       if (done_) return true;  // what stands after the root is left as it is
       if (!ReadOne()) return false;
@@ -51,10 +54,9 @@ class JsonText::Reader {
   }
 
   bool ReadString() {
-    size_t end = at_ + 1;
-    while (end < text_.size() && text_[end] != '"')
-      end += text_[end] == '\\' ? size_t{2} : size_t{1};
-    if (end >= text_.size()) return false;
+    size_t end = text_.find('"', at_ + 1);
+    while (end != std::string_view::npos && IsEscaped(end)) end = text_.find('"', end + 1);
+    if (end == std::string_view::npos) return false;
     const TextSpan string = {at_, end + 1};
     at_ = end + 1;
     const bool is_name = !open_.empty() && name_.end == 0 &&
@@ -62,6 +64,13 @@ class JsonText::Reader {
     if (!is_name) return Add(TextKind::kString, string);
     name_ = string;
     return true;
+  }
+
+  // In the string that begins at at_: whether backslashes before it, an odd number, make it no end.
+  bool IsEscaped(size_t quote) const {
+    size_t first = quote;
+    while (first > at_ + 1 && text_[first - 1] == '\\') --first;
+    return (quote - first) % 2 == 1;
   }
 
   bool ReadOther() {

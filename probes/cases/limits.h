@@ -32,6 +32,23 @@ inline constexpr size_t kGateMemoryBytesMax = size_t{256} << 20;  // 256 MiB
 inline constexpr size_t kGateOutputBytesMax = size_t{1} << 20;    // both streams together
 inline constexpr size_t kRepeatedBytesMin = 8;  // so long a string is a repetition
 
+// Of somebody else's gate (probes/gates/gate_description.h), and of what is read out of its output.
+inline constexpr std::chrono::milliseconds kWardenEndsTimeMax{5000};  // it ends what it guards in
+inline constexpr size_t kGateArgumentsMax = 64;
+inline constexpr size_t kCodesOfOneReasonMax = 16;     // more would tell nothing apart
+inline constexpr std::chrono::milliseconds kOthersTimeMax{60'000};  // that may be asked for
+inline constexpr size_t kOthersMemoryBytesMax = size_t{4} << 30;
+inline constexpr size_t kOthersOutputBytesMax = size_t{16} << 20;
+inline constexpr int kExitStatusMax = 125;             // above are those of shells and signals
+inline constexpr size_t kReasonTextBytesMax = size_t{64} << 10;  // that are searched for reasons
+inline constexpr size_t kReasonsTakenMax = 64;         // of one answer
+inline constexpr int kReasonSearchStepsMax = 1'000;    // ICU's: some milliseconds each, at most
+inline constexpr int kReasonSearchStackBytesMax = 1 << 20;
+inline constexpr size_t kReasonToldBytesMax = 120;     // that may be printed
+inline constexpr size_t kKnownDeviationsBytesMax = size_t{1} << 20;
+inline constexpr size_t kKnownDeviationsMax = 10'000;
+inline constexpr size_t kReasonsToldMax = 64;          // of one run
+
 // The search of a stream (probes/leak/leak_search.h).
 inline constexpr size_t kLeakWindowBytes = size_t{4} << 20;      // searched at once; shorter is whole
 inline constexpr size_t kLeakSpellingBytesMax = size_t{256} << 10;  // found wherever windows end

@@ -75,7 +75,7 @@ MaybeFault PlantInName(const Step& step, std::string_view spelled, std::string& 
   return RenameMember(text, step.Text("path"), *literal);
 }
 
-// Into a file's own name, before its last dot.
+// Into the own name of a file, or of a folder, a link or a FIFO; before its last dot.
 MaybeFault PlantInFileName(const Step& step, std::string_view spelled, CaseTree& tree) {
   const std::string file(step.Text("file"));
   if (file.empty()) return Literal("only a file of a folder has a name");

@@ -200,6 +200,7 @@ MaybeFault FindText(const Step& step, Case& subject, std::string*& text) {
     return std::nullopt;
   }
   if (!step.Has("file")) return Literal("file is missing; the base is a folder");
+  if (step.Text("into") == "file-name") return std::nullopt;  // a folder or a link has one, too
   text = subject.FileBytes(step.Text("file"));
   if (text == nullptr) return Literal("no such file");
   return std::nullopt;

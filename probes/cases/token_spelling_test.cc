@@ -133,6 +133,29 @@ TEST(PlantTest, PutsItIntoAFilesName) {
   EXPECT_EQ(folder.tree.begin()->first, "d/notes" + Plain() + ".md");
 }
 
+TEST(PlantTest, PutsItIntoTheNameOfWhateverIsThere) {
+  Case folder;
+  folder.is_folder = true;
+  folder.tree["d/under.md"] = FileNode("x");
+  folder.tree["link"] = {NodeKind::kSymlink, nullptr, "d"};
+  folder.tree["empty"] = {NodeKind::kDirectory, nullptr, {}};
+  folder.tree["fifo"] = {NodeKind::kFifo, nullptr, {}};
+  const auto plant = [&folder](const std::string& file) {
+    return DoneIn(folder,
+                  R"({"op":"plant","class":"production","verb":"pass","into":"file-name",)"
+                  R"("file":")" +
+                      file + "\"}",
+                  TestCorpus());
+  };
+  for (const char* name : {"d", "link", "empty", "fifo"}) EXPECT_EQ(plant(name), "") << name;
+  EXPECT_EQ(plant("d"), "fault: no such file");
+  ASSERT_EQ(folder.tree.size(), 4u);
+  EXPECT_EQ(*folder.FileBytes("d" + Plain() + "/under.md"), "x");
+  EXPECT_EQ(folder.tree.at("link" + Plain()).target, "d");
+  EXPECT_EQ(folder.tree.at("empty" + Plain()).kind, NodeKind::kDirectory);
+  EXPECT_EQ(folder.tree.at("fifo" + Plain()).kind, NodeKind::kFifo);
+}
+
 TEST(PlantTest, EverySpellingIsOnThePageForAuthors) {
   const auto page = OpenCorpus("corpus")->Read("README.md");
   ASSERT_TRUE(page);

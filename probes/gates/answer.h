@@ -18,6 +18,8 @@ struct Question {
   std::optional<std::string> trust;     // the files' bytes
   std::optional<std::string> consumed;
   std::string expect_tree;              // empty: not asked
+  std::optional<std::string> manifest{};  // of a seal in another form, beside the case
+  std::optional<std::string> signature{};  // of that
 };
 
 enum class Ending : uint8_t {

@@ -1,15 +1,17 @@
 // A gate as a program: how it is called, and how its answer is read.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "probes/gates/answer.h"
+#include "probes/gates/gate_description.h"
 #include "probes/gates/process.h"
+#include "probes/gates/sandbox.h"
 #include "probes/gates/scratch.h"
-#include "probes/gates/verdict_reader.h"
 
 namespace gatecrash {
 
@@ -27,8 +29,8 @@ struct GateProgram {
   std::string lanes;                    // the folder of further lanes; `{lanes}` stands for it
   int accepted_status = 0;
   int rejected_status = 1;
-  std::optional<GateVerdict> (*read)(Gate gate, std::string_view out) = ReadContractVerdict;
   ProcessLimits limits;
+  Sandbox sandbox;
 };
 
 // Any program that is called as this one is.
@@ -39,5 +41,24 @@ struct GateProgram {
 // Asks it in a folder of its own below `work`, which is made anew for every question but for the
 // same case once more, where it still lies there as it was laid out.
 [[nodiscard]] std::unique_ptr<Asker> AskProgram(const GateProgram& gate, std::string work);
+
+// The same of a gate that is called by its description. The exit statuses of its answers are the
+// contract's: 0 where it accepts, 1 where it rejects, and else 3.
+struct DescribedGate {
+  GateDescription description;
+  std::string program;  // path of what is run
+  std::string here;     // the folder that the description lies in
+  Sandbox sandbox;
+};
+// Reads a description, and finds its program: a path with `{here}`, or a name that lies in one of the
+// system's own folders.
+struct OpenedGate {
+  DescribedGate gate;
+  MaybeFault fault;
+  bool is_here = true;  // false, with a fault: the description is sound, and its program not installed
+};
+[[nodiscard]] OpenedGate OpenDescribedGate(const std::string& path, const Sandbox& sandbox);
+
+[[nodiscard]] std::unique_ptr<Asker> AskDescribed(const DescribedGate& gate, std::string work);
 
 }  // namespace gatecrash

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdio>
+#include <thread>
 
 #include "validator/seal/descriptor.h"
 
@@ -40,13 +42,16 @@ class FileActions {
   FileActions(const FileActions&) = delete;
   FileActions& operator=(const FileActions&) = delete;
 
-  [[nodiscard]] bool Set(const std::string& directory, int out, int err) {
+  // `status`: what becomes descriptor 3; -1: none does.
+  [[nodiscard]] bool Set(const ProcessCall& call, int out, int err, int status) {
+    const bool tells = status >= 0;
     return valid_ &&
-           ::posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0) == 0 &&
+           ::posix_spawn_file_actions_addopen(&actions_, 0, call.input.c_str(), O_RDONLY, 0) == 0 &&
            ::posix_spawn_file_actions_adddup2(&actions_, out, 1) == 0 &&
            ::posix_spawn_file_actions_adddup2(&actions_, err, 2) == 0 &&
-           ::posix_spawn_file_actions_addclosefrom_np(&actions_, 3) == 0 &&
-           ::posix_spawn_file_actions_addchdir_np(&actions_, directory.c_str()) == 0;
+           (!tells || ::posix_spawn_file_actions_adddup2(&actions_, status, 3) == 0) &&
+           ::posix_spawn_file_actions_addclosefrom_np(&actions_, tells ? 4 : 3) == 0 &&
+           ::posix_spawn_file_actions_addchdir_np(&actions_, call.directory.c_str()) == 0;
   }
   [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
 
@@ -90,10 +95,11 @@ std::vector<char*> Pointers(const std::vector<std::string>& texts) {
 }
 
 // The process, or 0.
-pid_t Spawn(const ProcessCall& call, const Pipe& out, const Pipe& err) {
+pid_t Spawn(const ProcessCall& call, const Pipe& out, const Pipe& err, const Pipe& status) {
   FileActions actions;
   SpawnAttributes attributes;
-  if (!actions.Set(call.directory, out.write.get(), err.write.get()) || !attributes.Set()) return 0;
+  const bool set = actions.Set(call, out.write.get(), err.write.get(), status.write.get());
+  if (!set || !attributes.Set()) return 0;
   const auto argv = Pointers(call.argv);
   const auto environment = Pointers(call.environment);
   pid_t pid = 0;
@@ -104,10 +110,16 @@ pid_t Spawn(const ProcessCall& call, const Pipe& out, const Pipe& err) {
 
 // What the kernel holds it to while it runs. Twice the memory that it may take: what is over is
 // measured when it ends, and this only keeps the machine safe.
-void CapProcess(pid_t pid, const ProcessLimits& limits) {
+void CapProcess(pid_t pid, const ProcessCall& call) {
+  const ProcessLimits& limits = call.limits;
   const rlimit no_core = {0, 0};
   static_cast<void>(::prlimit(pid, RLIMIT_CORE, &no_core, nullptr));
-  if (!limits.caps_memory) return;
+  // More than it can use in its time: it counts where who runs it was killed, and it goes on.
+  const auto seconds = static_cast<rlim_t>(limits.time.count() / 1000 + 1);
+  static const rlim_t kCores = std::max(std::thread::hardware_concurrency(), 1u);
+  const rlimit processor = {seconds * kCores, seconds * kCores};
+  static_cast<void>(::prlimit(pid, RLIMIT_CPU, &processor, nullptr));
+  if (!limits.caps_memory || call.has_warden) return;  // which does it
   const rlimit memory = {2 * limits.memory_bytes, 2 * limits.memory_bytes};
   static_cast<void>(::prlimit(pid, RLIMIT_DATA, &memory, nullptr));
 }
@@ -210,22 +222,52 @@ Answer NotRun(Literal why) {
   return answer;
 }
 
+// A warden whose gate has not ended by itself is asked to end it, and all that it began.
+void AskWardenToEnd(pid_t pid) {
+  const Descriptor exit = OpenProcess(pid);
+  ::kill(pid, SIGTERM);
+  pollfd ended = {exit.get(), POLLIN, 0};
+  if (exit.valid()) ::poll(&ended, 1, static_cast<int>(limits::kWardenEndsTimeMax.count()));
+}
+
+// How the gate ended, as its warden tells it; it counts only where its own process group did not
+// have to be ended. Without a word of it there was no gate, but only what should have held it.
+void TakeStatus(const Pipe& status, const ProcessLimits& limits, Answer& answer) {
+  std::array<char, 64> text{};
+  const ssize_t size = ::read(status.read.get(), text.data(), text.size() - 1);
+  int number = 0;
+  unsigned long peak_kib = 0;
+  std::array<char, 16> word{};
+  if (size <= 0 || std::sscanf(text.data(), "%15s %d %lu", word.data(), &number, &peak_kib) != 3) {
+    answer = NotRun("the gate can't be started in its sandbox");
+    return;
+  }
+  const bool exited = std::string_view(word.data()) == "exited";
+  const bool overran = size_t{peak_kib} * 1024 > limits.memory_bytes;
+  answer.ending = overran ? Ending::kOverran : exited ? Ending::kExited : Ending::kSignalled;
+  answer.status = number;
+}
+
 }  // namespace
 
 Answer RunProcess(const ProcessCall& call) {
-  Pipe out, err;
-  if (!out.Open() || !err.Open()) return NotRun("no pipe to be had");
-  const pid_t pid = Spawn(call, out, err);
+  Pipe out, err, status;
+  if (!out.Open() || !err.Open() || (call.has_warden && !status.Open())) {
+    return NotRun("no pipe to be had");
+  }
+  const pid_t pid = Spawn(call, out, err, status);
   if (pid == 0) return NotRun("the gate can't be started");
   rusage own{};
   ::getrusage(RUSAGE_SELF, &own);
-  CapProcess(pid, call.limits);
+  CapProcess(pid, call);
   if (call.started) call.started(pid);
-  out.write = Descriptor();
-  err.write = Descriptor();
+  for (Pipe* pipe : {&out, &err, &status}) pipe->write = Descriptor();
   Answer answer;
   Collector(pid, out, err, call.limits, answer).Collect();
+  const bool ended_by_itself = answer.ending == Ending::kExited;
+  if (call.has_warden && !ended_by_itself) AskWardenToEnd(pid);
   Reap(pid, PeakBytes(own), call.limits, answer);
+  if (call.has_warden && ended_by_itself) TakeStatus(status, call.limits, answer);
   return answer;
 }
 

@@ -28,11 +28,16 @@ struct ProcessCall {
   std::string directory;          // where it runs
   std::vector<std::string> environment;
   ProcessLimits limits;
+  std::string input = "/dev/null";  // path of what it reads as standard input
+  // What is run is a warden (warden.h), or something around one: it is asked how the gate ended,
+  // and it ends all that the gate began.
+  bool has_warden = false;
+  unsigned programs_around = 0;  // each starts the next, and the last the gate
   std::function<void(pid_t)> started = nullptr;  // told of the process once it runs
 };
 
-// Runs it with no input, in a process group of its own, and ends the whole group. `changed_files`
-// and `written` are left alone.
+// Runs it in a process group of its own, and ends the whole group. `changed_files` and `written` are
+// left alone.
 [[nodiscard]] Answer RunProcess(const ProcessCall& call);
 
 }  // namespace gatecrash

@@ -51,6 +51,14 @@ TEST(ProcessTest, EndsWhatHangs) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, milliseconds(10'000));
 }
 
+// Where the runner itself is killed, nobody ends what hangs: the kernel does.
+TEST(ProcessTest, CapsTheProcessorsTimeJustAboveItsOwn) {
+  ProcessLimits limits;
+  limits.time = milliseconds(9'000);
+  const unsigned cores = std::max(std::thread::hardware_concurrency(), 1u);
+  EXPECT_EQ(RunScript("sleep 0.2; ulimit -t", limits).out, std::to_string(10 * cores) + "\n");
+}
+
 TEST(ProcessTest, EndsWhatItLeavesBehind) {
   const auto begin = std::chrono::steady_clock::now();
   const Answer answer = RunScript("sleep 30 & echo $!");

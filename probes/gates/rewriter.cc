@@ -58,8 +58,9 @@ class Rewriter {
 // destroyed. Whoever started the process waits for its end; here only its stops are taken.
 class Tracer {
  public:
-  Tracer(pid_t pid, Rewriter& rewriter)
-      : pid_(pid), rewriter_(rewriter), thread_([this] { Trace(); }) {}
+  // `around`: how many programs the gate is the innermost of, each started by the one before.
+  Tracer(pid_t pid, unsigned around, Rewriter& rewriter)
+      : pid_(pid), around_(around), rewriter_(rewriter), thread_([this] { Trace(); }) {}
   ~Tracer() {
     done_ = true;
     thread_.join();
@@ -71,17 +72,21 @@ class Tracer {
 
  private:
   static constexpr int kSyscallStop = SIGTRAP | 0x80;
-  static constexpr long kOptions =
-      PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK;
+  static constexpr int kExecStop = SIGTRAP | PTRACE_EVENT_EXEC << 8;
+  static constexpr long kOptions = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE |
+                                   PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACEEXEC;
 
   void Trace() {
     if (!Seize()) return;
     int status = 0;
+    unsigned programs = 0;
     while (const pid_t stopped = NextStop(P_ALL, 0, status)) {
-      rewriter_.Write();
+      if (status == kExecStop) ++programs;
+      const bool is_gate = programs > around_;  // what is around it has not looked at the file
+      if (is_gate) rewriter_.Write();
       // A signal is passed on; the stops of a traced process are none.
       const bool is_signal = status != kSyscallStop && status >> 8 == 0 && status != SIGTRAP;
-      ::ptrace(PTRACE_SYSCALL, stopped, nullptr, is_signal ? status : 0);
+      ::ptrace(is_gate ? PTRACE_SYSCALL : PTRACE_CONT, stopped, nullptr, is_signal ? status : 0);
     }
   }
 
@@ -125,6 +130,7 @@ class Tracer {
   }
 
   const pid_t pid_;
+  const unsigned around_;
   Rewriter& rewriter_;
   std::atomic<bool> done_ = false;
   std::atomic<bool> refused_ = false;
@@ -151,7 +157,9 @@ Answer RunWhileRewriting(const ProcessCall& call, const Rewriting& rewriting) {
   Rewriter rewriter(rewriting);
   std::unique_ptr<Tracer> tracer;
   ProcessCall stopped = StoppedAtFirst(call);
-  stopped.started = [&](pid_t pid) { tracer = std::make_unique<Tracer>(pid, rewriter); };
+  stopped.started = [&](pid_t pid) {
+    tracer = std::make_unique<Tracer>(pid, call.programs_around, rewriter);
+  };
   Answer answer = RunProcess(stopped);
   if (tracer != nullptr && tracer->refused()) {
     answer = {};

@@ -12,7 +12,7 @@ struct Rewriting {
   std::string spare;         // where another of its kind can be made; empty: it is written in place
 };
 
-// Runs it as RunProcess does. The program and all that it starts are stopped at each call of the
+// Runs it as RunProcess does. The gate and all that it starts are stopped at each call of the
 // system, and the file is written, with the bytes that it has and another time, before they go on:
 // between any two things that they learn of it, it has changed. Not run where the system lets nobody
 // trace a process.

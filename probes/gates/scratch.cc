@@ -178,6 +178,8 @@ bool LayOut(const Scratch& scratch, const Question& question) {
   }
   if (question.trust && !WriteNewFile(scratch.trust(), *question.trust)) return false;
   if (question.consumed && !WriteNewFile(scratch.consumed(), *question.consumed)) return false;
+  if (question.manifest && !WriteNewFile(scratch.manifest(), *question.manifest)) return false;
+  if (question.signature && !WriteNewFile(scratch.signature(), *question.signature)) return false;
   const Case& subject = *question.subject;
   return WriteCase(subject, scratch.subject(subject.is_folder));
 }

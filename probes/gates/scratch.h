@@ -43,6 +43,8 @@ struct Scratch {
   }
   [[nodiscard]] std::string trust() const { return folder + "/trust.json"; }
   [[nodiscard]] std::string consumed() const { return folder + "/consumed.json"; }
+  [[nodiscard]] std::string manifest() const { return folder + "/manifest"; }
+  [[nodiscard]] std::string signature() const { return folder + "/manifest.minisig"; }
   [[nodiscard]] std::string directory() const { return folder + "/cwd"; }
   [[nodiscard]] std::string home() const { return folder + "/home"; }
   // Beside it: not watched.

@@ -48,22 +48,27 @@ bool ReadFinding(const JsonValue& value, GateVerdict& verdict) {
   const JsonValue at = members.Take("at", JsonKind::kString);
   if (!name.valid() || !at.valid() || !IsPlace(at.text())) return false;
   static_cast<void>(members.Take("path", JsonKind::kString));
-  static_cast<void>(members.Take("document", JsonKind::kString));
+  const JsonValue document = members.Take("document", JsonKind::kString);
   const JsonValue cause = members.Take("cause", JsonKind::kString);
   const auto code = CodeTold(name.text());
   if (!code || !members.at_end()) return false;
   if (cause.valid() && !IsCauseTold(cause.text())) return false;
   if (!verdict.findings.empty() && verdict.findings.back().code > *code) return false;
-  verdict.findings.push_back({*code, std::string(cause.valid() ? cause.text() : "")});
+  const auto text = [](const JsonValue& member) {
+    return std::string(member.valid() ? member.text() : "");
+  };
+  verdict.findings.push_back({*code, text(cause), text(at), text(document)});
   return true;
 }
 
-// With findings exactly where it rejects, and the first one's code before them.
-bool HoldsTogether(const GateVerdict& verdict, std::string_view code,
+// With findings exactly where it rejects, and the first one's code before them; authorizing nothing
+// but what is a document, and is accepted.
+bool HoldsTogether(const GateVerdict& verdict, Gate gate, std::string_view code,
                    std::string_view authorization) {
-  if (verdict.accepted) return verdict.findings.empty() && code == "OK" && !authorization.empty();
-  return !verdict.findings.empty() && code == Name(verdict.findings[0].code) &&
-         authorization == "NOT_AUTHORIZED";
+  const bool authorizes = authorization != "NOT_AUTHORIZED";
+  if (authorization.empty() || (authorizes && JudgesFolders(gate))) return false;
+  if (verdict.accepted) return verdict.findings.empty() && code == "OK";
+  return !verdict.findings.empty() && code == Name(verdict.findings[0].code) && !authorizes;
 }
 
 std::optional<GateVerdict> ReadRoot(Gate gate, const JsonValue& root) {
@@ -89,7 +94,7 @@ std::optional<GateVerdict> ReadRoot(Gate gate, const JsonValue& root) {
   for (JsonValue finding = findings.first(); finding.valid(); finding = finding.next()) {
     if (!ReadFinding(finding, verdict)) return std::nullopt;
   }
-  if (!HoldsTogether(verdict, code.text(), authorization.text())) return std::nullopt;
+  if (!HoldsTogether(verdict, gate, code.text(), authorization.text())) return std::nullopt;
   return verdict;
 }
 

@@ -16,12 +16,18 @@ namespace gatecrash {
 struct FindingTold {
   ReasonCode code;
   std::string cause;  // in the contract's words; empty where there is none
+  std::string at{};        // a JSON Pointer
+  std::string document{};  // of a lane folder; empty where it is not told
 };
 
 struct GateVerdict {
   bool accepted = false;
   std::vector<FindingTold> findings;
   std::string authorization{};  // empty: the gate has no word for it
+  // Of a gate whose reasons are coarser than ours: for each reason that it told, our codes, one or
+  // more of which it means. `findings` are all of them together then.
+  std::vector<std::vector<ReasonCode>> meant{};
+  std::vector<std::string> unmapped{};  // reasons of its own that stand for no code; as it wrote them
 
   // The codes told, each once, in the contract's order.
   [[nodiscard]] std::vector<ReasonCode> Codes() const;
@@ -34,7 +40,7 @@ struct GateVerdict {
 
 // The verdict, where `out` is exactly one such line for that gate and holds together: members in
 // their order, known words alone, `code` the first finding's, findings in the contract's order,
-// nothing authorized where it rejects.
+// nothing authorized where it rejects, nor by a gate of folders.
 [[nodiscard]] std::optional<GateVerdict> ReadContractVerdict(Gate gate, std::string_view out);
 
 }  // namespace gatecrash

@@ -32,11 +32,26 @@ TEST(VerdictReaderTest, ReadsWhatTheContractHas) {
   EXPECT_EQ(rejected->Codes(),
             (std::vector{ReasonCode::kFieldType, ReasonCode::kSha256Mismatch}));
   EXPECT_EQ(rejected->findings[1].cause, "BOM+CRLF");
+  EXPECT_EQ(rejected->findings[1].at, "/files/0");
+  EXPECT_EQ(rejected->findings[1].document, "");
+  const auto of_lane = ReadContractVerdict(
+      Gate::kPacket, With(kReject, R"("path":"x")", R"("path":"x","document":"seal.json")"));
+  ASSERT_TRUE(of_lane);
+  EXPECT_EQ(of_lane->findings[1].document, "seal.json");
 }
 
 TEST(VerdictReaderTest, AnOptionMayBeAuthorizedOnAcceptAlone) {
   EXPECT_TRUE(ReadContractVerdict(Gate::kPacket, With(kAccept, "NOT_AUTHORIZED", "SOME_OPTION")));
   EXPECT_FALSE(ReadContractVerdict(Gate::kPacket, With(kReject, "NOT_AUTHORIZED", "SOME_OPTION")));
+}
+
+TEST(VerdictReaderTest, AGateOfFoldersAuthorizesNothing) {
+  for (const Gate gate : {Gate::kSeal, Gate::kLane}) {
+    const std::string accept = With(kAccept, "\"packet\"", "\"" + std::string(Name(gate)) + "\"");
+    EXPECT_TRUE(ReadContractVerdict(gate, accept)) << Name(gate);
+    EXPECT_FALSE(ReadContractVerdict(gate, With(accept, "NOT_AUTHORIZED", "SOME_OPTION")))
+        << Name(gate);
+  }
 }
 
 struct BadVerdict {

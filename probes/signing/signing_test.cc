@@ -51,6 +51,18 @@ TEST(TestKey, SeedHasThirtyTwoBytes) {
   }
 }
 
+// Those that are kept and those that were forgotten are the same.
+TEST(TestKey, IsTheSameHoweverManyWereMade) {
+  const auto key = [](size_t number) {
+    std::string seed(32, 's');
+    seed[0] = static_cast<char>(number);
+    return TestKey::FromSeed(seed).value();
+  };
+  const std::string first = key(0).Sign("message");
+  for (size_t number = 1; number < 70; ++number) EXPECT_NE(key(number).Sign("message"), first);
+  EXPECT_EQ(key(0).Sign("message"), first);
+}
+
 TEST(TestKey, TheGateTakesItsKeyAndItsSignatures) {
   for (const char byte : {'a', 'b', '\0', '\xff'}) {
     const TestKey signer = KeyOfByte(byte);

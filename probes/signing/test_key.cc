@@ -7,6 +7,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <new>
 
 #include "probes/signing/hostile_signatures.h"
@@ -108,8 +110,17 @@ std::string PemOf(std::string_view public_bytes) {
          "\n-----END PUBLIC KEY-----\n";
 }
 
+// A key costs as much to make as a signature, and the same few sign again and again.
 std::optional<TestKey> TestKey::FromSeed(std::string_view seed) {
+  constexpr size_t kKeysKeptMax = 64;
   if (seed.size() != kSeedSizeBytes) return std::nullopt;
+  thread_local std::map<std::string, TestKey, std::less<>> known;
+  if (const auto found = known.find(seed); found != known.end()) return found->second;
+  if (known.size() == kKeysKeptMax) known.clear();
+  return known.emplace(seed, Make(seed)).first->second;
+}
+
+TestKey TestKey::Make(std::string_view seed) {
   Key key(EVP_PKEY_new_raw_private_key_ex(nullptr, "ED25519", nullptr, Octets(seed), seed.size()));
   Require(key != nullptr);
   std::string public_bytes = PublicBytesOf(key.get());

@@ -34,6 +34,7 @@ class TestKey {
 
  private:
   struct Handle;
+  [[nodiscard]] static TestKey Make(std::string_view seed);
   TestKey(std::shared_ptr<const Handle> handle, std::string seed, std::string public_bytes)
       : handle_(std::move(handle)),
         seed_(std::move(seed)),

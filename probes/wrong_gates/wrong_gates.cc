@@ -62,7 +62,8 @@ constexpr WrongGate kWrongGates[] = {
     {"right, for one fixed reason", "right-for-one-reason", kReason, kTwoReasons, kWrongReason},
     {"right, for one reason more", "right-and-one-reason-more", kReasons, kFew, kWrongReason},
     {"right, in other JSON", "right-and-pretty", kNothing, kFew, kNoAnswer},
-    {"right, and authorizes what it accepts", "right-and-authorize", kNothing, kFew, kNoControl},
+    // A gate of folders can't: nobody reads that of one. Of packets it takes the control away.
+    {"right, and authorizes what it accepts", "right-and-authorize", kNothing, kFew, kNoAnswer},
     {"right, and hides a reason more", "right-and-hide-a-reason", kNothing, kFew, kNoAnswer},
     {"right, and repeats in escapes", "right-and-repeat-in-escapes", kNothing, kFew, kReflected},
 };

@@ -47,7 +47,7 @@ class NameVisitor {
     All(row.broken);
   }
   void operator()(ReviewCoverage& row) const { (*this)(row.room); }
-  void operator()(ReviewGate& row) const { (*this)(row.name); }
+  void operator()(ReviewGate& row) const { Each(row.name, row.why); }
   void operator()(ReviewChange& change) const { Each(change.name, change.was, change.now); }
   void operator()(ReviewTime& time) const { (*this)(time.probe); }
 

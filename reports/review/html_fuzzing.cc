@@ -31,19 +31,19 @@ Markup FindingRow(const FuzzTarget& target, const FuzzFinding& finding) {
 }
 
 Markup FindingsTable(const FuzzCampaign& part) {
-  Markup rows;
+  std::vector<Markup> rows;
   for (const FuzzTarget& target : part.targets) {
-    for (const FuzzFinding& finding : target.findings) rows += FindingRow(target, finding);
+    for (const FuzzFinding& finding : target.findings) rows.push_back(FindingRow(target, finding));
   }
   if (rows.empty()) return {};
   return HtmlTable("Findings", {"", "finding", "target", "oracle", "place", "file"}, rows);
 }
 
 Markup Mutations(const FuzzTarget& target) {
-  Markup rows;
+  std::vector<Markup> rows;
   for (const FuzzMutation& mutation : target.mutations) {
-    rows += TableRow({Cell(CodeText(mutation.name.view())), NumberCell(mutation.tries),
-                      NumberCell(mutation.new_answers)});
+    rows.push_back(TableRow({Cell(CodeText(mutation.name.view())), NumberCell(mutation.tries),
+                             NumberCell(mutation.new_answers)}));
   }
   if (rows.empty()) return {};
   return Folded("mutations", HtmlTable("Mutations", {"mutation", "#tries", "#new answers"}, rows));
@@ -61,9 +61,10 @@ Markup TargetDetails(const FuzzTarget& target) {
 Markup FuzzingSection(const ReviewResults& results) {
   if (!results.ran(ReviewPart::kFuzzing)) return {};
   const FuzzCampaign& part = results.fuzzing;
-  Markup rows, details;
+  std::vector<Markup> rows;
+  Markup details;
   for (const FuzzTarget& target : part.targets) {
-    rows += TargetRow(target);
+    rows.push_back(TargetRow(target));
     details += TargetDetails(target);
   }
   Markup content = Paragraph("Asked for " + Counted(part.seconds, "second") + ", " +

@@ -91,6 +91,20 @@ TEST(HtmlPageTest, TheAnswerStandsFirst) {
   EXPECT_LT(told.find("Left out: the timed fuzzing campaign."), told.find("Did anything"));
 }
 
+TEST(HtmlPageTest, ALongTableIsSeveralOfTwoHundredRows) {
+  const auto table_of = [](size_t rows) {
+    return HtmlTable("What failed", {"what"}, std::vector<Markup>(rows, TableRow({Cell("x")})));
+  };
+  EXPECT_EQ(CountOf(table_of(200), "<table>"), 1u);
+  const Markup table = table_of(201);
+  EXPECT_EQ(CountOf(table, "<table>"), 2u);
+  EXPECT_EQ(CountOf(table, "<tr><td>x</td></tr>"), 201u);
+  EXPECT_EQ(CountOf(table, "<th scope=\"col\">what</th>"), 2u);
+  EXPECT_EQ(CountOf(table, "<div class=\"scroll later\""), 1u);
+  EXPECT_NE(table.find("aria-label=\"What failed, 1 to 200\""), Markup::npos);
+  EXPECT_NE(table.find("aria-label=\"What failed, 201 to 201\""), Markup::npos);
+}
+
 TEST(HtmlPageTest, GroupsDigits) {
   EXPECT_EQ(Grouped(0), "0");
   EXPECT_EQ(Grouped(999), "999");

@@ -38,35 +38,36 @@ Markup RuleRow(const ReviewRule& rule) {
                    Cell(holds ? "holds" : Escaped(Name(rule.fault)), holds ? "good" : "bad")});
 }
 
-Markup RuleTable(const Markup& rows) {
+Markup RuleTable(const std::vector<Markup>& rows) {
   return HtmlTable("Rules", {"code", "meaning", "#decides alone", "#noticed by", "state"}, rows);
 }
 
 // Those at fault, and all of them folded.
 Markup RuleTables(const ReviewAdequacy& part) {
-  Markup all, faulty;
+  std::vector<Markup> all, faulty;
   for (const ReviewRule& rule : part.rules) {
     const Markup row = RuleRow(rule);
-    all += row;
-    if (rule.fault != RuleFault::kNone) faulty += row;
+    all.push_back(row);
+    if (rule.fault != RuleFault::kNone) faulty.push_back(row);
   }
   return (faulty.empty() ? Markup() : RuleTable(faulty)) +
          Folded("all " + Counted(part.rules.size(), "rule"), RuleTable(all));
 }
 
 // Without adequacy: how many probes are to be refused for each code, and are.
-Markup CodeRows(const ReviewProbes& part) {
+std::vector<Markup> CodeRows(const ReviewProbes& part) {
   std::map<ReasonCode, std::pair<uint64_t, uint64_t>> counts;
   for (const ReviewProbe& probe : part.probes) {
     auto& [asked, held] = counts[probe.code];
     ++asked;
     held += probe.outcome == Outcome::kPassed ? 1 : 0;
   }
-  Markup rows;
+  std::vector<Markup> rows;
   for (const auto& [code, count] : counts) {
-    rows += TableRow({Cell(CodeText(Name(code))), Cell(Escaped(RuleOf(code).meaning.view())),
-                      NumberCell(count.first),
-                      NumberCell(count.second, count.first == count.second ? "good" : "bad")});
+    rows.push_back(
+        TableRow({Cell(CodeText(Name(code))), Cell(Escaped(RuleOf(code).meaning.view())),
+                  NumberCell(count.first),
+                  NumberCell(count.second, count.first == count.second ? "good" : "bad")}));
   }
   return rows;
 }
@@ -74,22 +75,23 @@ Markup CodeRows(const ReviewProbes& part) {
 Markup NotExercised(const ReviewResults& results) {
   const std::vector<ReasonCode> codes = CodesNotExercised(results.probes);
   if (codes.empty()) return Paragraph("Every reason code is exercised by a probe.");
-  Markup rows;
+  std::vector<Markup> rows;
   for (const ReasonCode code : codes) {
-    rows += TableRow({Cell(CodeText(Name(code))), Cell(Escaped(RuleOf(code).meaning.view()))});
+    rows.push_back(
+        TableRow({Cell(CodeText(Name(code))), Cell(Escaped(RuleOf(code).meaning.view()))}));
   }
   return HtmlTable("Reason codes that no probe exercises", {"code", "meaning"}, rows);
 }
 
 Markup WrongRules(const std::vector<ReviewWrongRule>& wrong_rules) {
-  Markup rows;
+  std::vector<Markup> rows;
   uint64_t noticed = 0, excused = 0;
   for (const ReviewWrongRule& rule : wrong_rules) {
     noticed += rule.noticed_by.empty() ? 0 : 1;
     excused += rule.noticed_by.empty() && rule.fault == WrongRuleFault::kNone ? 1 : 0;
     if (rule.fault == WrongRuleFault::kNone) continue;
-    rows += TableRow({Cell(Badge(Name(rule.fault), "bad")), Cell(Escaped(rule.name.view())),
-                      Cell(CodeText(Name(rule.code)))});
+    rows.push_back(TableRow({Cell(Badge(Name(rule.fault), "bad")), Cell(Escaped(rule.name.view())),
+                             Cell(CodeText(Name(rule.code)))}));
   }
   const Markup told = Paragraph("Wrong rules put in the place of right ones: " +
                                 Ratio(noticed, wrong_rules.size()) + " noticed by a probe, " +
@@ -99,12 +101,13 @@ Markup WrongRules(const std::vector<ReviewWrongRule>& wrong_rules) {
 }
 
 Markup ProbeFaults(const ReviewAdequacy& part) {
-  Markup rows;
+  std::vector<Markup> rows;
   for (const ReviewProbeFault& fault : part.faults) {
-    rows += TableRow({Cell(Badge(Name(fault.finding), "bad")), Cell(CodeText(fault.id.view()))});
+    rows.push_back(
+        TableRow({Cell(Badge(Name(fault.finding), "bad")), Cell(CodeText(fault.id.view()))}));
   }
   for (const ToldName& id : part.refused) {
-    rows += TableRow({Cell(Badge("REFUSED", "bad")), Cell(CodeText(id.view()))});
+    rows.push_back(TableRow({Cell(Badge("REFUSED", "bad")), Cell(CodeText(id.view()))}));
   }
   return rows.empty() ? Markup() : HtmlTable("Probes that prove nothing", {"fault", "probe"}, rows);
 }

@@ -124,6 +124,13 @@ Markup GateCell(const ReviewGateCell& cell) {
   return Cell(told, cell.accepted > 0 ? "g bad" : all ? "g good" : "g warn");
 }
 
+Markup GateNotAsked(const ReviewGate& gate) {
+  Markup cells = Cell(CodeText(gate.name.view())) +
+                 Cell(Escaped("not asked: " + std::string(gate.why.view())), "warn");
+  for (size_t group = 0; group < kRuleGroupCount; ++group) cells += GateCell({});
+  return TableRow({cells + Cell({})});
+}
+
 }  // namespace
 
 Markup AnswerSection(const ReviewResults& results, const ReviewVerdict& verdict) {
@@ -142,29 +149,31 @@ Markup AnswerSection(const ReviewResults& results, const ReviewVerdict& verdict)
 }
 
 Markup LanesSection(const ReviewResults& results) {
-  Markup rows;
+  std::vector<Markup> rows;
   for (const LaneTally& tally : TallyLanes(results.probes)) {
     const bool bases = tally.total == 0;
     const uint64_t part = bases ? tally.bases_accepted : tally.failed_closed;
     const uint64_t whole = bases ? tally.bases : tally.total;
     const bool good = part == whole && tally.tokens_leaked == 0;
-    rows += TableRow({Cell(Escaped(ToldName::Of(tally.ToString()).view()), good ? "" : "bad"),
-                      Cell(Bar(part, whole, good ? "good" : "bad"))});
+    rows.push_back(
+        TableRow({Cell(Escaped(ToldName::Of(tally.ToString()).view()), good ? "" : "bad"),
+                  Cell(Bar(part, whole, good ? "good" : "bad"))}));
   }
   if (rows.empty()) return {};
   return Section("lanes", "Lane by lane", HtmlTable("Lane by lane", {"lane", "share"}, rows));
 }
 
 Markup FailuresSection(const ReviewResults& results) {
-  Markup rows;
+  std::vector<Markup> rows;
   for (const ReviewControl& control : results.probes.controls) {
-    if (!control.accepted()) rows += ControlFailure(control);
+    if (!control.accepted()) rows.push_back(ControlFailure(control));
   }
-  for (const ReviewProbe* probe : FailedProbes(results.probes)) rows += ProbeFailure(*probe);
+  for (const ReviewProbe* probe : FailedProbes(results.probes))
+    rows.push_back(ProbeFailure(*probe));
   for (const ReviewRegression& row : results.regressions) {
     for (const ToldName& file : row.broken) {
-      rows += TableRow({Cell(Badge("CAME BACK", "bad")), Cell(CodeText(file.view())),
-                        Cell("a regression of " + CodeText(row.target.view())), Cell("")});
+      rows.push_back(TableRow({Cell(Badge("CAME BACK", "bad")), Cell(CodeText(file.view())),
+                               Cell("a regression of " + CodeText(row.target.view())), Cell("")}));
     }
   }
   if (rows.empty()) return {};
@@ -175,11 +184,11 @@ Markup FailuresSection(const ReviewResults& results) {
 Markup ChangesSection(const ReviewResults& results) {
   if (!results.ran(ReviewPart::kBaseline)) return {};
   const ReviewBaseline& baseline = results.baseline;
-  Markup rows;
+  std::vector<Markup> rows;
   for (const ReviewChange& change : baseline.changes) {
-    rows += TableRow({Cell(Badge(ChangeTold(change.change), KindOf(change.change))),
-                      Cell(CodeText(change.name.view())), Cell(Escaped(change.was.view())),
-                      Cell(Escaped(change.now.view()))});
+    rows.push_back(TableRow({Cell(Badge(ChangeTold(change.change), KindOf(change.change))),
+                             Cell(CodeText(change.name.view())), Cell(Escaped(change.was.view())),
+                             Cell(Escaped(change.now.view()))}));
   }
   const Markup compared = Paragraph("The gate's bytes: " + std::string(baseline.gate.view()) +
                                     ". The corpus: " + std::string(baseline.corpus.view()) + ".");
@@ -194,8 +203,8 @@ Markup ControlsSection(const ReviewResults& results) {
   if (part.controls.empty() && part.wrong_gates.empty()) return {};
   const auto accepted = static_cast<uint64_t>(
       std::ranges::count_if(part.controls, &ReviewControl::accepted));
-  Markup rows;
-  for (const ReviewWrongGate& gate : part.wrong_gates) rows += WrongGateRow(gate);
+  std::vector<Markup> rows;
+  for (const ReviewWrongGate& gate : part.wrong_gates) rows.push_back(WrongGateRow(gate));
   return Section("controls", "Is the suite itself sound?",
                  Paragraph(Ratio(accepted, part.controls.size()) +
                            " good inputs accepted before the probes and after them. Each gate that "
@@ -206,14 +215,18 @@ Markup ControlsSection(const ReviewResults& results) {
 
 Markup GatesSection(const ReviewResults& results) {
   if (results.gates.empty()) return {};
-  Markup rows;
+  std::vector<Markup> rows;
   for (const ReviewGate& gate : results.gates) {
+    if (!gate.why.empty()) {
+      rows.push_back(GateNotAsked(gate));
+      continue;
+    }
     Markup cells = Cell(CodeText(gate.name.view()));
     cells += Cell(Escaped(Ratio(gate.bases_accepted, gate.bases)),
                   gate.bases_accepted == gate.bases ? "good" : "warn");
     for (const ReviewGateCell& cell : gate.groups) cells += GateCell(cell);
     cells += NumberCell(gate.tokens_leaked, gate.tokens_leaked > 0 ? "bad" : "");
-    rows += TableRow({cells});
+    rows.push_back(TableRow({cells}));
   }
   return Section("gates", "Who lets what through",
                  Paragraph("Of the cases of each group of rules: how many were refused for the "
@@ -226,8 +239,8 @@ Markup GatesSection(const ReviewResults& results) {
 
 Markup CoverageSection(const ReviewResults& results) {
   if (results.coverage.empty()) return {};
-  Markup rows;
-  for (const ReviewCoverage& row : results.coverage) rows += RoomRow(row);
+  std::vector<Markup> rows;
+  for (const ReviewCoverage& row : results.coverage) rows.push_back(RoomRow(row));
   return Section("coverage", "Coverage",
                  HtmlTable("Coverage", {"room", "lines", "", "branches", ""}, rows));
 }
@@ -236,10 +249,10 @@ Markup SlowestSection(const ReviewResults& results) {
   if (results.slowest.empty()) return {};
   const uint64_t longest =
       std::ranges::max(results.slowest, {}, &ReviewTime::microseconds).microseconds;
-  Markup rows;
+  std::vector<Markup> rows;
   for (const ReviewTime& time : results.slowest) {
-    rows += TableRow({Cell(CodeText(time.probe.view())), NumberCell(time.microseconds),
-                      Cell(Bar(time.microseconds, longest, "plain"))});
+    rows.push_back(TableRow({Cell(CodeText(time.probe.view())), NumberCell(time.microseconds),
+                             Cell(Bar(time.microseconds, longest, "plain"))}));
   }
   return Section("slowest", "Slowest probes",
                  HtmlTable("Slowest probes", {"probe", "#microseconds", ""}, rows));

@@ -1,5 +1,8 @@
 #include "reports/review/html_text.h"
 
+#include <algorithm>
+#include <span>
+
 namespace gatecrash {
 namespace {
 
@@ -7,6 +10,28 @@ Markup WithClass(std::string_view tag, std::string_view kind) {
   Markup open = "<" + std::string(tag);
   if (!kind.empty()) open.append(" class=\"").append(kind).append("\"");
   return open + ">";
+}
+
+constexpr size_t kTableRowsMax = 200;  // of one table; page.css reckons with it
+
+Markup TableHead(std::initializer_list<std::string_view> titles) {
+  Markup head;
+  for (std::string_view title : titles) {
+    const bool number = title.starts_with('#');
+    if (number) title.remove_prefix(1);
+    head += (number ? "<th class=\"n\" scope=\"col\">" : "<th scope=\"col\">") + Escaped(title) +
+            "</th>";
+  }
+  return head;
+}
+
+Markup OneTable(std::string_view label, std::string_view further_class, const Markup& head,
+                std::span<const Markup> rows) {
+  Markup table = "<div class=\"scroll" + std::string(further_class) +
+                 "\" tabindex=\"0\" role=\"region\" aria-label=\"" + Escaped(label) +
+                 "\">\n<table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n";
+  for (const Markup& row : rows) table += row;
+  return table + "</tbody>\n</table>\n</div>\n";
 }
 
 }  // namespace
@@ -57,17 +82,17 @@ Markup TableRow(std::initializer_list<Markup> cells) {
 }
 
 Markup HtmlTable(std::string_view label, std::initializer_list<std::string_view> titles,
-             const Markup& rows) {
-  Markup head;
-  for (std::string_view title : titles) {
-    const bool number = title.starts_with('#');
-    if (number) title.remove_prefix(1);
-    head += (number ? "<th class=\"n\" scope=\"col\">" : "<th scope=\"col\">") + Escaped(title) +
-            "</th>";
+                 const std::vector<Markup>& rows) {
+  const Markup head = TableHead(titles);
+  if (rows.size() <= kTableRowsMax) return OneTable(label, {}, head, rows);
+  Markup tables;
+  for (size_t begin = 0; begin < rows.size(); begin += kTableRowsMax) {
+    const size_t end = std::min(begin + kTableRowsMax, rows.size());
+    tables +=
+        OneTable(std::string(label) + ", " + Grouped(begin + 1) + " to " + Grouped(end),
+                 begin == 0 ? "" : " later", head, std::span(rows).subspan(begin, end - begin));
   }
-  return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + Escaped(label) +
-         "\">\n<table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n" + rows +
-         "</tbody>\n</table>\n</div>\n";
+  return tables;
 }
 
 Markup Folded(std::string_view summary, const Markup& content) {

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gatecrash {
 
@@ -22,9 +23,11 @@ using Markup = std::string;
 [[nodiscard]] Markup NumberCell(uint64_t number, std::string_view kind = {});
 [[nodiscard]] Markup TableRow(std::initializer_list<Markup> cells);
 // With a header row; a title that begins with `#` is a number's. It scrolls by itself, by keyboard
-// too, and `label` names it.
+// too, and `label` names it. A long one is several: a browser lays a table out whole, and the rows
+// of a later one not before they are near.
 [[nodiscard]] Markup HtmlTable(std::string_view label,
-                               std::initializer_list<std::string_view> titles, const Markup& rows);
+                               std::initializer_list<std::string_view> titles,
+                               const std::vector<Markup>& rows);
 [[nodiscard]] Markup Folded(std::string_view summary, const Markup& content);    // <details>
 
 // `1,234,567`

@@ -69,7 +69,8 @@ void AddProbe(const ReviewProbe& probe, Suite& suite) {
   std::string text = ProbeTold(probe);
   for (const ReviewLeak& leak : probe.leaks) text += "; " + LeakTold(leak);
   const bool not_run = probe.outcome == Outcome::kNotRun;
-  suite.Told(test, not_run ? "error" : "failure", Name(probe.outcome), text);
+  if (IsExcused(probe)) suite.Told(test, "skipped", "", text);
+  else suite.Told(test, not_run ? "error" : "failure", Name(probe.outcome), text);
 }
 
 void AddProbes(pugi::xml_node suites, const ReviewProbes& part) {

@@ -29,6 +29,7 @@ class PartReader {
   std::optional<Digest> DigestOf(const JsonValue& value);  // or null
   std::vector<ToldName> NamesOf(const JsonValue& list);
   std::vector<ReasonCode> CodesOf(const JsonValue& list);
+  ReviewCoverage CoverageOf(const JsonValue& row);  // kCoverageRow
 
   // The number of the word among `count` ones.
   template <typename NameAt>
@@ -66,5 +67,13 @@ inline constexpr Shape kAnyText = {.type = ValueType::kString};
 inline constexpr Shape kCount = {.type = ValueType::kCount};
 inline constexpr Shape kFlag = {.type = ValueType::kBoolean};
 inline constexpr Shape kTexts = PartList(kAnyText);
+
+// One room, in `coverage/v1` and in results.json.
+inline constexpr Field kCoverageRowFields[] = {{"room", kAnyText},
+                                               {"lines", kCount},
+                                               {"lines_reached", kCount},
+                                               {"branches", kCount},
+                                               {"branches_reached", kCount}};
+inline constexpr Shape kCoverageRow = ObjectOf(kCoverageRowFields);
 
 }  // namespace gatecrash

@@ -63,6 +63,7 @@ std::string ProbeObject(const ReviewProbe& probe) {
                  Member("twin", Object({Text("outcome", TwinWord(probe.twin)),
                                         Member("got", AnswerObject(probe.twin_got))})),
                  Number("tokens_leaked", probe.tokens_leaked),
+                 probe.known ? Flag("known", true) : "",
                  probe.leaks.empty() ? "" : Member("leaks", List(probe.leaks, LeakObject)),
                  Member("digest", DigestText(probe.digest))});
 }

@@ -49,6 +49,8 @@ class ProbesReader : public PartReader {
                                                                : OutcomeOf(twin.member("outcome"));
     probe.twin_got = Answer(twin.member("got"));
     probe.tokens_leaked = CountOf(member["tokens_leaked"]);
+    const JsonValue known = member["known"];
+    probe.known = known.valid() && known.is(JsonKind::kTrue);
     const JsonValue leaks = member["leaks"];
     if (leaks.valid()) ForEach(leaks, [&](const auto& leak) { probe.leaks.push_back(Leak(leak)); });
     probe.digest = DigestOf(member["digest"]);

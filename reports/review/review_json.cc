@@ -57,7 +57,8 @@ std::string GateObject(const ReviewGate& row) {
                       Number("accepted", cell.accepted), Number("failed", cell.failed),
                       Number("not_run", cell.not_run)});
   }
-  return Object({Text("name", row.name.view()), Number("bases", row.bases),
+  return Object({Text("name", row.name.view()), Text("why", row.why.view()),
+                 Number("bases", row.bases),
                  Number("bases_accepted", row.bases_accepted),
                  Number("tokens_leaked", row.tokens_leaked), Member("groups", "[" + groups + "]")});
 }

@@ -17,6 +17,8 @@ namespace gatecrash {
     std::string_view bytes, const TokenSet& tokens = TokenSet::BuiltIn());  // probe-adequacy/v1
 [[nodiscard]] std::optional<FuzzCampaign> ReadFuzzingPart(
     std::string_view bytes, const TokenSet& tokens = TokenSet::BuiltIn());  // fuzz-campaign/v1
+[[nodiscard]] std::optional<std::vector<ReviewCoverage>> ReadCoveragePart(
+    std::string_view bytes, const TokenSet& tokens = TokenSet::BuiltIn());  // coverage/v1
 
 // One row of the matrix of gates, out of that gate's own results.
 [[nodiscard]] ReviewGate GateRow(ToldName name, const ReviewProbes& results);

@@ -12,11 +12,6 @@ constexpr Shape kOpen = {.type = ValueType::kOpenObject};
 constexpr Field kPartFields[] = {{"part", kAnyText}, {"state", kAnyText}, {"why", kAnyText}};
 constexpr Field kRegressionFields[] = {
     {"target", kAnyText}, {"replayed", kCount}, {"broken", kTexts}};
-constexpr Field kCoverageFields[] = {{"room", kAnyText},
-                                     {"lines", kCount},
-                                     {"lines_reached", kCount},
-                                     {"branches", kCount},
-                                     {"branches_reached", kCount}};
 constexpr Field kCellFields[] = {{"group", kAnyText}, {"asked", kCount},    {"held", kCount},
                                  {"refused", kCount}, {"accepted", kCount}, {"failed", kCount},
                                  {"not_run", kCount}};
@@ -26,6 +21,7 @@ constexpr Shape kCells = {.type = ValueType::kArray,
                           .elements_min = kRuleGroupCount,
                           .elements_max = kRuleGroupCount};
 constexpr Field kGateFields[] = {{"name", kAnyText},
+                                 {"why", kAnyText, true},
                                  {"bases", kCount},
                                  {"bases_accepted", kCount},
                                  {"tokens_leaked", kCount},
@@ -36,7 +32,6 @@ constexpr Field kTimeFields[] = {{"probe", kAnyText}, {"microseconds", kCount}};
 
 constexpr Shape kPart = ObjectOf(kPartFields);
 constexpr Shape kRegression = ObjectOf(kRegressionFields);
-constexpr Shape kCoverage = ObjectOf(kCoverageFields);
 constexpr Shape kGate = ObjectOf(kGateFields);
 constexpr Shape kChange = ObjectOf(kChangeFields);
 constexpr Shape kTime = ObjectOf(kTimeFields);
@@ -59,7 +54,7 @@ constexpr Field kReviewFields[] = {
     {"adequacy", kOpen},
     {"fuzzing", kOpen},
     {"regressions", PartList(kRegression)},
-    {"coverage", PartList(kCoverage)},
+    {"coverage", PartList(kCoverageRow)},
     {"gates", PartList(kGate)},
     {"baseline", ObjectOf(kBaselineFields)},
     {"slowest", PartList(kTime)},
@@ -87,7 +82,7 @@ class ReviewReader : public PartReader {
                                      NamesOf(from.member("broken"))});
     });
     ForEach(root.member("coverage"),
-            [&](const auto& from) { results.coverage.push_back(Coverage(from)); });
+            [&](const auto& from) { results.coverage.push_back(CoverageOf(from)); });
     ForEach(root.member("gates"), [&](const auto& from) { results.gates.push_back(GateOf(from)); });
     results.baseline = Baseline(root.member("baseline"));
     ForEach(root.member("slowest"), [&](const auto& from) {
@@ -104,14 +99,9 @@ class ReviewReader : public PartReader {
             NameOrNone(from.member("why"))};
   }
 
-  ReviewCoverage Coverage(const JsonValue& from) {
-    return {NameOf(from.member("room")), CountOf(from.member("lines")),
-            CountOf(from.member("lines_reached")), CountOf(from.member("branches")),
-            CountOf(from.member("branches_reached"))};
-  }
-
   ReviewGate GateOf(const JsonValue& from) {
-    ReviewGate row = {NameOf(from.member("name")), CountOf(from.member("bases")),
+    ReviewGate row = {NameOf(from.member("name")), NameOrNone(from.member("why")),
+                      CountOf(from.member("bases")),
                       CountOf(from.member("bases_accepted")),
                       CountOf(from.member("tokens_leaked")), {}};
     size_t group = 0;

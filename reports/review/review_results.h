@@ -73,6 +73,7 @@ struct ReviewProbe {
   Outcome twin = Outcome::kNotRun;        // WRONG_REASON: not accepted
   std::optional<ReviewAnswer> twin_got;
   uint64_t tokens_leaked = 0;
+  bool known = false;                     // somebody else's gate is known to deviate so
   std::vector<ReviewLeak> leaks;
   std::optional<Digest> digest;           // of its file
 };
@@ -197,6 +198,7 @@ struct ReviewGateCell {
 inline constexpr size_t kRuleGroupCount = std::size(kRuleGroupNames);
 struct ReviewGate {
   ToldName name;
+  ToldName why;  // it was not asked; empty: it was
   uint64_t bases = 0, bases_accepted = 0;
   uint64_t tokens_leaked = 0;
   std::array<ReviewGateCell, kRuleGroupCount> groups{};

@@ -1,6 +1,7 @@
 #include "reports/review/review_verdict.h"
 
 #include <algorithm>
+#include <map>
 
 #include "reports/review/review_words.h"
 
@@ -32,6 +33,7 @@ class Judgement {
     JudgeAdequacy();
     JudgeFuzzing();
     JudgeRegressions();
+    TellGates();
     JudgeBaseline();
     AnswerInWords();
     verdict_.grade = !verdict_.not_judged.empty() ? ReviewGrade::kNotJudged
@@ -94,17 +96,41 @@ class Judgement {
   void JudgeProbes() {
     if (!results_.ran(ReviewPart::kProbes)) return;
     if (results_.probes.probes.empty()) NotJudged("No probe was run.");
-    const size_t not_run = outcomes_[static_cast<size_t>(Outcome::kNotRun)];
+    TellExcused();
+    std::array<size_t, kOutcomeCount> faults{};
+    uint64_t tokens = 0;
+    for (const ReviewProbe& probe : results_.probes.probes) {
+      if (IsExcused(probe)) continue;
+      ++faults[static_cast<size_t>(probe.outcome)];
+      tokens += probe.tokens_leaked;
+    }
+    const size_t not_run = faults[static_cast<size_t>(Outcome::kNotRun)];
     if (not_run > 0) NotJudged(Counted(not_run, "probe") + " could not be run.");
     for (const Promise& promise : AllPromises()) {
-      const size_t count = outcomes_[static_cast<size_t>(promise.outcome)];
+      const size_t count = faults[static_cast<size_t>(promise.outcome)];
       if (count == 0 || promise.outcome == Outcome::kNotRun) continue;
       Broken(Counted(count, "probe") + " came to " + std::string(promise.name.view()) +
              ". Promised: " + std::string(promise.meaning.view()) + ".");
     }
-    if (tokens_ > 0 && outcomes_[static_cast<size_t>(Outcome::kLeaked)] == 0) {
-      Broken(Counted(tokens_, "authority token") + " came out.");
+    if (tokens > 0 && faults[static_cast<size_t>(Outcome::kLeaked)] == 0) {
+      Broken(Counted(tokens, "authority token") + " came out.");
     }
+  }
+
+  // What is not held against the gate, in the first lines.
+  void TellExcused() {
+    const auto& probes = results_.probes.probes;
+    const auto not_asked = static_cast<size_t>(std::ranges::count_if(probes, IsNotAsked));
+    const auto known = static_cast<size_t>(std::ranges::count_if(probes, &ReviewProbe::known));
+    if (not_asked > 0) {
+      verdict_.left_out.push_back("Left out: " + Counted(not_asked, "probe") +
+                                  " that this gate can't be asked, by its description.");
+    }
+    if (known > 0) {
+      verdict_.left_out.push_back("Left out: " + Counted(known, "probe") +
+                                  " from which this gate is known to deviate.");
+    }
+    if (not_asked > 0 && not_asked == probes.size()) NotJudged("No probe was asked.");
   }
 
   void JudgeAdequacy() {
@@ -154,6 +180,19 @@ class Judgement {
     }
     if (replayed_ == 0) NotJudged("No regression was replayed.");
     if (broken > 0) Broken(Counted(broken, "regression") + " came back.");
+  }
+
+  // What others let through breaks no promise of this gate.
+  void TellGates() {
+    std::map<std::string, std::string> names_by_why;
+    for (const ReviewGate& gate : results_.gates) {
+      if (gate.why.empty()) continue;
+      std::string& names = names_by_why[std::string(gate.why.view())];
+      names += (names.empty() ? "" : ", ") + std::string(gate.name.view());
+    }
+    for (const auto& [why, names] : names_by_why) {
+      verdict_.left_out.push_back("Left out: of the matrix " + names + " (" + why + ").");
+    }
   }
 
   void JudgeBaseline() {

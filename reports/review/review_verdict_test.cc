@@ -105,6 +105,48 @@ TEST(ReviewVerdictTest, EachFaultAloneIsTold) {
   }
 }
 
+TEST(ReviewVerdictTest, WhatAGateCantBeAskedIsLeftOutAndTold) {
+  ReviewResults results = GoodReview();
+  ReviewProbe& probe = results.probes.probes[0];
+  probe.outcome = Outcome::kNotRun;
+  probe.not_run = ToldName::Of("the case has no form that this gate takes");
+  const ReviewVerdict verdict = JudgeReview(results);
+  EXPECT_EQ(verdict.exit_status(), 0);
+  ASSERT_EQ(verdict.left_out.size(), 1u);
+  EXPECT_EQ(verdict.left_out[0],
+            "Left out: 1 probe that this gate can't be asked, by its description.");
+  for (ReviewProbe& each : results.probes.probes) each = probe;
+  EXPECT_EQ(JudgeReview(results).exit_status(), 3) << "nothing was asked";
+}
+
+TEST(ReviewVerdictTest, WhatIsKnownIsNotBrokenAndTold) {
+  ReviewResults results = GoodReview();
+  ReviewProbe& probe = results.probes.probes[0];
+  probe.outcome = Outcome::kLeaked;
+  probe.tokens_leaked = 2;
+  EXPECT_EQ(JudgeReview(results).exit_status(), 1);
+  probe.known = true;
+  const ReviewVerdict verdict = JudgeReview(results);
+  EXPECT_EQ(verdict.exit_status(), 0) << verdict.broken.size();
+  ASSERT_EQ(verdict.left_out.size(), 1u);
+  EXPECT_EQ(verdict.left_out[0], "Left out: 1 probe from which this gate is known to deviate.");
+  results.probes.probes[1].outcome = Outcome::kLeaked;
+  EXPECT_EQ(JudgeReview(results).exit_status(), 1) << "nothing else is excused";
+}
+
+TEST(ReviewVerdictTest, AGateOfTheMatrixThatWasNotAskedIsTold) {
+  ReviewResults results = GoodReview();
+  results.gates.push_back(
+      {ToldName::Of("rhash"), ToldName::Of("its program is not installed here"), 0, 0, 0, {}});
+  const ReviewVerdict verdict = JudgeReview(results);
+  EXPECT_EQ(verdict.exit_status(), 0);
+  ASSERT_EQ(verdict.left_out.size(), 1u);
+  EXPECT_EQ(verdict.left_out[0],
+            "Left out: of the matrix rhash (its program is not installed here).");
+  results.gates[0].groups[0].accepted = 9;
+  EXPECT_TRUE(JudgeReview(results).broken.empty()) << "what others let through breaks nothing";
+}
+
 TEST(ReviewVerdictTest, WhatCannotBeJudgedGoesFirst) {
   ReviewResults results = GoodReview();
   results.probes.controls[0].after = Outcome::kHung;

@@ -1,5 +1,7 @@
 #include "reports/review/review_words.h"
 
+#include "probes/others_set.h"
+
 #include <algorithm>
 #include <bitset>
 
@@ -84,6 +86,12 @@ std::string Ratio(uint64_t part, uint64_t whole) {
 std::string Counted(uint64_t count, std::string_view one) {
   return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
 }
+
+bool IsNotAsked(const ReviewProbe& probe) {
+  return probe.outcome == Outcome::kNotRun && IsByDescription(probe.not_run.view());
+}
+
+bool IsExcused(const ReviewProbe& probe) { return probe.known || IsNotAsked(probe); }
 
 std::vector<LaneTally> TallyLanes(const ReviewProbes& part) {
   return TallyLanes(CountedRun(part));

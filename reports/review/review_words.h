@@ -26,6 +26,10 @@ namespace gatecrash {
 // `1 probe`, `2 probes`
 [[nodiscard]] std::string Counted(uint64_t count, std::string_view one);
 
+// It was not asked, as its gate's description says, or is known to deviate so: no fault, and told.
+[[nodiscard]] bool IsExcused(const ReviewProbe& probe);
+[[nodiscard]] bool IsNotAsked(const ReviewProbe& probe);
+
 // The lines of the seeds, lane by lane.
 [[nodiscard]] std::vector<LaneTally> TallyLanes(const ReviewProbes& part);
 

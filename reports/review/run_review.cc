@@ -1,5 +1,6 @@
 #include "reports/review/run_review.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "fuzz/campaign/json_file.h"
@@ -7,6 +8,8 @@
 #include "fuzz/campaign/target_list.h"
 #include "probes/cases/limits.h"
 #include "reports/adequacy_command.h"
+#include "reports/gates_command.h"
+#include "reports/probe_results.h"
 #include "reports/review/review_parts.h"
 
 namespace gatecrash {
@@ -19,6 +22,7 @@ constexpr uint64_t kProbesSeconds = 25;
 constexpr uint64_t kAdequacySeconds = 6;
 constexpr uint64_t kReplaySeconds = 3;
 constexpr uint64_t kMergingSeconds = 15;
+constexpr uint64_t kGateSeconds = 15;
 
 class Review {
  public:
@@ -45,8 +49,8 @@ class Review {
   bool Ask() {
     results_.program = ToldName::Of("gatecrash");
     results_.gate = options_.gate_name.empty() ? ToldName() : ToldName::Of(options_.gate_name);
-    return ReadBaseline() && AskProbes() && Goes() && AskAdequacy() && Goes() && Replay() &&
-           Goes() && Fuzz() && Goes() && ReadCoverage() && Compare();
+    return ReadBaseline() && ReadCoverage() && AskProbes() && Goes() && AskAdequacy() && Goes() &&
+           Replay() && Goes() && Fuzz() && Goes() && AskGates() && Goes() && Compare();
   }
 
   bool Fail(std::string_view error) {
@@ -59,8 +63,10 @@ class Review {
     return Fail("stopped: nothing is reported, and the report before is as it was");
   }
 
+  // `seconds_left`: but for the gates, which come last.
   void Say(std::string_view part, uint64_t seconds_left) {
     if (!options_.say) return;
+    seconds_left += options_.gates.size() * kGateSeconds;
     options_.say("review: " + std::string(part) + ", about " + std::to_string(seconds_left) +
                  " s left\n");
   }
@@ -91,10 +97,24 @@ class Review {
     return was_ ? true : Fail("the file of --baseline is not there, or holds no results");
   }
 
+  bool ReadCoverage() {
+    if (options_.coverage.empty()) {
+      LeaveOut(kCoverage, "none was given: scripts/coverage measures it");
+      return true;
+    }
+    const auto bytes = ReadWholeFile(options_.coverage, limits::kResultsSizeBytesMax);
+    auto part = bytes ? ReadCoveragePart(*bytes) : std::nullopt;
+    if (!part) return Fail("the file of --coverage is not there, or holds no coverage");
+    results_.coverage = *std::move(part);
+    SetRan(kCoverage);
+    return true;
+  }
+
   bool AskProbes() {
     Say("the probes and controls",
         kProbesSeconds + kAdequacySeconds + kReplaySeconds + FuzzSeconds());
     ProbeRunOptions probes = options_.probes;
+    probes.stop = options_.stop;
     probes.tell_run = [this](const ProbeRun& run) { results_.slowest = SlowestOf(run); };
     const CommandReport ran = RunProbes(probes);
     text_ += ran.text;
@@ -166,14 +186,53 @@ class Review {
   [[nodiscard]] CommandReport AskFuzzers() const {
     if (options_.gate_name.empty()) return RunFuzzCampaign(*options_.fuzz);
     const ProbeRunOptions& probes = options_.probes;
-    return RunGateFuzz(
-        {*options_.fuzz, probes.gate, probes.corpus, probes.wrong_gate, probes.right_gate});
+    return RunGateFuzz({*options_.fuzz, probes.gate, probes.corpus, probes.wrong_gate,
+                        probes.right_gate, probes.described});
   }
 
-  bool ReadCoverage() {
-    LeaveOut(kCoverage, "not built for it");
-    LeaveOut(kGates, "not asked for");
+  // Beside the gate that is reviewed.
+  bool AskGates() {
+    if (options_.gates.empty()) {
+      LeaveOut(kGates, "not asked for");
+      return true;
+    }
+    Say("other gates", 0);
+    ProbeRunOptions probes = options_.probes;
+    probes.stop = options_.stop;
+    const auto compared = AskOthers(probes, options_.gates);
+    if (!compared || !results_.ran(kProbes)) {
+      SetNotRun(kGates, "no probes were run");
+      return true;
+    }
+    const ToldName own = results_.gate.empty() ? results_.program : results_.gate;
+    results_.gates.push_back(GateRow(own, results_.probes));
+    for (const ComparedGate& gate : *compared) results_.gates.push_back(RowOf(gate));
+    for (const std::string& name : NotNamed()) {
+      results_.gates.push_back({ToldName::Of(name), ToldName::Of("not asked for"), 0, 0, 0, {}});
+    }
+    const bool any = std::ranges::any_of(
+        *compared, [](const ComparedGate& gate) { return gate.run.has_value(); });
+    if (any) SetRan(kGates);
+    else SetNotRun(kGates, "none of them could be asked");
     return true;
+  }
+
+  // Those of the corpus that were not asked for.
+  [[nodiscard]] std::vector<std::string> NotNamed() const {
+    auto names = GateNames(options_.probes.corpus, {}).value_or(std::vector<std::string>());
+    std::erase_if(names, [this](const std::string& name) {
+      return std::ranges::count(options_.gates, name) > 0;
+    });
+    return names;
+  }
+
+  // By way of its results as they are written, as all that is told of a gate.
+  static ReviewGate RowOf(const ComparedGate& gate) {
+    const ToldName name = ToldName::Of(gate.id);
+    const auto told = gate.run ? ReadProbesPart(ProbeResultsToJson(*gate.run)) : std::nullopt;
+    if (told) return GateRow(name, *told);
+    const std::string_view why = gate.why.view();
+    return {name, ToldName::Of(why.empty() ? "its results can't be told" : why), 0, 0, 0, {}};
   }
 
   bool Compare() {

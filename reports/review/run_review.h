@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "reports/fuzz_campaign_command.h"
 #include "reports/probe_run_command.h"
@@ -18,10 +19,11 @@ struct ReviewOptions {
   ProbeRunOptions probes;  // with the corpus and the gate
   std::string gate_name;   // of a gate that isn't this program, as it may be told; else empty
   std::optional<FuzzOptions> fuzz;  // none: left out on request
+  std::vector<std::string> gates;   // of the corpus, to compare with; empty: left out on request
   std::string targets;     // the folder of the build's fuzz targets; it may not be there
   std::string baseline;    // the file of a run before; empty: none
-  std::string coverage;    // the file of what tests reach; empty: none
-  const std::atomic<bool>* stop = nullptr;  // ends it between two parts; nothing is reported then
+  std::string coverage;    // the file of what the fuzz targets reach; empty: none
+  const std::atomic<bool>* stop = nullptr;  // ends it soon; nothing is reported then
   std::function<void(std::string_view text)> say;
 };
 

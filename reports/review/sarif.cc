@@ -183,7 +183,7 @@ class SarifLog {
   }
 
   void WriteProbe(const ReviewProbe& probe) {
-    if (probe.outcome == Outcome::kPassed) return;
+    if (probe.outcome == Outcome::kPassed || IsExcused(probe)) return;
     std::string text = std::string(Name(probe.outcome)) + ": " + ProbeTold(probe) + ".";
     for (const ReviewLeak& leak : probe.leaks) text += " It leaked a " + LeakTold(leak) + ".";
     Result(Name(probe.code), text, "corpus/probes/" + std::string(probe.id.view()) + ".json",

@@ -51,8 +51,8 @@ std::string Failures(const ReviewResults& results) {
                "before " + Span(Name(control.before)) + ", after " + Span(Name(control.after))});
   }
   for (const ReviewProbe& probe : results.probes.probes) {
-    if (probe.outcome == Outcome::kPassed) continue;
-    table.Add({Span(Name(probe.outcome)), Span(probe.id.view()), Span(ProbeTold(probe))});
+    if (probe.outcome == Outcome::kPassed || IsNotAsked(probe)) continue;
+    table.Add({Span(Name(probe.outcome)) + (probe.known ? ", known" : ""), Span(probe.id.view()), Span(ProbeTold(probe))});
   }
   for (const FuzzTarget& target : results.fuzzing.targets) {
     for (const FuzzFinding& finding : target.findings) {
@@ -73,6 +73,29 @@ std::string Changes(const ReviewResults& results) {
   return table.Text();
 }
 
+std::string Gates(const ReviewResults& results) {
+  MarkdownTable table("Who lets what through",
+                      "| gate | let through | refused as owed | refused otherwise | broke down | "
+                      "not asked | good input accepted |",
+                      "|---|---|---|---|---|---|---|");
+  for (const ReviewGate& gate : results.gates) {
+    if (!gate.why.empty()) {
+      table.Add({Span(gate.name.view()), "not asked: " + Span(gate.why.view()), "", "", "", "", ""});
+      continue;
+    }
+    ReviewGateCell all;
+    for (const ReviewGateCell& cell : gate.groups) {
+      all = {all.asked + cell.asked,       all.held + cell.held,
+             all.refused + cell.refused,   all.accepted + cell.accepted,
+             all.failed + cell.failed,     all.not_run + cell.not_run};
+    }
+    table.Add({Span(gate.name.view()), Ratio(all.accepted, all.asked), Ratio(all.held, all.asked),
+               std::to_string(all.refused), std::to_string(all.failed),
+               std::to_string(all.not_run), Ratio(gate.bases_accepted, gate.bases)});
+  }
+  return table.Text();
+}
+
 std::string Lanes(const ReviewResults& results) {
   std::vector<std::string> lines;
   for (const LaneTally& tally : TallyLanes(results.probes)) {
@@ -87,7 +110,7 @@ std::string ReviewToSummary(const ReviewResults& results) {
   const ReviewVerdict verdict = JudgeReview(results);
   return "## gatecrash review: " + verdict.headline + "\n\n" + Bullets(verdict.left_out) +
          Bullets(verdict.not_judged) + Bullets(verdict.broken) + Bullets(verdict.answers) +
-         Lanes(results) + Failures(results) + Changes(results) +
+         Lanes(results) + Failures(results) + Changes(results) + Gates(results) +
          "The whole report is in `index.html`.\n";
 }
 

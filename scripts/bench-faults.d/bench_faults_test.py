@@ -141,7 +141,13 @@ class ProcessesTest(unittest.TestCase):
         self.assertLess(used, 3)
 
     def test_what_a_run_started_counts_and_is_ended_with_it(self):
-        used = self.run_for(0.3, 'sh -c "echo \\$\\$; while :; do :; done" & wait')
+        self.ends_what_counts('sh -c "echo \\$\\$; while :; do :; done" & wait')
+
+    def test_what_has_a_session_of_its_own_counts_and_is_ended_too(self):
+        self.ends_what_counts('setsid sh -c "echo \\$\\$; while :; do :; done" & wait')
+
+    def ends_what_counts(self, script):
+        used = self.run_for(0.3, script)
         self.assertGreaterEqual(used, 0.3)
         deadline = time.monotonic() + 10
         while state_of(int(self.said())) not in 'ZX' and time.monotonic() < deadline:

@@ -1,6 +1,6 @@
 """A command and all that it starts: on one core, for so much of a processor's time.
 
-Time is the processor's, of every process of the session together, so that a figure does not depend
+Time is the processor's, of every process that was started together, so that a figure does not depend
 on what else the machine does.
 """
 
@@ -30,7 +30,7 @@ def _watch(process, limit):
     """Until it ended by itself, or its time is over."""
     used, deadline = 0.0, time.monotonic() + limit * WALL_FACTOR
     while not _has_ended(process.pid):
-        used = max(used, _session_seconds(process.pid))
+        used = max(used, _seconds_of(process.pid))
         if used >= limit or time.monotonic() > deadline:
             break
         time.sleep(POLL_SECONDS)
@@ -42,31 +42,44 @@ def _has_ended(pid):
     return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
 
 
-def _session_seconds(session):
-    """Of all that live in it, and of those of their children that ended."""
-    ticks = 0
+def _seconds_of(leader):
+    """Of all that it started and that lives, and of those of their children that ended."""
+    return sum(ticks for _, ticks in _started_by(leader)) / TICKS_A_SECOND
+
+
+def _started_by(leader):
+    """(process, ticks) for each of its session and each that descends from one: an engine puts its
+    target into a session of its own."""
+    seen = {}
     for name in filter(str.isdigit, os.listdir('/proc')):
         try:
             with open(f'/proc/{name}/stat', encoding='ascii', errors='replace') as file:
                 fields = file.read().rpartition(')')[2].split()
         except OSError:
             continue  # it ended meanwhile
-        if int(fields[3]) == session:
-            ticks += sum(int(field) for field in fields[11:15])
-    return ticks / TICKS_A_SECOND
+        seen[int(name)] = (int(fields[1]), int(fields[3]), sum(map(int, fields[11:15])))
+    ours = {process for process, (_, session, _) in seen.items() if session == leader}
+    grown = True
+    while grown:
+        more = {process for process, (parent, _, _) in seen.items() if parent in ours} - ours
+        ours |= more
+        grown = bool(more)
+    return [(process, seen[process][2]) for process in ours]
 
 
 def _end(process):
     """Seconds used by it and those that it waited for."""
+    started = [other for other, _ in _started_by(process.pid)]
     if not _has_ended(process.pid):
         os.killpg(process.pid, signal.SIGINT)
         deadline = time.monotonic() + END_SECONDS
         while not _has_ended(process.pid) and time.monotonic() < deadline:
             time.sleep(POLL_SECONDS)
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
+    for kill, whom in [(os.killpg, process.pid), *((os.kill, other) for other in started)]:
+        try:
+            kill(whom, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return usage.ru_utime + usage.ru_stime

@@ -4,7 +4,8 @@ set -euo pipefail
 . scripts/test.d/expect.sh
 
 expect_status 0 "$1" --install "$2" --prefix "$work/usr"
-for file in bin/gatecrash libexec/gatecrash/gatecrash-wrong-gate share/man/man1/gatecrash.1 share/gatecrash/corpus/keys/trust.json \
+for file in bin/gatecrash libexec/gatecrash/gatecrash-wrong-gate \
+  libexec/gatecrash/gatecrash-warden share/man/man1/gatecrash.1 share/gatecrash/corpus/keys/trust.json \
   share/doc/gatecrash/LICENSE share/doc/gatecrash/documents/README.md \
   share/doc/gatecrash/schema/decision-packet.v3.schema.json \
   share/bash-completion/completions/gatecrash share/zsh/site-functions/_gatecrash; do

@@ -5,7 +5,7 @@ set -euo pipefail
 
 top=$PWD
 cd "$work"
-for script in bench bench-faults compilers coverage fuzz review setup test; do
+for script in bench bench-faults build-fuzzers compilers coverage fuzz review setup test; do
   expect_status 0 "$top/scripts/$script" --help
   [ "$(wc -l <"$work/out")" -ge 2 ] || fail "$script says too little"
   expect_status 2 "$top/scripts/$script" --no-such-option

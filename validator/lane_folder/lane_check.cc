@@ -29,11 +29,10 @@ class LaneJudge {
   LaneJudge(const SealedFolder& folder, const GateContext& context, Findings& findings)
       : folder_(folder), context_(context), findings_(findings) {}
 
-  // The id of the option that the packet authorizes, where nothing was found; none where the
-  // judgement ended before the rules.
-  std::optional<std::string_view> Run() {
+  // Whether all of it was judged: the judgement may end before the rules.
+  [[nodiscard]] bool Run() {
     const auto decision = Read({std::string(kDecisionPath), DocumentSchema::kDecisionPacket}, nullptr);
-    if (!decision || decision->lane == nullptr) return std::nullopt;
+    if (!decision || decision->lane == nullptr) return false;
     const Lane& lane = *decision->lane;
     const Packet& packet = std::get<Packet>(decision->typed);
     LaneCase asked = {lane, packet, folder_, context_.lanes->tokens(), DocumentsOf(lane), {}};
@@ -41,8 +40,7 @@ class LaneJudge {
     for (const Rule& rule : context_.rules) {
       if (const Check<LaneCase> check = rule.checks.Of<LaneCase>()) check(asked, findings_);
     }
-    if (!all_read_) return std::nullopt;
-    return decision->authorization;
+    return all_read_;
   }
 
  private:
@@ -98,9 +96,10 @@ Verdict JudgeLaneFolder(Folder& folder, const GateContext& context) {
   const auto sealed = SealedFolder::Read(folder, seal, WantedPaths(*context.lanes), of_seal);
   findings.AddOf(PlainPath::From("seal.json", tokens), of_seal);
   if (sealed == nullptr) return Verdict::Reject(Gate::kLane, findings);
-  const auto authorization = LaneJudge(*sealed, context, findings).Run();
-  if (!authorization) return Verdict::Reject(Gate::kLane, findings);
-  return Verdict::Judge(Gate::kLane, findings, *authorization);
+  if (!LaneJudge(*sealed, context, findings).Run()) return Verdict::Reject(Gate::kLane, findings);
+  // A folder is no decision packet, and authorizes nothing, whatever the packet in it does
+  // (contract, section 2, `authorization`): who wants to know that asks the packet gate.
+  return Verdict::Judge(Gate::kLane, findings);
 }
 
 }  // namespace gatecrash

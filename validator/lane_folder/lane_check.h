@@ -10,8 +10,9 @@ namespace gatecrash {
 // Judges a lane folder. Each file of it is read once: what was hashed is what is judged. A seal
 // that does not hold ends the judgement, as does a decision packet that can't be read or names no
 // known lane; whatever else is found, the rest is judged too. `context.trust` asks for the seal's
-// signature as well. Every finding tells its document, the seal's that of `seal.json`. Throws
-// nothing but std::bad_alloc.
+// signature as well. Every finding tells its document, the seal's that of `seal.json`. It
+// authorizes nothing: what is no decision packet never does (section 2). Throws nothing but
+// std::bad_alloc.
 [[nodiscard]] Verdict JudgeLaneFolder(Folder& folder, const GateContext& context);
 
 }  // namespace gatecrash

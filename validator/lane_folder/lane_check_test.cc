@@ -1,5 +1,6 @@
 #include "validator/lane_folder/lane_check.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -11,6 +12,7 @@
 namespace gatecrash {
 namespace {
 
+using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
 constexpr const char* kLanes[] = {"dryrun", "no-production-execution",
@@ -22,13 +24,17 @@ std::string ReadBase(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// The lane's folder as the corpus has it; without `left_out`.
-void Fill(const std::string& lane, MemoryFolder& folder, const std::string& left_out = "") {
-  const fs::path base = "corpus/bases/" + lane + "/folder";
+// A folder of the corpus as it is there; without `left_out`.
+void FillFrom(const fs::path& base, MemoryFolder& folder, const std::string& left_out = "") {
   for (const auto& entry : fs::recursive_directory_iterator(base)) {
     const std::string path = entry.path().lexically_relative(base).string();
     if (entry.is_regular_file() && path != left_out) folder.AddFile(path, ReadBase(entry.path()));
   }
+}
+
+// The lane's own.
+void Fill(const std::string& lane, MemoryFolder& folder, const std::string& left_out = "") {
+  FillFrom("corpus/bases/" + lane + "/folder", folder, left_out);
 }
 
 std::string Line(Folder& folder) { return JudgeLaneFolder(folder, {}).ToJson(); }
@@ -77,6 +83,29 @@ TEST(LaneFolder, NeedsTheSignatureOfItsSealWhereKeysAreTrusted) {
   ASSERT_EQ(verdict.findings().size(), 1u);
   EXPECT_EQ(verdict.findings()[0].code, ReasonCode::kSealSignatureMissing);
   EXPECT_TRUE(JudgeLaneFolder(folder, {}).accepted());
+}
+
+// Of a packet that authorizes its selection, the packet gate alone says so (contract, section 2).
+TEST(LaneFolder, AuthorizesNothingThoughItsPacketDoes) {
+  const auto trust = TrustStore::Parse(ReadBase("corpus/keys/trust.json"));
+  ASSERT_TRUE(trust);
+  GateContext context;
+  context.trust = &*trust;
+  for (const char* lane : kLanes) {
+    const std::string base = std::string("corpus/bases/") + lane + "/signed/execution";
+    if (!fs::exists(base)) continue;
+    MemoryFolder folder;
+    FillFrom(base, folder);
+    EXPECT_EQ(JudgeLaneFolder(folder, context).ToJson(),
+              R"({"schema":"gatecrash/verdict/v1","gate":"lane","verdict":"ACCEPT","code":"OK",)"
+              R"("findings":[],"authorization":"NOT_AUTHORIZED"})"
+              "\n")
+        << lane;
+    const std::string packet = ReadBase(base + "/decision.json");
+    EXPECT_THAT(JudgeDocument(packet, context).ToJson(),
+                HasSubstr(R"("authorization":"AUTHORIZE_)"))
+        << lane;
+  }
 }
 
 // Whatever fails, at whatever call: no folder is accepted that was not read whole.

@@ -27,8 +27,8 @@ class Verdict {
   static Verdict Reject(Gate gate, Findings& findings);
   static Verdict RejectUnreadable(Gate gate);
 
-  // Accepted, where nothing was found; else refused. `authorization` is the id of the selected
-  // option, out of the lane's own table, or empty.
+  // Accepted, where nothing was found; else refused. `lanes_option_id` is that of the selected
+  // option, out of the lane's own table, where a decision packet authorizes it; else empty.
   static Verdict Judge(Gate gate, Findings& findings, std::string_view lanes_option_id = {});
 
   [[nodiscard]] bool accepted() const { return accepted_; }

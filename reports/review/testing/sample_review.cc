@@ -83,7 +83,7 @@ ReviewResults Review(const ProbeRun& run, const AdequacyRun& adequacy, bool foun
 }
 
 ReviewGate CarelessGate() {
-  ReviewGate gate = {ToldName::Of("ajv"), 40, 38, 2, {}};
+  ReviewGate gate = {ToldName::Of("ajv"), ToldName(), 40, 38, 2, {}};
   for (ReviewGateCell& cell : gate.groups) cell = {20, 7, 3, 9, 1, 4};
   return gate;
 }
@@ -161,6 +161,8 @@ ReviewResults FullReview() {
   results.when = ToldName::Of("2026-06-12");
   results.regressions[0].broken = {ToldName::Of("crash-1.json")};
   results.gates.push_back(CarelessGate());
+  results.gates.push_back({ToldName::Of("hashdeep"),
+                           ToldName::Of("its program is not installed here"), 0, 0, 0, {}});
   for (size_t change = 0; change < kChangeCount; ++change) {
     results.baseline.changes.push_back({static_cast<Change>(change), ToldName::Of(Id(change)),
                                         ToldName::Of("PASS"), ToldName::Of("ACCEPTED")});

@@ -1,0 +1,201 @@
+// Gates that try to get out, in each sandbox that works here.
+#include "probes/gates/sandbox.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "probes/gates/rewriter.h"
+#include "probes/gates/scratch.h"
+
+namespace gatecrash {
+namespace {
+
+using std::chrono::milliseconds;
+
+class SandboxTest : public testing::TestWithParam<SandboxKind> {
+ protected:
+  void SetUp() override {
+    sandbox_ = GetParam() == SandboxKind::kBubblewrap ? FindSandbox() : FindWarden();
+    if (sandbox_.kind == SandboxKind::kNone) FAIL() << "the warden was not built";
+    if (sandbox_.kind != GetParam()) GTEST_SKIP() << "bubblewrap is not here, or can't work here";
+    folder_ = TemporaryFolder::Make();
+    ASSERT_NE(folder_, nullptr);
+    limits_.time = milliseconds(20'000);
+  }
+
+  ProcessCall CallFor(const std::string& script) {
+    ProcessCall call;
+    call.argv = {"sh", "-c", script, "sh", folder_->path()};
+    call.program = "/bin/sh";
+    call.directory = folder_->path();
+    call.environment = {"PATH=/usr/bin:/bin", "LC_ALL=C"};
+    call.limits = limits_;
+    return Enclosed(std::move(call), sandbox_, folder_->path(), "");
+  }
+
+  Answer Run(const std::string& script) { return RunProcess(CallFor(script)); }
+
+  // While somebody writes its `file`.
+  Answer RunBeside(const std::string& script, const std::string& spare = {}) {
+    std::ofstream(folder_->path() + "/file") << "the same";
+    return RunWhileRewriting(CallFor(script), {folder_->path() + "/file", spare});
+  }
+
+  std::string ReadBack(const std::string& name) {
+    std::ifstream file(folder_->path() + "/" + name);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  Sandbox sandbox_;
+  ProcessLimits limits_;
+  std::unique_ptr<TemporaryFolder> folder_;
+};
+
+TEST_P(SandboxTest, PassesOnStreamsAndStatus) {
+  const Answer answer = Run("printf out; printf err >&2; exit 7");
+  EXPECT_EQ(answer.ending, Ending::kExited);
+  EXPECT_EQ(answer.status, 7);
+  EXPECT_EQ(answer.out, "out");
+  EXPECT_EQ(answer.err, "err");
+}
+
+TEST_P(SandboxTest, ASignalIsNoExitStatus) {
+  const Answer answer = Run("kill -SEGV $$");
+  EXPECT_EQ(answer.ending, Ending::kSignalled);
+  EXPECT_EQ(answer.status, SIGSEGV);
+  // Nor is a status that looks like one a signal.
+  EXPECT_EQ(Run("exit 139").ending, Ending::kExited);
+}
+
+TEST_P(SandboxTest, WhatForksTwiceAndLeavesItsSessionIsEndedWithIt) {
+  const Answer answer =
+      Run("(setsid sh -c 'sleep 0.5; echo late > \"$0/late\"' \"$1\" >/dev/null 2>&1 &) ; exit 1");
+  EXPECT_EQ(answer.ending, Ending::kExited);
+  EXPECT_EQ(answer.status, 1);
+  std::this_thread::sleep_for(milliseconds(1500));
+  EXPECT_EQ(ReadBack("late"), "");
+}
+
+TEST_P(SandboxTest, WhatHangsIsEndedWithAllThatItBegan) {
+  limits_.time = milliseconds(700);
+  const auto begin = std::chrono::steady_clock::now();
+  const Answer answer = Run(
+      "(setsid sh -c 'sleep 2; echo late > \"$0/late\"' \"$1\" >/dev/null 2>&1 &) ; sleep 60");
+  EXPECT_EQ(answer.ending, Ending::kHung);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, milliseconds(20'000));
+  std::this_thread::sleep_for(milliseconds(2500));
+  EXPECT_EQ(ReadBack("late"), "");
+}
+
+TEST_P(SandboxTest, WhatFloodsOverruns) {
+  limits_.output_bytes = 10'000;
+  EXPECT_EQ(Run("yes").ending, Ending::kOverran);
+  EXPECT_EQ(Run("head -c 10000 /dev/zero").ending, Ending::kExited);
+  EXPECT_EQ(Run("head -c 10001 /dev/zero").ending, Ending::kOverran);
+}
+
+TEST_P(SandboxTest, WhatTakesTooMuchMemoryOverruns) {
+  limits_.caps_memory = false;
+  limits_.memory_bytes = size_t{64} << 20;
+  EXPECT_EQ(Run("head -c 200M /dev/zero | tail -c 150M | wc -c").ending, Ending::kOverran);
+  EXPECT_EQ(Run("head -c 1M /dev/zero | tail -c 1M | wc -c").ending, Ending::kExited);
+}
+
+TEST_P(SandboxTest, TheEnvironmentIsWhatItWasGiven) {
+  ASSERT_EQ(::setenv("GATECRASH_SECRET", "of-the-runner", 1), 0);
+  const Answer answer = Run("echo \"[$GATECRASH_SECRET]\"; env | grep -c of-the-runner");
+  EXPECT_EQ(answer.out, "[]\n0\n");
+}
+
+TEST_P(SandboxTest, NoDescriptorIsLeftOpen) {
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);  // inherited, were it not for the sandbox
+  EXPECT_EQ(Run("ls /proc/self/fd | wc -l").out, "4\n");  // three streams and the listing's own
+  ::close(ends[0]);
+  ::close(ends[1]);
+}
+
+TEST_P(SandboxTest, ItsOwnFolderMayBeWrittenSoThatItIsSeen) {
+  EXPECT_EQ(Run("echo here > \"$1/new\"").status, 0);
+  EXPECT_EQ(ReadBack("new"), "here\n");
+}
+
+TEST_P(SandboxTest, AFileIsWrittenWhileItIsReadInThereToo) {
+  const Answer written = RunBeside("stat -c %y file; stat -c %y file; exit 7");
+  ASSERT_EQ(written.ending, Ending::kExited) << written.not_run.view();
+  EXPECT_EQ(written.status, 7);
+  const size_t line = written.out.find('\n') + 1;
+  ASSERT_EQ(written.out.size(), 2 * line);
+  EXPECT_NE(written.out.substr(0, line), written.out.substr(line));
+  const Answer replaced = RunBeside("exec 3<file; [ /dev/fd/3 -ef file ] || echo other; cat <&3",
+                                    folder_->path() + "/spare");
+  EXPECT_EQ(replaced.out, "other\nthe same");
+  EXPECT_EQ(ReadBack("file"), "the same");
+}
+
+TEST_P(SandboxTest, WhatEndsBadlyWhileAFileIsWrittenIsNotBelieved) {
+  EXPECT_EQ(RunBeside("kill -SEGV $$").ending, Ending::kSignalled);
+  limits_.output_bytes = 10'000;
+  EXPECT_EQ(RunBeside("yes").ending, Ending::kOverran);
+  limits_.time = milliseconds(1000);
+  EXPECT_EQ(RunBeside("(setsid sh -c 'sleep 3; echo late > late' >/dev/null 2>&1 &) ; sleep 60")
+                .ending,
+            Ending::kHung);
+  std::this_thread::sleep_for(milliseconds(3500));
+  EXPECT_EQ(ReadBack("late"), "");
+}
+
+TEST_P(SandboxTest, AProgramThatIsNotThereWasNotRun) {
+  ProcessCall call;
+  call.argv = {"nothing"};
+  call.program = "/nothing/here";
+  call.directory = folder_->path();
+  EXPECT_EQ(RunProcess(Enclosed(call, sandbox_, folder_->path(), "")).ending, Ending::kNotRun);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, SandboxTest,
+                         testing::Values(SandboxKind::kWarden, SandboxKind::kBubblewrap),
+                         [](const auto& kind) { return std::string(NameOf(kind.param).view()); });
+
+class BubblewrapTest : public SandboxTest {};
+
+TEST_P(BubblewrapTest, NothingElseCanBeWritten) {
+  const auto outside = TemporaryFolder::Make();
+  ASSERT_NE(outside, nullptr);
+  for (const std::string& place : {outside->path() + "/x", std::string("/usr/x"),
+                                   std::string("/etc/x")}) {
+    EXPECT_NE(Run("echo out > " + place + " 2>/dev/null").status, 0) << place;
+    EXPECT_NE(::access(place.c_str(), F_OK), 0) << place;
+  }
+  // What is private goes with it.
+  EXPECT_EQ(Run("echo out > /tmp/gatecrash-outside; cat /tmp/gatecrash-outside").out, "out\n");
+  EXPECT_NE(::access("/tmp/gatecrash-outside", F_OK), 0);
+}
+
+// A socket can be had, and nobody to talk to: not even the machine itself.
+TEST_P(BubblewrapTest, ThereIsNoNetwork) {
+  EXPECT_EQ(Run("cat /proc/net/route | wc -l").out, "1\n");
+  EXPECT_EQ(Run("grep -c . /proc/net/dev").out, "3\n");  // two lines of head, and the loopback
+}
+
+TEST_P(BubblewrapTest, NoOtherProcessIsSeen) {
+  EXPECT_EQ(Run("test -e /proc/" + std::to_string(::getpid()) +
+                "/exe && readlink /proc/" + std::to_string(::getpid()) + "/exe | grep -c test")
+                .out,
+            "");
+  EXPECT_NE(Run("kill -0 " + std::to_string(::getpid()) + " && test " +
+                std::to_string(::getpid()) + " -gt 50")
+                .status,
+            0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, BubblewrapTest, testing::Values(SandboxKind::kBubblewrap));
+
+}  // namespace
+}  // namespace gatecrash

@@ -1,0 +1,175 @@
+// gatecrash-warden MEMORY_BYTES PROGRAM ARGV0 ARGUMENT...: runs a gate, and is the one process that
+// everything the gate begins is left to: as the first of a process namespace, or by adopting what
+// loses its parent. When the gate ends, or SIGTERM comes, all of that is ended, and how the gate
+// ended is written to descriptor 3, which the gate has not: `exited 1 4096`, `signalled 11 4096`
+// (the last is the most memory that any of them took, in KiB), or `unstartable`.
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace gatecrash {
+namespace {
+
+constexpr int kStatusDescriptor = 3;
+constexpr int kRoundsMax = 10'000;  // of ending what is left
+
+struct Ended {
+  bool gate_ended = false;
+  int status = 0;
+  long peak_kib = 0;
+};
+
+bool IsFirstProcess() { return ::getpid() == 1; }
+
+void Write(const char* text) {
+  for (size_t left = std::strlen(text); left > 0;) {
+    const ssize_t written = ::write(kStatusDescriptor, text, left);
+    if (written <= 0) return;
+    text += written;
+    left -= static_cast<size_t>(written);
+  }
+}
+
+// In the child: the gate, or a byte to the parent and an end.
+[[noreturn]] void Become(char** argv, rlim_t memory_bytes, int failed) {
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  const rlimit no_core = {0, 0};
+  ::setrlimit(RLIMIT_CORE, &no_core);
+  const rlimit memory = {memory_bytes, memory_bytes};
+  if (memory_bytes > 0) ::setrlimit(RLIMIT_DATA, &memory);
+  ::execv(argv[0], argv + 1);
+  const char byte = '!';
+  static_cast<void>(::write(failed, &byte, 1) == 1);
+  ::_exit(127);
+}
+
+// The gate's process; 0 where it could not be started.
+pid_t Start(char** argv, rlim_t memory_bytes) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return 0;
+  const pid_t pid = ::fork();
+  if (pid == 0) Become(argv, memory_bytes, ends[1]);
+  ::close(ends[1]);
+  char byte = 0;
+  const bool failed = pid < 0 || ::read(ends[0], &byte, 1) != 0;
+  ::close(ends[0]);
+  return failed ? 0 : pid;
+}
+
+// Takes what ended; false where no child is left.
+bool Take(pid_t gate, int flags, Ended& ended) {
+  for (;;) {
+    int status = 0;
+    rusage usage{};
+    const pid_t pid = ::wait4(-1, &status, flags, &usage);
+    if (pid <= 0) return pid == 0;
+    ended.peak_kib = std::max(ended.peak_kib, usage.ru_maxrss);
+    if (pid != gate) continue;
+    ended.gate_ended = true;
+    ended.status = status;
+    return true;
+  }
+}
+
+// The parent of a process, as /proc tells it; 0 where it doesn't.
+pid_t ParentOf(const char* pid) {
+  char path[64], text[512];
+  std::snprintf(path, sizeof path, "/proc/%.20s/stat", pid);
+  const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  const ssize_t size = ::read(file, text, sizeof text - 1);
+  ::close(file);
+  if (size <= 0) return 0;
+  text[size] = '\0';
+  const char* const after_name = std::strrchr(text, ')');  // a name may have any character
+  int parent = 0;
+  if (after_name == nullptr || std::sscanf(after_name, ") %*c %d", &parent) != 1) return 0;
+  return parent;
+}
+
+void KillChildren() {
+  DIR* const folder = ::opendir("/proc");
+  if (folder == nullptr) return;
+  while (const dirent* const entry = ::readdir(folder)) {
+    if (entry->d_name[0] < '1' || entry->d_name[0] > '9') continue;
+    if (ParentOf(entry->d_name) == ::getpid()) ::kill(std::atoi(entry->d_name), SIGKILL);
+  }
+  ::closedir(folder);
+}
+
+// What a killed child had begun is a child then, until there is none.
+bool EndAll(pid_t gate, Ended& ended) {
+  for (int round = 0; round < kRoundsMax; ++round) {
+    if (IsFirstProcess()) ::kill(-1, SIGKILL);
+    else KillChildren();
+    Ended left;
+    const bool some = Take(gate, WNOHANG, left);
+    ended.peak_kib = std::max(ended.peak_kib, left.peak_kib);
+    if (!some) return true;
+    ::usleep(200);
+  }
+  return false;
+}
+
+// Until the gate ended, or it has to.
+void Watch(pid_t gate, const sigset_t& signals, Ended& ended) {
+  while (!ended.gate_ended) {
+    if (!Take(gate, WNOHANG, ended) || ended.gate_ended) return;
+    if (::sigwaitinfo(&signals, nullptr) == SIGTERM) return;
+  }
+}
+
+void Tell(const Ended& ended) {
+  char text[64];
+  if (!ended.gate_ended) return;
+  const bool exited = WIFEXITED(ended.status);
+  std::snprintf(text, sizeof text, "%s %d %ld\n", exited ? "exited" : "signalled",
+                exited ? WEXITSTATUS(ended.status) : WTERMSIG(ended.status), ended.peak_kib);
+  Write(text);
+}
+
+int Run(char** argv) {
+  sigset_t signals;
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGCHLD);
+  ::sigaddset(&signals, SIGTERM);
+  ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+  // Nobody looks into this process, its descriptors included.
+  ::prctl(PR_SET_DUMPABLE, 0);
+  if (!IsFirstProcess()) {
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  }
+  ::fcntl(kStatusDescriptor, F_SETFD, FD_CLOEXEC);
+  const pid_t gate = Start(argv + 2, std::strtoull(argv[1], nullptr, 10));
+  if (gate == 0) {
+    Write("unstartable\n");
+    return 1;
+  }
+  Ended ended;
+  Watch(gate, signals, ended);
+  if (EndAll(gate, ended)) Tell(ended);
+  return 0;
+}
+
+}  // namespace
+}  // namespace gatecrash
+
+int main(int argc, char** argv) {
+  if (argc < 4) {
+    std::fputs("usage: gatecrash-warden MEMORY_BYTES PROGRAM ARGV0 [ARGUMENT...]\n", stderr);
+    return 2;
+  }
+  return gatecrash::Run(argv);
+}

@@ -1,0 +1,134 @@
+#!/bin/bash
+# gates_test.sh PROGRAM: each description that ships is of its JSON Schema, and is asked. What these
+# gates are known for comes out as it has to.
+set -euo pipefail
+. scripts/test.d/expect.sh
+
+program=$1
+find corpus/gates -name '*.json' | sort >"$work/descriptions"
+[ "$(wc -l <"$work/descriptions")" -ge 12 ] || fail 'descriptions are missing'
+while read -r file; do
+  expect_status 0 /usr/bin/python3 - docs/gates/gate.v1.schema.json "$file" <<'PYTHON'
+import json
+import sys
+
+import jsonschema
+
+schema, document = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])
+jsonschema.Draft202012Validator.check_schema(schema)
+jsonschema.Draft202012Validator(schema).validate(document)
+PYTHON
+done <"$work/descriptions"
+
+# What the schema refuses, the program refuses.
+cat >"$work/spoil.py" <<'PYTHON'
+import copy
+import json
+import sys
+
+import jsonschema
+
+schema, document = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
+validator = jsonschema.Draft202012Validator(schema)
+spoiled = []
+for member in schema["required"]:
+    spoiled.append({name: value for name, value in document.items() if name != member})
+for member, value in [
+        ("schema", "gate/v2"), ("more", 1), ("id", "a b"), ("title", 1), ("gates", []),
+        ("gates", ["seal", "seal"]), ("gates", ["seals"]), ("argv", []), ("argv", "gate"),
+        ("argv", ["gate"] * 65), ("directory", "/etc"), ("needs", ["lib/x"]), ("needs", []),
+        ("input", "files"), ("seal_format", "tar"), ("exit", {"accepted": [0]}),
+        ("exit", {"accepted": [0], "rejected": [126]}), ("exit", {"accepted": [], "rejected": [1]}),
+        ("exit", {"accepted": ["0"], "rejected": [1]}), ("reasons", "all"),
+        ("reason", {"from": "stdin", "find": "(a)"}), ("map", [{"theirs": "a"}]),
+        ("map", [{"theirs": 1, "codes": ["FIELD_TYPE"]}]), ("map", [{"theirs": "a", "codes": []}]),
+        ("cannot", [{"codes": ["FIELD_TYPE"]}]), ("cannot", [{"why": "w"}]),
+        ("cannot", [{"codes": ["FIELD_TYPE"], "steps": ["plant"], "why": "w"}]),
+        ("limits", {"time_ms": 0}), ("limits", {"time_ms": 60001}),
+        ("limits", {"memory_bytes": 4294967297}), ("limits", {"output_bytes": 16777217}),
+        ("limits", {"cores": 1})]:
+    changed = copy.deepcopy(document)
+    changed[member] = value
+    spoiled.append(changed)
+for number, changed in enumerate(spoiled):
+    if validator.is_valid(changed):
+        sys.exit(f"the schema takes number {number}")
+    with open(f"{sys.argv[3]}/spoiled-{number:02}.json", "w", encoding="utf-8") as file:
+        json.dump(changed, file)
+PYTHON
+expect_status 0 /usr/bin/python3 "$work/spoil.py" docs/gates/gate.v1.schema.json \
+  corpus/gates/hashdeep.json "$work"
+for file in "$work"/spoiled-*.json; do
+  expect_status 3 "$program" probe run dryrun/approval-unsigned --gate "$file" --corpus corpus
+  expect_out "^gatecrash: the description of --gate can't be used"
+done
+
+# lets_through GATE PROBE, refuses GATE PROBE
+lets_through() {
+  expect_status 1 "$program" probe run "$2" --gate "$1" --corpus corpus
+  expect_out "^ACCEPTED $2:"
+}
+refuses() {
+  expect_status 0 "$program" probe run "$2" --gate "$1" --corpus corpus
+  expect_out ': 1 of 1 probes refused as owed'
+}
+for gate in sha256sum sha256sum-strict rhash bagit-sha256sum signify minisign; do
+  lets_through "$gate" rehearsal-only/folder/copy-of-an-editor
+done
+for gate in sha256sum sha256sum-strict rhash bagit-sha256sum hashdeep signify minisign; do
+  refuses "$gate" dryrun/folder/digest-of-another-file
+done
+refuses hashdeep rehearsal-only/folder/copy-of-an-editor
+for gate in by-hand/jq by-hand/python by-hand/shell; do
+  lets_through "$gate" no-production-execution/syntax/same-member-with-the-same-value
+done
+# Its list was signed before the folder was sealed again.
+for gate in signify minisign; do
+  refuses "$gate" dryrun/seal-signature/folder-sealed-again-after-its-signature
+done
+# A file is written while one of them reads it, in its sandbox.
+lets_through sha256sum rehearsal-only/folder/file-written-while-it-is-read
+
+# Both with schemas say the same; ajv is fetched once.
+install_packages scripts/schema.d build/gates
+for gate in python-jsonschema ajv; do
+  refuses "with-schemas/$gate" dryrun/shape/no-contact-member
+  lets_through "with-schemas/$gate" no-production-execution/syntax/same-member-with-the-same-value
+done
+
+# own GATE: a gate of one's own, a script that is described.
+own() {
+  printf '#!/bin/sh\n%s\n' "$1" >"$work/gate"
+  chmod +x "$work/gate"
+}
+cat >"$work/own.json" <<'END'
+{"schema": "gate/v1", "id": "own", "title": "t", "gates": ["packet"], "argv": ["{here}/gate", "{case}"],
+ "input": "file", "exit": {"accepted": [0], "rejected": [1]}, "reasons": "pattern",
+ "reason": {"from": "stdout", "find": "(.*)"}, "map": [], "limits": {"time_ms": 1000}}
+END
+probe=dryrun/approval-unsigned
+
+# What it prints of its input comes out nowhere, whatever it dies of.
+for script in 'cat "$1"; cat "$1" >&2; exit 1' 'cat "$1"; kill -SEGV $$' 'cat "$1"; sleep 60' \
+  'yes "$(cat "$1")"'; do
+  own "$script"
+  status=0
+  "$program" probe run "$probe" --gate "$work/own.json" --corpus corpus --report "$work/report.json" \
+    >"$work/out" 2>"$work/err" || status=$?
+  [ "$status" -eq 1 ] || fail "status $status of a gate that repeats its input"
+  expect_out '^own: 0 of 1 probes refused as owed'
+  for file in out err report.json; do
+    ! grep -q 'APPLY_CANONICAL_FOLD\|OPTIONS_ONLY' "$work/$file" || fail "$file has what was judged"
+  done
+  rm "$work/report.json"
+done
+
+# It is fuzzed by its description, too: without a base that it accepts there is nothing to judge.
+own 'exit 1'
+expect_status 3 "$program" fuzz --gate "$work/own.json" --corpus corpus --work "$work/fuzz" \
+  --time 2s --seed 1
+expect_out 'FOUND gate-[0-9a-f]*: REFUSED'
+expect_status 3 "$program" fuzz --gate "$work/none.json" --corpus corpus --work "$work/fuzz"
+expect_status 2 "$program" review --gates no-such-gate --corpus corpus --out "$work/review"
+[ ! -e "$work/review" ] || fail 'a report of a wrong command line'
+echo passed
