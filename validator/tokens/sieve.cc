@@ -7,20 +7,19 @@
 #include <string>
 #include <vector>
 
-#include "validator/text/utf8.h"
 #include "validator/tokens/alphabet.h"
 #include "validator/tokens/byte_masks.h"
 #include "validator/tokens/cells.h"
 #include "validator/tokens/decoded.h"
-#include "validator/tokens/escape_kinds.h"
 #include "validator/tokens/escape_reach.h"
 #include "validator/tokens/escape_views.h"
 #include "validator/tokens/escapes.h"
-#include "validator/tokens/first_block.h"
 #include "validator/tokens/first_word_finder.h"
-#include "validator/tokens/inflate.h"
 #include "validator/tokens/plain_search.h"
+#include "validator/tokens/sieve_escapes.h"
+#include "validator/tokens/sieve_plain.h"
 #include "validator/tokens/sieve_runs.h"
+#include "validator/tokens/sieve_streams.h"
 #include "validator/tokens/transfer.h"
 #include "validator/tokens/turned.h"
 #include "validator/tokens/undivided.h"
@@ -33,7 +32,6 @@ using Compiled = TokenSet::Compiled;
 
 constexpr size_t kLetters = 8;         // that every token has at least
 constexpr size_t kEscapedMargin = 64;  // of text around escapes that any bytes may go on into
-constexpr size_t kSqueezedMax = 32;    // bytes on either side of controls within a word
 
 constexpr unsigned kBase64Run = (kLetters * 8 + 5) / 6;
 constexpr unsigned kHexRun = kLetters * 2;
@@ -45,14 +43,6 @@ bool IsDivider(char c) {
     return ascii;
   }();
   return dividers[static_cast<unsigned char>(c)];
-}
-
-bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
-
-PlainForms FormsWithin(size_t encodings) {
-  if (encodings == 0) return FormBit({});
-  const PlainForms once = FormBit({}) | FormBit({true, false}) | FormBit({false, true});
-  return encodings == 1 ? once : static_cast<PlainForms>(once | FormBit({true, true}));
 }
 
 class Sifter final : public DecodedSink {
@@ -132,11 +122,14 @@ class Sifter final : public DecodedSink {
 
   // Characters that aren't ASCII, and terminal sequences.
   bool AddOdd(size_t begin, const ByteMasks& now) {
+    has_high_ = has_high_ || now.high != 0;
     if (now.escs != 0 && AddIntro()) return true;
     for (uint64_t left = now.high; left != 0; left &= left - 1) {
       const size_t pos = begin + static_cast<size_t>(std::countr_zero(left));
       if (needs_plain_ && (has_intro_ || text_[pos] != '\xC2')) continue;
-      if (IsUseful(pos) && (text_[pos] == '\xC2' ? AddIntro() : TellPlain(pos))) return true;
+      if (BeginsUseful(text_, pos, encodings_) &&
+          (text_[pos] == '\xC2' ? AddIntro() : TellPlain(pos)))
+        return true;
     }
     return false;
   }
@@ -148,20 +141,6 @@ class Sifter final : public DecodedSink {
     return of_ != Of::kWhole && TellMore();
   }
 
-  // Whether a character of use begins there, in either direction.
-  [[nodiscard]] bool IsUseful(size_t pos) const {
-    const auto lead = static_cast<unsigned char>(text_[pos]);
-    if (lead < 0xC2) return false;
-    const Utf8Char c = DecodeUtf8(text_, pos);
-    if (c.size_bytes > 0 && !UnitOf(c.code_point).breaks()) return true;
-    if (encodings_ == 0 || pos == 0 || static_cast<unsigned char>(text_[pos - 1]) < 0x80)
-      return false;
-    const size_t size = std::min<size_t>(pos + 1, 4);
-    const std::string reversed = ReversedBytes(text_.substr(pos + 1 - size, size));
-    const Utf8Char r = DecodeUtf8(reversed, 0);
-    return r.size_bytes > 0 && !UnitOf(r.code_point).breaks();
-  }
-
   // Controls stand within a word.
   bool AddControls(size_t begin, uint64_t controls) {
     for (uint64_t left = controls & ~(controls << 1); left != 0; left &= left - 1) {
@@ -171,29 +150,9 @@ class Sifter final : public DecodedSink {
       while (end < text_.size() && IsControl(text_[end])) ++end;
       if (end == text_.size() || !HasPair(set_.letter_pairs, text_[first - 1], text_[end]))
         continue;
-      if (HasWordAround(first, end) && TellPlain(first)) return true;
+      if (HasWordAround(set_, text_, first, end) && TellPlain(first)) return true;
     }
     return false;
-  }
-
-  [[nodiscard]] bool HasWordAround(size_t begin, size_t end) const {
-    std::array<char, 2 * kSqueezedMax> squeezed;
-    size_t from = kSqueezedMax;
-    size_t pos = begin;
-    for (; pos > 0 && from > 0 && IsInWord(text_[pos - 1]); --pos) {
-      if (!IsControl(text_[pos - 1])) squeezed[--from] = text_[pos - 1];
-      if (begin - pos > 4 * kSqueezedMax) return true;
-    }
-    size_t to = kSqueezedMax;
-    for (pos = end; pos < text_.size() && to < squeezed.size() && IsInWord(text_[pos]); ++pos) {
-      if (!IsControl(text_[pos])) squeezed[to++] = text_[pos];
-      if (pos - end > 4 * kSqueezedMax) return true;
-    }
-    return FirstWordFinder(set_, {squeezed.data() + from, to - from}, FormsWithin(2)).IsAnywhere();
-  }
-  static bool IsInWord(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && (AsciiUnits(false)[byte].symbol != 0 || IsControl(c));
   }
 
   // Every third pair of neighbours: of four letters in a row it meets one pair.
@@ -224,13 +183,14 @@ class Sifter final : public DecodedSink {
     return false;
   }
 
-  // In a window only runs that an escape has a part in are.
+  // In a window only runs are that an escape has a part in, or stands before: then what is decoded
+  // begins there, and that is a word's edge.
   [[nodiscard]] bool IsNew(Region run) const {
     if (escapes_ == nullptr) return true;
     auto escape = std::ranges::lower_bound(*escapes_, run.begin, {}, &Undone::Piece::end);
     for (; escape != escapes_->end() && escape->begin <= run.end; ++escape) {
       const bool empty = escape->begin == escape->end;
-      if (empty || (run.begin < escape->end && escape->begin < run.end)) return true;
+      if (empty || escape->end == run.begin || escape->begin < run.end) return true;
     }
     return false;
   }
@@ -266,10 +226,11 @@ class Sifter final : public DecodedSink {
     }
     return false;
   }
+
   bool AddSigns(size_t begin, uint64_t signs) {
     for (; signs != 0; signs &= signs - 1) {
       const size_t pos = begin + static_cast<size_t>(std::countr_zero(signs));
-      if (pos < escapes_end_ || !MayBeEscape(pos)) continue;
+      if (pos < escapes_end_ || !MayBeEscape(text_, pos, encodings_)) continue;
       if (of_ == Of::kWindow) {
         if (EndOfEscape(text_, pos, kEveryFamily) > pos || MayGoOnAsEscape(text_.substr(pos))) {
           return true;
@@ -282,23 +243,6 @@ class Sifter final : public DecodedSink {
       if (of_ == Of::kAll && result_->more) return true;
     }
     return false;
-  }
-
-  // In any reading.
-  [[nodiscard]] bool MayBeEscape(size_t pos) const {
-    const auto sign = static_cast<unsigned char>(text_[pos]);
-    if (pos + 1 < text_.size()) {
-      const auto behind = static_cast<unsigned char>(text_[pos + 1]);
-      if (EscapeKindsOf(sign, behind) != 0) return true;
-      if (encodings_ > 1 && EscapeKindsOf(sign, Turned(behind)) != 0) return true;
-    }
-    return encodings_ > 1 && pos > 0 &&
-           EscapeKindsOf(sign, static_cast<unsigned char>(text_[pos - 1])) != 0;
-  }
-  static unsigned char Turned(unsigned char c) {
-    const unsigned lower = c | 0x20u;
-    if (lower < 'a' || lower > 'z' || c >= 0x80) return c;
-    return static_cast<unsigned char>(lower < 'n' ? c + 13 : c - 13);
   }
 
   // Whether that cell does, once escapes are undone.
@@ -335,44 +279,20 @@ class Sifter final : public DecodedSink {
     return reach.sequences || reach.bytes;
   }
 
-  // Where one of the cell's escapes is undone, as much around it is looked at as it may make a
-  // word, a run of digits or a header of. There is nothing new elsewhere.
+  // There is nothing new but in windows around escapes.
   bool HoldsEscaped(std::string_view text, Region cell, size_t encodings_left) const {
     const std::vector<EscapeFamilies> families = FamiliesToUndo(text.substr(0, cell.end));
     if (families.empty()) return false;
     if (families.size() > 1) return true;
     Undone undone;
-    for (size_t pos = cell.begin; (pos = NextEscapeSign(text, pos)) < cell.end;) {
-      size_t end = EndOfEscape(text, pos, families[0]);
-      if (end == pos) {
-        ++pos;
-        continue;
-      }
-      const size_t from = BeginOfWindow(text, pos);
-      size_t to = EndOfWindow(text, end);
-      for (size_t on = NextEscapeSign(text, end); on < text.size() && on <= to;
-           on = NextEscapeSign(text, on)) {
-        const size_t next = EndOfEscape(text, on, families[0]);
-        if (next == on) {
-          ++on;
-          continue;
-        }
-        on = end = next;
-        to = std::max(to, EndOfWindow(text, end));
-      }
-      UndoEscapes(text.substr(from, to - from), families[0], undone);
+    EscapeWindows windows(text, cell, families[0]);
+    for (Region at; windows.Next(at);) {
+      UndoEscapes(text.substr(at.begin, at.end - at.begin), families[0], undone);
       Sifter window(set_, undone.bytes, encodings_left, Of::kWindow, nullptr);
       window.escapes_ = &undone.escapes;
       if (window.Run()) return true;
-      pos = end;
     }
     return false;
-  }
-
-  [[nodiscard]] static size_t EndOfEscape(std::string_view text, size_t pos,
-                                          EscapeFamilies families) {
-    std::string meaning;
-    return pos + ReadEscape(text, pos, families, meaning).size_bytes;
   }
 
   // UTF-16, UTF-32, and compressed data.
@@ -383,36 +303,16 @@ class Sifter final : public DecodedSink {
     const uint64_t second = now.header_second >> 1 | next.header_second << 63;
     for (uint64_t left = (now.header_first & second) | (now.header_second & first); left != 0;
          left &= left - 1) {
-      if (HoldsStream(begin + static_cast<size_t>(std::countr_zero(left)))) return TellMore();
+      const size_t pos = begin + static_cast<size_t>(std::countr_zero(left));
+      const bool goes_on = of_ == Of::kWindow;
+      if (MayBeginStream(text_, pos, encodings_, set_.letters_min, goes_on)) return TellMore();
     }
     return false;
   }
 
-  // Whether the two bytes there may be a stream's header in some reading.
-  [[nodiscard]] bool HoldsStream(size_t pos) const {
-    if (pos + 1 >= text_.size()) return false;
-    const auto a = static_cast<unsigned char>(text_[pos]);
-    const auto b = static_cast<unsigned char>(text_[pos + 1]);
-    if (a == 0x1F && b == 0x8B) return true;
-    const std::string_view behind = text_.substr(pos + 2);
-    if (IsZlibHeader(a, b) && MayInflate(behind, set_.letters_min, of_ == Of::kWindow)) {
-      return true;
-    }
-    if (encodings_ < 2) return false;
-    if (b == 0x1F && a == 0x8B) return true;
-    if (IsZlibHeader(b, a)) {
-      const size_t size = std::min(pos, kFirstBlockBytesMax);
-      const std::string before = ReversedBytes(text_.substr(pos - size, size));
-      if (MayInflate(before, set_.letters_min, size < pos)) return true;
-    }
-    if (!IsZlibHeader(Turned(a), Turned(b))) return false;
-    const std::string_view some = behind.substr(0, kFirstBlockBytesMax);
-    return MayInflate(Rot13(some), set_.letters_min, some.size() < behind.size());
-  }
-
   bool HoldsPlain() const {
     return HasPlain(set_, text_, FormsWithin(encodings_)) ||
-           (encodings_ > 0 && HasReversedCharacter(text_) &&
+           (encodings_ > 0 && has_high_ &&
             HasPlain(set_, ReversedBytes(text_), FormsWithin(encodings_ - 1)));
   }
 
@@ -436,6 +336,7 @@ class Sifter final : public DecodedSink {
   size_t hex_end_ = 0;
   size_t escapes_end_ = 0;  // of the cell whose escapes were undone last
   bool needs_plain_ = false;
+  bool has_high_ = false;
   bool has_intro_ = false;  // of a terminal sequence, as it stands
   bool has_escapes_ = false;
   bool wide_ = false;

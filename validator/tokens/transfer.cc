@@ -111,7 +111,7 @@ class Transfer {
 
   [[nodiscard]] bool HoldsPlain(std::string_view decoded) const {
     return HasPlain(bounds_.set, decoded, kTurnedOnce) ||
-           (HasReversedCharacter(decoded) &&
+           (HasCharacters(decoded) &&
             HasPlain(bounds_.set, ReversedBytes(decoded), FormBit({})));
   }
 
