@@ -72,8 +72,7 @@ class Sifter final : public DecodedSink {
       now = next;
     }
     if (has_intro_ && has_escapes_) return true;  // they may end it
-    if (needs_plain_ && HoldsPlain()) return true;
-    return wide_ && (of_ == Of::kWindow || HoldsWide());
+    return needs_plain_ && HoldsPlain();
   }
 
   bool Take(Spelling spelling, std::string_view decoded, const Places&) override {
@@ -198,15 +197,18 @@ class Sifter final : public DecodedSink {
   bool HoldsRun(Region region) {
     const std::string_view run = text_.substr(region.begin, region.end - region.begin);
     const FewDigits digits(run);
+    bool may64 = true;
+    bool may32 = true;
     if (digits.base64 <= kGlanceDigitsMax) {
-      const size_t least64 = kBase64Alphabet.DigitsFor(set_.letters_min);
-      const size_t least32 = kBase32Alphabet.DigitsFor(set_.letters_min);
-      const bool may64 = digits.base64 >= least64 && MayHoldAnything(6, digits.view());
-      if (!may64 && digits.base32_max < least32) return false;
+      may64 = digits.base64 >= kBase64Alphabet.DigitsFor(set_.letters_min) &&
+              MayHoldAnything(6, digits.view());
+      may32 = digits.base32_max >= kBase32Alphabet.DigitsFor(set_.letters_min);
+      if (!may64 && !may32) return false;
     }
     const bool breaks = run.find_first_of("\n\r") != std::string_view::npos;
     const TransferBounds bounds = {set_, encodings_, breaks};
-    return DecodeBase64(run, bounds, *this) || DecodeBase32(run, bounds, *this);
+    return (may64 && DecodeBase64(run, bounds, *this)) ||
+           (may32 && DecodeBase32(run, bounds, *this));
   }
 
   bool AddHexRuns(size_t begin, const ByteMasks& now, const ByteMasks& next) {
@@ -297,8 +299,9 @@ class Sifter final : public DecodedSink {
 
   // UTF-16, UTF-32, and compressed data.
   bool AddAnyBytes(size_t begin, const ByteMasks& now, const ByteMasks& next) {
-    wide_ = wide_ || RunsIn<kLetters, 2>(now.pages, next.pages) != 0 ||
-            (now.zeros != 0 && RunsIn<kLetters, 4>(now.zeros, next.zeros) != 0);
+    if (AddWide(begin, RunsIn<kLetters, 2>(now.pages, next.pages), 2)) return true;
+    if (now.zeros != 0 && AddWide(begin, RunsIn<kLetters, 4>(now.zeros, next.zeros), 4))
+      return true;
     const uint64_t first = now.header_first >> 1 | next.header_first << 63;
     const uint64_t second = now.header_second >> 1 | next.header_second << 63;
     for (uint64_t left = (now.header_first & second) | (now.header_second & first); left != 0;
@@ -316,12 +319,27 @@ class Sifter final : public DecodedSink {
             HasPlain(set_, ReversedBytes(text_), FormsWithin(encodings_ - 1)));
   }
 
-  bool HoldsWide() {
-    if (DecodeWide(text_, set_.letters_min, *this)) return TellMore();
-    if (encodings_ < 2) return false;
-    return (DecodeWide(ReversedBytes(text_), set_.letters_min, *this) ||
-            DecodeWide(Rot13(text_), set_.letters_min, *this)) &&
-           TellMore();
+  // `runs`: where as many highest bytes as a token has letters begin in a row.
+  bool AddWide(size_t begin, uint64_t runs, size_t unit) {
+    for (; runs != 0; runs &= runs - 1) {
+      const size_t pos = begin + static_cast<size_t>(std::countr_zero(runs));
+      size_t& done = unit == 2 ? wide2_end_[pos % 2] : wide4_end_[pos % 4];
+      if (pos < done) continue;
+      const Region units = UnitsAround(text_, pos, unit);
+      done = units.end;
+      // Both sizes, beginning at any byte, are looked for in them.
+      if (units.begin >= wide_.begin && units.end <= wide_.end) continue;
+      wide_ = units;
+      const std::string_view bytes = text_.substr(units.begin, units.end - units.begin);
+      if (of_ == Of::kWindow || HoldsWide(bytes)) return TellMore();
+    }
+    return false;
+  }
+
+  bool HoldsWide(std::string_view bytes) {
+    if (DecodeWide(bytes, set_.letters_min, *this)) return true;
+    return encodings_ > 1 && (DecodeWide(ReversedBytes(bytes), set_.letters_min, *this) ||
+                              DecodeWide(Rot13(bytes), set_.letters_min, *this));
   }
 
   const Compiled& set_;
@@ -339,7 +357,9 @@ class Sifter final : public DecodedSink {
   bool has_high_ = false;
   bool has_intro_ = false;  // of a terminal sequence, as it stands
   bool has_escapes_ = false;
-  bool wide_ = false;
+  std::array<size_t, 2> wide2_end_ = {};  // of the units looked at last, by their place's remainder
+  std::array<size_t, 4> wide4_end_ = {};
+  Region wide_;  // that was looked at last for those
 };
 
 }  // namespace

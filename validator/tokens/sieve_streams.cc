@@ -6,6 +6,7 @@
 #include "validator/tokens/first_block.h"
 #include "validator/tokens/inflate.h"
 #include "validator/tokens/turned.h"
+#include "validator/tokens/wide.h"
 
 namespace gatecrash {
 
@@ -27,6 +28,17 @@ bool MayBeginStream(std::string_view text, size_t pos, size_t encodings, size_t 
   if (!IsZlibHeader(TurnedByte(a), TurnedByte(b))) return false;
   const std::string_view some = behind.substr(0, kFirstBlockBytesMax);
   return MayInflate(Rot13(some), letters_min, some.size() < behind.size());
+}
+
+Region UnitsAround(std::string_view text, size_t pos, size_t unit) {
+  const auto is_highest = [&](size_t at) {
+    return MayBeHighest(static_cast<unsigned char>(text[at]), unit);
+  };
+  size_t first = pos;
+  while (first >= unit && is_highest(first - unit)) first -= unit;
+  size_t last = pos;
+  while (last < text.size() && is_highest(last)) last += unit;
+  return {first - std::min(first, unit), std::min(last + unit, text.size())};
 }
 
 }  // namespace gatecrash
