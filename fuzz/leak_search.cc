@@ -2,7 +2,8 @@
 // most two encodings, and between which texts: it must be found, in one piece, in pieces of any
 // size, and cut in two between the streams of an answer. Or the input is a text: what the slow
 // reference finds is found; what it calls clean, of an alphabet of which no encoding can be
-// written, has no finding. No report of what was found holds a token.
+// written, has no finding. In all of them, and in texts of fragments that are hard to skip, the
+// same is found where nothing is skipped. No report of what was found holds a token.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@
 #include "probes/leak/answer_leaks.h"
 #include "probes/leak/leak_search.h"
 #include "reports/leak_report.h"
+#include "validator/tokens/skipping.h"
 #include "validator/tokens/token_search.h"
 
 namespace gatecrash {
@@ -26,6 +28,7 @@ namespace {
 
 #define ORACLES(X)                                                                  \
   X(IsFound, "a token that was written is not found")                               \
+  X(IsFoundInOnePiece, "not the same is found where nothing is skipped")            \
   X(IsFoundInPieces, "not the same is found where the text comes in pieces")        \
   X(IsFoundInWindows, "a token is lost at a window's end")                          \
   X(IsFoundAcrossStreams, "a token that is cut in two between the streams is lost") \
@@ -51,6 +54,14 @@ Found FoundOf(const std::vector<TokenHit>& hits) {
   return found;
 }
 
+// Long enough that something is skipped.
+std::string Padded(std::string_view text) {
+  constexpr size_t kLong = 256;
+  std::string padded(text);
+  if (padded.size() < kLong) padded.append(kLong, '~');
+  return padded;
+}
+
 LeakReport SearchPieces(std::string_view text, size_t piece, const LeakSizes& sizes) {
   LeakSearch search(Tokens(), sizes);
   for (size_t at = 0; at < text.size(); at += piece) search.Feed(text.substr(at, piece));
@@ -59,6 +70,11 @@ LeakReport SearchPieces(std::string_view text, size_t piece, const LeakSizes& si
 
 bool IsFound(const SearchedText& text, const Found& found) {
   return !text.has_token || !found.empty();
+}
+
+bool IsFoundInOnePiece(std::string_view text, const SearchAnswer& cut,
+                       const SearchAnswer& one_piece) {
+  return AreAlike(text, cut, one_piece);
 }
 
 bool IsFoundInPieces(const Found& whole, const Found& pieces) { return whole == pieces; }
@@ -125,6 +141,18 @@ void RequireFound(const SearchedText& text, const Cuts& cuts) {
   }
 }
 
+void RequireSameInOnePiece(std::string_view text) {
+  const std::string padded = Padded(text);
+  for (const size_t encodings : {1u, 2u}) {
+    const SearchBounds cut = {.encodings_max = encodings};
+    const SearchBounds whole = {.encodings_max = encodings, .in_one_piece = true};
+    if (!IsFoundInOnePiece(padded, AnswerOf(Tokens(), padded, cut),
+                           AnswerOf(Tokens(), padded, whole))) {
+      BrokenIsFoundInOnePiece();
+    }
+  }
+}
+
 void RequireAcrossStreams(const SearchedText& text, const Cuts& cuts) {
   const std::string_view whole = text.text;
   const size_t cut = cuts.streams % (whole.size() + 1);
@@ -145,6 +173,14 @@ SearchedText SomeToken() {
 void ProveFindings(const SearchedText& text) {
   const auto hits = FindTokens(Tokens(), text.text);
   ProveThat(IsFound(text, FoundOf(hits)) && !IsFound(text, {}), "IsFound is not armed");
+  const std::string padded = Padded(text.text);
+  const SearchAnswer found = AnswerOf(Tokens(), padded, {.in_one_piece = true});
+  const SearchAnswer other = {true, {{0, TokenClass::kProduction, {}, 3, 4}}};
+  ProveThat(IsFoundInOnePiece(padded, AnswerOf(Tokens(), padded, {}), found) &&
+                !IsFoundInOnePiece(padded, {}, found) && !IsFoundInOnePiece(padded, found, {}) &&
+                !IsFoundInOnePiece(padded, other, found) &&
+                !IsFoundInOnePiece(padded, {true, {}}, {true, {}}),
+            "IsFoundInOnePiece is not armed");
   ProveThat(!IsFoundInPieces(FoundOf(hits), {}), "IsFoundInPieces is not armed");
   ProveThat(IsFoundInWindows(text, 1) && !IsFoundInWindows(text, 0),
             "IsFoundInWindows is not armed");
@@ -183,6 +219,7 @@ void RequireOf(std::string_view bytes) {
   const Cuts cuts = {1 + input.Below(4096), input.Below(65536)};
   const SearchedText text = DrawSearchedText(input);
   RequireFound(text, cuts);
+  RequireSameInOnePiece(text.text);
   RequireAcrossStreams(text, cuts);
 }
 

@@ -6,6 +6,7 @@
 #include "fuzz/reference/reference_token.h"
 #include "probes/cases/token_spelling.h"
 #include "validator/text/text_rules.h"
+#include "validator/tokens/hostile_text.h"
 #include "validator/tokens/spelling_writer.h"
 
 namespace gatecrash {
@@ -64,13 +65,23 @@ SearchedText DrawPlanted(InputReader& input) {
   return text;
 }
 
+// Among such fragments what the input says.
+std::string DrawHostile(InputReader& input) {
+  spelling::Random random(input.Below(65536));
+  std::string text = spelling::HostileText(random);
+  const size_t cut = input.Below(65536) % (text.size() + 1);
+  return text.insert(cut, input.Rest());
+}
+
 }  // namespace
 
 SearchedText DrawSearchedText(InputReader& input) {
-  const size_t kind = input.Below(4);
+  const size_t kind = input.Below(5);
   if (kind < 2) return DrawPlanted(input);
   SearchedText text;
-  text.text = kind == 2 ? CleanText(input.Rest()) : std::string(input.Rest());
+  text.text = kind == 2   ? CleanText(input.Rest())
+              : kind == 3 ? std::string(input.Rest())
+                          : DrawHostile(input);
   text.has_token = reference::HasAuthorityToken(text.text);
   text.is_clean = kind == 2 && !text.has_token;
   text.spelled_bytes = text.text.size();
@@ -89,9 +100,9 @@ std::string CleanText(std::string_view bytes) {
     const bool known = kAlphabet.find(c) != std::string_view::npos;
     const char next = known ? c : kAlphabet[byte % kAlphabet.size()];
     const bool is_break = next == '(' || next == '.';
-    const bool is_digit = kLetters.find(next) != std::string_view::npos ||
-                          (kGaps.find(next) != std::string_view::npos && next != ' ' &&
-                           next != '\n' && next != '.');
+    const bool is_digit =
+        kLetters.find(next) != std::string_view::npos ||
+        (kGaps.find(next) != std::string_view::npos && next != ' ' && next != '\n' && next != '.');
     if (is_digit && digits == kDigitsMax) text += '(';
     digits = is_break || (is_digit && digits == kDigitsMax) ? 0 : digits;
     digits += is_digit ? 1 : 0;

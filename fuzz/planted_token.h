@@ -17,7 +17,8 @@ struct SearchedText {
 };
 
 // A token in any plain spelling and any chain of at most two encodings, on a line of its own
-// between texts of the input's; such a text alone; or a text of the clean alphabet.
+// between texts of the input's; such a text alone, or between fragments that are hard to skip; or a
+// text of the clean alphabet.
 [[nodiscard]] SearchedText DrawSearchedText(InputReader& input);
 
 // The bytes as letters, gaps and breaks of which no encoded spelling can be made: none of the

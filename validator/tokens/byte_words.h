@@ -14,14 +14,14 @@ namespace gatecrash {
 // Bit n: the bytes that lie a whole number of bytes behind the beginning of a run's digit n.
 using Alignments = uint8_t;
 
-// Of digits of `kBits` bits each.
-template <unsigned kBits>
+// Of digits of `kBits` bits each. `Word`: one of sixty-four bits, or several side by side.
+template <unsigned kBits, class Word = uint64_t>
 struct ByteWords {
   // Bytes begin at these bits of a digit: every bit, or every second or fourth one.
   static constexpr unsigned kStep = kBits == 4 ? 4 : kBits == 6 ? 2 : 1;
   static constexpr unsigned kPhases = kBits / kStep;
 
-  std::array<uint64_t, kPhases> of = {};  // by q / kStep
+  std::array<Word, kPhases> of = {};  // by q / kStep
 
   friend ByteWords operator&(ByteWords a, const ByteWords& b) {
     for (unsigned i = 0; i < kPhases; ++i) a.of[i] &= b.of[i];
@@ -32,7 +32,7 @@ struct ByteWords {
     return a;
   }
   friend ByteWords operator~(ByteWords a) {
-    for (uint64_t& word : a.of) word = ~word;
+    for (Word& word : a.of) word = ~word;
     return a;
   }
 
@@ -88,9 +88,9 @@ struct ByteWords {
 };
 
 // What is told of the byte `kCount` bytes on, or so many before.
-template <unsigned kCount, unsigned kBits>
-[[nodiscard]] ByteWords<kBits> After(const ByteWords<kBits>& words) {
-  using Words = ByteWords<kBits>;
+template <unsigned kCount, unsigned kBits, class Word>
+[[nodiscard]] ByteWords<kBits, Word> After(const ByteWords<kBits, Word>& words) {
+  using Words = ByteWords<kBits, Word>;
   Words after;
   for (unsigned i = 0; i < Words::kPhases; ++i) {
     const unsigned at = i * Words::kStep + kCount * 8;
@@ -98,9 +98,9 @@ template <unsigned kCount, unsigned kBits>
   }
   return after;
 }
-template <unsigned kCount, unsigned kBits>
-[[nodiscard]] ByteWords<kBits> Before(const ByteWords<kBits>& words) {
-  using Words = ByteWords<kBits>;
+template <unsigned kCount, unsigned kBits, class Word>
+[[nodiscard]] ByteWords<kBits, Word> Before(const ByteWords<kBits, Word>& words) {
+  using Words = ByteWords<kBits, Word>;
   constexpr unsigned kDigits = (kCount * 8 + kBits - 1) / kBits;
   Words before;
   for (unsigned i = 0; i < Words::kPhases; ++i) {
@@ -109,30 +109,30 @@ template <unsigned kCount, unsigned kBits>
   }
   return before;
 }
-template <unsigned kBits>
-[[nodiscard]] ByteWords<kBits> Beside(const ByteWords<kBits>& words) {
+template <unsigned kBits, class Word>
+[[nodiscard]] ByteWords<kBits, Word> Beside(const ByteWords<kBits, Word>& words) {
   return After<1>(words) | Before<1>(words);
 }
 
 // Where `kLength` bytes begin, each `kStride` bytes behind the other, that are all in `words`.
-template <unsigned kLength, unsigned kStride = 1, unsigned kBits>
-[[nodiscard]] ByteWords<kBits> RunsOf(const ByteWords<kBits>& words) {
+template <unsigned kLength, unsigned kStride = 1, unsigned kBits, class Word>
+[[nodiscard]] ByteWords<kBits, Word> RunsOf(const ByteWords<kBits, Word>& words) {
   if constexpr (kLength == 1) {
     return words;
   } else {
-    const ByteWords<kBits> half = RunsOf<kLength / 2, kStride>(words);
-    const ByteWords<kBits> both = half & After<kLength / 2 * kStride>(half);
+    const ByteWords<kBits, Word> half = RunsOf<kLength / 2, kStride>(words);
+    const ByteWords<kBits, Word> both = half & After<kLength / 2 * kStride>(half);
     return kLength % 2 == 0 ? both : both & After<(kLength - 1) * kStride>(words);
   }
 }
 // Those bytes and the `kLength` - 1 behind each.
-template <unsigned kLength, unsigned kBits>
-[[nodiscard]] ByteWords<kBits> Spread(const ByteWords<kBits>& words) {
+template <unsigned kLength, unsigned kBits, class Word>
+[[nodiscard]] ByteWords<kBits, Word> Spread(const ByteWords<kBits, Word>& words) {
   if constexpr (kLength == 1) {
     return words;
   } else {
-    const ByteWords<kBits> half = Spread<kLength / 2>(words);
-    const ByteWords<kBits> both = half | Before<kLength / 2>(half);
+    const ByteWords<kBits, Word> half = Spread<kLength / 2>(words);
+    const ByteWords<kBits, Word> both = half | Before<kLength / 2>(half);
     return kLength % 2 == 0 ? both : both | Before<kLength - 1>(words);
   }
 }

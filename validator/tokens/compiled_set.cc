@@ -118,7 +118,13 @@ FirstWord MakeFirstWord(std::string_view word, const std::vector<std::string>& t
   for (const std::string_view token : tokens) {
     if (token == word) first.is_token = true;
     const bool goes_on = token.starts_with(word) && token.substr(word.size()).starts_with('_');
-    if (goes_on) first.next_accepts |= AcceptedSymbols(token[word.size() + 1]);
+    if (!goes_on) continue;
+    first.next_accepts |= AcceptedSymbols(token[word.size() + 1]);
+    std::vector<uint64_t>& second = first.seconds.emplace_back();
+    for (const char letter : token.substr(word.size() + 1)) {
+      if (letter == '_') break;
+      second.push_back(AcceptedSymbols(letter));
+    }
   }
   return first;
 }

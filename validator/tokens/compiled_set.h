@@ -33,6 +33,7 @@ const std::array<Unit, 128>& AsciiUnits(bool rot13);
 struct FirstWord {
   std::vector<uint64_t> accepts;  // the symbols of its letters
   uint64_t next_accepts = 0;      // of the letters that a token of it goes on with behind the gap
+  std::vector<std::vector<uint64_t>> seconds;  // likewise the words behind that gap
   bool is_token = false;          // it is a whole token
 };
 

@@ -28,6 +28,14 @@ Spelling SpellingOf(EscapeFamilies family) {
   }
 }
 
+// kPlain where there is none.
+Spelling EscapeAt(std::string_view bytes, size_t pos) {
+  if (!BeginsEscape(bytes[pos])) return Spelling::kPlain;
+  std::string meaning;
+  const Escape escape = ReadEscape(bytes, pos, kEveryFamily, meaning);
+  return escape.size_bytes == 0 ? Spelling::kPlain : SpellingOf(escape.family);
+}
+
 // The families of which there is at least one escape.
 EscapeFamilies FamiliesIn(std::string_view bytes) {
   EscapeFamilies found = 0;
@@ -86,11 +94,17 @@ std::vector<size_t> Undone::PlacesOf(size_t size_bytes) const {
 }
 
 Spelling FirstEscapeIn(std::string_view bytes) {
-  std::string meaning;
   for (size_t pos = 0; pos < bytes.size(); ++pos) {
-    if (!BeginsEscape(bytes[pos])) continue;
-    const Escape escape = ReadEscape(bytes, pos, kEveryFamily, meaning);
-    if (escape.size_bytes != 0) return SpellingOf(escape.family);
+    const Spelling spelling = EscapeAt(bytes, pos);
+    if (spelling != Spelling::kPlain) return spelling;
+  }
+  return Spelling::kPlain;
+}
+
+Spelling LastEscapeIn(std::string_view bytes) {
+  for (size_t pos = bytes.size(); pos > 0; --pos) {
+    const Spelling spelling = EscapeAt(bytes, pos - 1);
+    if (spelling != Spelling::kPlain) return spelling;
   }
   return Spelling::kPlain;
 }

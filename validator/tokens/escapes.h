@@ -43,4 +43,7 @@ void UndoEscapes(std::string_view bytes, EscapeFamilies families, Undone& undone
 // Of the first escape in those bytes; kPlain where there is none.
 [[nodiscard]] Spelling FirstEscapeIn(std::string_view bytes);
 
+// Of the last one.
+[[nodiscard]] Spelling LastEscapeIn(std::string_view bytes);
+
 }  // namespace gatecrash

@@ -92,7 +92,8 @@ TEST(SlicedBytes, AreRoughlyOfTheirClasses) {
     if (IsAmong(",;:.-_/|xX", c) || IsAmong(kWhite, c)) {
       EXPECT_TRUE(IsOf(IsHex, c)) << c;
     }
-    for (const Class is_of_class : {IsLetterLike, IsUseful, IsBase64, IsHex}) {
+    for (const Class is_of_class :
+         std::initializer_list<Class>{IsLetterLike, IsUseful, IsBase64, IsHex}) {
       EXPECT_FALSE(IsOf(is_of_class, c) && !ascii) << c;
     }
     EXPECT_FALSE(IsOf(IsUseful, c) && ascii && units[c].breaks() && units[c].flags == 0) << c;

@@ -8,99 +8,128 @@
 
 namespace gatecrash {
 
-struct SlicedBytes {
-  std::array<uint64_t, 8> bits;  // bit i of bits[n]: bit n of byte i; the lowest is bit 0
+// `Word`: sixty-four bits, or several times as many for as many times the bytes.
+template <class Word>
+struct SlicedBytesIn {
+  std::array<Word, 8> bits;  // bit i of bits[n]: bit n of byte i; the lowest is bit 0
 
-  [[nodiscard]] uint64_t operator[](size_t n) const { return bits[n]; }
+  [[nodiscard]] Word operator[](size_t n) const { return bits[n]; }
 
   // The bytes of which the bits in `kMask` are those of `kValue`.
   template <uint8_t kMask, uint8_t kValue>
-  [[nodiscard]] uint64_t Match() const {
-    uint64_t match = ~uint64_t{0};
+  [[nodiscard]] Word Match() const {
+    Word match = ~Word{};
     for (unsigned n = 0; n < 8; ++n) {
       if ((kMask >> n & 1) != 0) match &= (kValue >> n & 1) != 0 ? bits[n] : ~bits[n];
     }
     return match;
   }
   template <uint8_t kValue>
-  [[nodiscard]] uint64_t Is() const {
+  [[nodiscard]] Word Is() const {
     return Match<0xFF, kValue>();
   }
 };
 
-inline uint64_t IsHigh(const SlicedBytes& b) { return b[7]; }
+using SlicedBytes = SlicedBytesIn<uint64_t>;
+
+inline constexpr auto IsHigh = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b[7];
+};
 // ESC, or the first byte of the C1 controls.
-inline uint64_t IsEscOrC2(const SlicedBytes& b) {
-  const uint64_t esc = b.Match<0xD9, 0x19>();
-  const uint64_t c2 = b.Match<0xD9, 0xC0>();
-  return b.Match<0x26, 0x02>() & (esc | c2);
-}
-inline uint64_t IsBell(const SlicedBytes& b) { return b.Is<0x07>(); }
-inline uint64_t IsZero(const SlicedBytes& b) { return b.Is<0x00>(); }
+inline constexpr auto IsEscOrC2 = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  const Word esc = b.template Match<0xD9, 0x19>();
+  const Word c2 = b.template Match<0xD9, 0xC0>();
+  return b.template Match<0x26, 0x02>() & (esc | c2);
+};
+inline constexpr auto IsBell = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Is<0x07>();
+};
+inline constexpr auto IsZero = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Is<0x00>();
+};
 
 // UTF-8: of a character of several bytes, the first, or any other.
-inline uint64_t IsLead(const SlicedBytes& b) { return b.Match<0xC0, 0xC0>(); }
-inline uint64_t IsLeadOf3Or4(const SlicedBytes& b) { return b[5]; }  // of leads
-inline uint64_t IsLeadOf4(const SlicedBytes& b) { return b[4]; }     // of leads of 3 or 4
-inline uint64_t IsContinuation(const SlicedBytes& b) { return b.Match<0xC0, 0x80>(); }
+inline constexpr auto IsLead = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Match<0xC0, 0xC0>();
+};
+inline constexpr auto IsLeadOf3Or4 = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b[5];
+};  // of leads
+inline constexpr auto IsLeadOf4 = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b[4];
+};  // of leads of 3 or 4
+inline constexpr auto IsContinuation = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Match<0xC0, 0x80>();
+};
 
-inline uint64_t IsLetter(const SlicedBytes& b) {
-  const uint64_t above_0 = b[4] | b[3] | b[2] | b[1] | b[0];
-  const uint64_t above_26 = b[4] & b[3] & (b[2] | (b[1] & b[0]));
-  return b.Match<0xC0, 0x40>() & above_0 & ~above_26;
-}
-inline uint64_t IsNumeral(const SlicedBytes& b) {
-  return b.Match<0xF0, 0x30>() & ~(b[3] & (b[2] | b[1]));
-}
-inline uint64_t IsToF(const SlicedBytes& b) {  // A to F; roughly
-  return b.Match<0xD8, 0x40>();
-}
-inline uint64_t IsWhite(const SlicedBytes& b) {  // blank, TAB, LF, CR; roughly
-  return b.Match<0xF8, 0x08>() | b.Is<' '>();
-}
+inline constexpr auto IsLetter = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  const Word above_0 = b[4] | b[3] | b[2] | b[1] | b[0];
+  const Word above_26 = b[4] & b[3] & (b[2] | (b[1] & b[0]));
+  return b.template Match<0xC0, 0x40>() & above_0 & ~above_26;
+};
+inline constexpr auto IsNumeral = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Match<0xF0, 0x30>() & ~(b[3] & (b[2] | b[1]));
+};
+// A to F; roughly
+inline constexpr auto IsToF = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Match<0xD8, 0x40>();
+};
+// blank, TAB, LF, CR; roughly
+inline constexpr auto IsWhite = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Match<0xF8, 0x08>() | b.template Is<' '>();
+};
 
-inline uint64_t IsLineEnd(const SlicedBytes& b) { return b.Is<'\n'>() | b.Is<'\r'>(); }
+inline constexpr auto IsLineEnd = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Is<'\n'>() | b.template Is<'\r'>();
+};
 
 // What a token's letter or digit can look like in ASCII.
-inline uint64_t IsLetterLike(const SlicedBytes& b) {
-  return IsLetter(b) | IsNumeral(b) | b.Is<'|'>();
-}
+inline constexpr auto IsLetterLike = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return IsLetter(b) | IsNumeral(b) | b.template Is<'|'>();
+};
 
 // What a plain spelling can be made of in ASCII, terminal sequences left out.
-inline uint64_t IsUseful(const SlicedBytes& b) {
-  const uint64_t control = b.Match<0xE0, 0x00>();
-  const uint64_t joint = b.Match<0xFC, 0x2C>() & (b[1] | b[0]);
-  const uint64_t underscore_or_delete = b.Match<0xDF, 0x5F>();
-  return IsLetterLike(b) | control | b.Is<' '>() | joint | underscore_or_delete;
-}
+inline constexpr auto IsUseful = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  const Word control = b.template Match<0xE0, 0x00>();
+  const Word joint = b.template Match<0xFC, 0x2C>() & (b[1] | b[0]);
+  const Word underscore_or_delete = b.template Match<0xDF, 0x5F>();
+  return IsLetterLike(b) | control | b.template Is<' '>() | joint | underscore_or_delete;
+};
 
 // Digits of base64, base32's among them, and what may stand between them; roughly.
-inline uint64_t IsBase64(const SlicedBytes& b) {
-  const uint64_t plus_to_slash = b.Match<0xF8, 0x28>() & (b[2] | (b[1] & b[0]));
-  return IsLetter(b) | IsNumeral(b) | plus_to_slash | b.Is<'_'>() | IsWhite(b);
-}
+inline constexpr auto IsBase64 = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  const Word plus_to_slash = b.template Match<0xF8, 0x28>() & (b[2] | (b[1] & b[0]));
+  return IsLetter(b) | IsNumeral(b) | plus_to_slash | b.template Is<'_'>() | IsWhite(b);
+};
 // Digits of hex, and what may stand between them; roughly.
-inline uint64_t IsHex(const SlicedBytes& b) {
-  const uint64_t zero_to_semicolon = b.Match<0xF0, 0x30>() & ~(b[3] & b[2]);
-  const uint64_t x_or_bar = b.Match<0xDB, 0x58>();
-  return IsToF(b) | zero_to_semicolon | b.Match<0xFC, 0x2C>() | x_or_bar | b.Is<'_'>() | IsWhite(b);
-}
+inline constexpr auto IsHex = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  const Word zero_to_semicolon = b.template Match<0xF0, 0x30>() & ~(b[3] & b[2]);
+  const Word x_or_bar = b.template Match<0xDB, 0x58>();
+  return IsToF(b) | zero_to_semicolon | b.template Match<0xFC, 0x2C>() | x_or_bar |
+         b.template Is<'_'>() | IsWhite(b);
+};
 
 // `\`, `%`, `&` or `=`, which begin escapes.
-inline uint64_t IsSign(const SlicedBytes& b) {
-  const uint64_t percent_or_and = b.Match<0xFC, 0x24>() & (b[1] ^ b[0]);
-  return b.Is<'\\'>() | percent_or_and | b.Is<'='>();
-}
+inline constexpr auto IsSign = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  const Word percent_or_and = b.template Match<0xFC, 0x24>() & (b[1] ^ b[0]);
+  return b.template Is<'\\'>() | percent_or_and | b.template Is<'='>();
+};
 
 // The high byte of a useful UTF-16 unit (see wide.cc); roughly.
-inline uint64_t IsUsefulPage(const SlicedBytes& b) {
-  const uint64_t to_37 = b.Match<0xC0, 0x00>() & ~(b[5] & b[4] & b[3]);
-  return to_37 | b.Match<0xF0, 0xA0>() | b.Match<0xD8, 0xD8>();
-}
+inline constexpr auto IsUsefulPage = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  const Word to_37 = b.template Match<0xC0, 0x00>() & ~(b[5] & b[4] & b[3]);
+  return to_37 | b.template Match<0xF0, 0xA0>() | b.template Match<0xD8, 0xD8>();
+};
 
 // The first bytes of a gzip or zlib stream.
-inline uint64_t IsGzipFirst(const SlicedBytes& b) { return b.Is<0x1F>(); }
-inline uint64_t IsZlibFirst(const SlicedBytes& b) { return b.Match<0x8F, 0x08>(); }
-inline uint64_t IsZlibSecond(const SlicedBytes& b) { return b.Match<0x20, 0x00>(); }
+inline constexpr auto IsGzipFirst = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Is<0x1F>();
+};
+inline constexpr auto IsZlibFirst = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Match<0x8F, 0x08>();
+};
+inline constexpr auto IsZlibSecond = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Match<0x20, 0x00>();
+};
 
 }  // namespace gatecrash

@@ -6,10 +6,12 @@
 #include "validator/text/utf8.h"
 #include "validator/tokens/escape_syntax.h"
 #include "validator/tokens/terminal_sequence.h"
+#include "validator/tokens/turned.h"
 
 namespace gatecrash {
 namespace {
 
+constexpr size_t kCharacterBytesMax = 4;
 constexpr size_t kCharacterRestMax = 3;  // what is left of a character, an escape taken away
 
 // Whether these two bytes begin a terminal sequence of any bytes.
@@ -56,7 +58,8 @@ bool TextParts::Next(size_t& begin, size_t& end) {
   begin = pos_;
   while (pos_ < bytes_.size()) {
     const Utf8Char c = DecodeUtf8(bytes_, pos_);
-    if (c.size_bytes == 0 && !undivided_ && !sequences_.Covers(pos_) && !IsBesideEscape()) {
+    if (c.size_bytes == 0 && !undivided_ && !sequences_.Covers(pos_) && !IsBesideEscape() &&
+        !IsReversed()) {
       end = pos_++;
       if (end - begin >= size_bytes_min_) return true;
       begin = pos_;
@@ -80,6 +83,16 @@ bool TextParts::IsBesideEscape() const {
   if (escape_end_ > 0 && pos_ < escape_end_ + kCharacterRestMax) return true;
   for (size_t i = 1; i <= kCharacterRestMax && pos_ + i < bytes_.size(); ++i) {
     if (BeginsEscape(bytes_[pos_ + i])) return true;
+  }
+  return false;
+}
+
+bool TextParts::IsReversed() const {
+  for (size_t last = pos_; last < std::min(pos_ + kCharacterBytesMax, bytes_.size()); ++last) {
+    if ((bytes_[last] & '\xC0') == '\x80') continue;
+    const size_t size = std::min(last + 1, kCharacterBytesMax);
+    const std::string reversed = ReversedBytes(bytes_.substr(last + 1 - size, size));
+    return DecodeUtf8(reversed, 0).size_bytes > last - pos_;
   }
   return false;
 }

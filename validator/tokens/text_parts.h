@@ -1,4 +1,5 @@
-// Parts bytes into stretches of text: what is no UTF-8 breaks every spelling made of characters.
+// Parts bytes into stretches of text: what is no UTF-8, read in either direction, breaks every
+// spelling made of characters.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +23,8 @@ class TextParts {
   void Notice(char32_t ascii);
   // Whether the byte at `pos_` that is no text may be text once an escape beside it is undone.
   [[nodiscard]] bool IsBesideEscape() const;
+  // Whether it is of a character whose bytes stand there reversed.
+  [[nodiscard]] bool IsReversed() const;
 
   std::string_view bytes_;
   size_t size_bytes_min_;

@@ -17,6 +17,7 @@
 #include "validator/tokens/inflate.h"
 #include "validator/tokens/may_hold.h"
 #include "validator/tokens/plain_search.h"
+#include "validator/tokens/sieve.h"
 #include "validator/tokens/survey.h"
 #include "validator/tokens/text_parts.h"
 #include "validator/tokens/transfer.h"
@@ -31,6 +32,7 @@ constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
 // Compressed data are ASCII for so long only where other bytes were escaped; and with no escape in
 // so many bytes they aren't looked at as escaped ones.
 constexpr size_t kHeadBytes = 64;
+constexpr size_t kEdgeBytesMax = 256;  // before a word, that its edge is looked for in
 
 bool IsAscii(std::string_view bytes) {
   return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -75,9 +77,18 @@ class Layer final : public DecodedSink, public FormSink {
   bool Run() {
     if (bytes_.size() < search_.letters_min()) return false;
     if (encodings_left_ == 0) return SearchLast();
+    const bool may_cut = bytes_.size() >= kCutBytesMin && !search_.bounds.in_one_piece;
+    if (!bytes_only_ && !is_cell_ && may_cut && CanSieve(set())) {
+      const SieveResult sieved = Sieve(set(), bytes_, encodings_left_);
+      if (!sieved.more) {
+        return std::ranges::any_of(sieved.suspects, [this](const Region& cell) {
+          return SearchCell(cell.begin, cell.end);
+        });
+      }
+    }
     Look();
     if (bytes_only_) return SearchBytes();
-    if (bytes_.size() < kCutBytesMin) return SearchWhole();
+    if (!may_cut) return SearchWhole();
     return SearchCells() || SearchBytes() || SearchTurnedBytes();
   }
 
@@ -111,7 +122,10 @@ class Layer final : public DecodedSink, public FormSink {
 
   void Look() { survey_ = SurveyBytes(bytes_, search_.letters_min()); }
 
-  bool SearchWhole() { return SearchTexts() || (!is_cell_ && SearchBytes()) || SearchTurned(); }
+  bool SearchWhole() {
+    return SearchTexts() || (!is_cell_ && (SearchBytes() || SearchBytesAcrossParts())) ||
+           SearchTurned();
+  }
 
   // Spellings made of characters are looked for cell by cell.
   bool SearchCells() {
@@ -124,17 +138,21 @@ class Layer final : public DecodedSink, public FormSink {
     if (undivided.all || reach_.sequences) return SearchTexts() || SearchTurned();
     Cells cells(bytes_, search_.letters_min(), survey_.escapes, std::move(undivided.ranges));
     for (size_t begin, end; cells.Next(begin, end);) {
-      const std::string_view text = bytes_.substr(begin, end - begin);
-      if (!MayHold(set(), text, encodings_left_)) continue;
-      const Places places = Places::Shifted(begin);
-      Layer cell(search_, text, this, spelling_, &places, encodings_left_);
-      cell.is_part_ = true;
-      cell.is_cell_ = true;
-      cell.turned_ = turned_;
-      cell.Look();
-      if (cell.SearchWhole()) return true;
+      if (SearchCell(begin, end)) return true;
     }
     return false;
+  }
+
+  bool SearchCell(size_t begin, size_t end) {
+    const std::string_view text = bytes_.substr(begin, end - begin);
+    if (!MayHold(set(), text, encodings_left_)) return false;
+    const Places places = Places::Shifted(begin);
+    Layer cell(search_, text, this, spelling_, &places, encodings_left_);
+    cell.is_part_ = true;
+    cell.is_cell_ = true;
+    cell.turned_ = turned_;
+    cell.Look();
+    return cell.SearchWhole();
   }
 
   // Nothing more is to be undone.
@@ -142,12 +160,11 @@ class Layer final : public DecodedSink, public FormSink {
 
   // Spellings made of characters.
   bool SearchTexts() {
-    const bool valid = !survey_.high || IsUtf8(bytes_);
     if (SearchPlain(set(), bytes_, survey_, FormsWithin(encodings_left_, spelling_), *this)) {
       return true;
     }
     if (!MayBeEncodedText()) return false;
-    if (valid) return DecodeText();
+    if (IsText()) return DecodeText();
     TextParts parts(bytes_, search_.letters_min());
     for (size_t begin, end; parts.Next(begin, end);) {
       const Places places = Places::Shifted(begin);
@@ -160,6 +177,8 @@ class Layer final : public DecodedSink, public FormSink {
     }
     return false;
   }
+
+  [[nodiscard]] bool IsText() const { return !survey_.high || IsUtf8(bytes_); }
 
   [[nodiscard]] bool MayBeEncodedText() const {
     return survey_.escapes || survey_.hex_run || survey_.hex_rot13_run || survey_.base64_run;
@@ -214,14 +233,16 @@ class Layer final : public DecodedSink, public FormSink {
 
   // What was reversed, or turned by ROT13, as a whole after it was encoded. Runs of digits are seen
   // to where they stand (transfer.h). Text can be reversed by characters or by bytes; plain text
-  // that was reversed by characters is found as it stands.
+  // that was reversed by characters is found as it stands. What was reversed is not reversed again,
+  // by the one or the other: it would be as it stands but for the bytes of its characters, and then
+  // a word would end before each that isn't ASCII.
   bool SearchTurned() {
+    if (spelling_ == Spelling::kReversed) return false;
     const bool deep = encodings_left_ > 1;
     const bool bytes = deep && !is_cell_ && (survey_.wide || survey_.deflate || survey_.controls);
     const EscapeViews escapes = deep && survey_.escapes ? ViewsOfEscapes(bytes_) : EscapeViews();
     const Places reversed = Places::Reversed(bytes_.size());
-    if ((bytes || escapes.reversed ||
-         (survey_.high && (deep || is_cell_ || HasReversedCharacter(bytes_)))) &&
+    if ((bytes || escapes.reversed || survey_.high) &&
         SearchTurned(Spelling::kReversed, ReversedBytes(bytes_), reversed)) {
       return true;
     }
@@ -244,17 +265,28 @@ class Layer final : public DecodedSink, public FormSink {
   // bytes between where they are: they go on from cell to cell.
   bool SearchTurnedBytes() {
     if (encodings_left_ < 2) return false;
-    if (reach_.bytes || (reach_.any && has_stream_)) {
-      bytes_of_escapes_only_ = true;
-      if (DecodeEscapes(bytes_, *this)) return true;
-      bytes_of_escapes_only_ = false;
-    }
+    if (SearchBytesOfEscapes()) return true;
     if (!survey_.wide && !survey_.deflate && !survey_.controls) return false;
     const Places reversed = Places::Reversed(bytes_.size());
     return SearchBytesOf(Spelling::kReversed, ReversedBytes(bytes_), reversed) ||
            (survey_.high && survey_.escapes &&
             SearchBytesOf(Spelling::kReversed, ReversedCharacters(bytes_), reversed)) ||
            SearchBytesOf(Spelling::kRot13, Rot13(bytes_), Places::Shifted(0));
+  }
+
+  // The same where escapes were undone in each part of what is no text.
+  bool SearchBytesAcrossParts() {
+    if (encodings_left_ < 2 || !survey_.escapes || IsText()) return false;
+    reach_ = ReachOfEscapes(bytes_, search_.letters_min());
+    return SearchBytesOfEscapes();
+  }
+
+  bool SearchBytesOfEscapes() {
+    if (!reach_.bytes && !(reach_.any && has_stream_)) return false;
+    bytes_of_escapes_only_ = true;
+    if (DecodeEscapes(bytes_, *this)) return true;
+    bytes_of_escapes_only_ = false;
+    return false;
   }
 
   bool SearchBytesOf(Spelling spelling, std::string_view decoded, const Places& places) {
@@ -271,21 +303,30 @@ class Layer final : public DecodedSink, public FormSink {
     return Tell(hit, range);
   }
 
-  // Where escapes of several families were undone at once, that of the range's first one.
+  // Where escapes of several families were undone at once, that of the range's first one; or of the
+  // one before it, which makes the edge of the word there.
   [[nodiscard]] Spelling SpellingOf(Places::Range range) const {
     if (!places_->mixed()) return spelling_;
-    return FirstEscapeIn(outer_->bytes_.substr(range.begin, range.end - range.begin));
+    const Spelling first =
+        FirstEscapeIn(outer_->bytes_.substr(range.begin, range.end - range.begin));
+    if (first != Spelling::kPlain) return first;
+    const size_t near = std::min(range.begin, kEdgeBytesMax);
+    const Spelling last = LastEscapeIn(outer_->bytes_.substr(range.begin - near, near));
+    return last != Spelling::kPlain ? last : spelling_;
   }
 
   bool Tell(TokenHit hit, Places::Range range) {
     size_t depth = this->depth();
+    bool is_stream = hit.kind != HitKind::kToken;
     for (const Layer* layer = this; layer->outer_ != nullptr; layer = layer->outer_) {
       const Places::Range outer = layer->places_->Of(range);
       if (!layer->is_part_) {
-        // With no escape in it, the outer layer finds it too.
+        // With no escape in it, a stream stands in the outer layer as it is. What is made of
+        // characters may not: an escape beside it may be the word's edge.
         const bool escaped = outer.end - outer.begin != range.end - range.begin;
-        if (wants_places() && IsEscape(layer->spelling_) && !escaped) return false;
+        if (wants_places() && IsEscape(layer->spelling_) && !escaped && is_stream) return false;
         hit.chain[--depth] = layer->SpellingOf(outer);
+        is_stream = is_stream || layer->spelling_ == Spelling::kDeflate;
       }
       range = outer;
     }

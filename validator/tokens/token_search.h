@@ -54,6 +54,9 @@ struct SearchBounds {
   size_t encodings_max = 2;  // 0 to 2
   bool inflates = true;      // whether compressed streams that stand in the bytes as they are count
   bool is_part = false;      // of a stream that is searched part by part: then kCut is told
+  // Nothing is skipped: long bytes are neither sieved nor cut into cells. Slow, and the measure of
+  // what is quick: the same must be found.
+  bool in_one_piece = false;
   // Of so many compressed bytes at least: hardly any other data are sound for so long.
   static constexpr size_t kCutBytesMin = 64;
 };

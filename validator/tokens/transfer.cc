@@ -6,6 +6,7 @@
 #include "validator/tokens/alphabet.h"
 #include "validator/tokens/plain_search.h"
 #include "validator/tokens/run_filter.h"
+#include "validator/tokens/run_glance.h"
 #include "validator/tokens/turned.h"
 
 namespace gatecrash {
@@ -46,7 +47,7 @@ class Transfer {
     RegionFinder finder(alphabet_, bytes_, digits_min_, bounds_.joins_lines);
     for (Region region; finder.Next(region);) {
       const DigitValues digits(alphabet_, TextOf(region), bounds_.joins_lines);
-      if (digits.view().size() < digits_min_) continue;
+      if (digits.view().size() < digits_min_ || HoldsNothing(digits)) continue;
       const RunPromise promise = PromiseOf(digits, deep_);
       if (Decode(region, digits, promise)) return true;
       if (promise.backward != 0 && TurnRound(region, digits, promise.backward)) return true;
@@ -67,6 +68,13 @@ class Transfer {
  private:
   [[nodiscard]] std::string_view TextOf(Region region) const {
     return bytes_.substr(region.begin, region.end - region.begin);
+  }
+
+  // In whatever way the run is read.
+  [[nodiscard]] bool HoldsNothing(const DigitValues& digits) const {
+    constexpr size_t kLetters = 8;
+    return !digits.has_prefix() && digits.view().size() <= kGlanceDigitsMax &&
+           bounds_.set.letters_min >= kLetters && !MayHoldAnything(alphabet_.bits, digits.view());
   }
 
   [[nodiscard]] RunPromise PromiseOf(const DigitValues& digits, bool deep) const {
@@ -103,7 +111,7 @@ class Transfer {
 
   [[nodiscard]] bool HoldsPlain(std::string_view decoded) const {
     return HasPlain(bounds_.set, decoded, kTurnedOnce) ||
-           (HasReversedCharacter(decoded) &&
+           (HasCharacters(decoded) &&
             HasPlain(bounds_.set, ReversedBytes(decoded), FormBit({})));
   }
 

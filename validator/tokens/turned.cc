@@ -23,10 +23,8 @@ constexpr std::array<char, 256> kTurned = [] {
 
 std::string ReversedBytes(std::string_view bytes) { return {bytes.rbegin(), bytes.rend()}; }
 
-bool HasReversedCharacter(std::string_view bytes) {
-  return std::ranges::adjacent_find(bytes, [](char first, char second) {
-           return (first & '\xC0') == '\x80' && static_cast<unsigned char>(second) >= 0xC2;
-         }) != bytes.end();
+bool HasCharacters(std::string_view bytes) {
+  return std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 std::string ReversedCharacters(std::string_view bytes) {
@@ -38,9 +36,15 @@ std::string ReversedCharacters(std::string_view bytes) {
     const size_t size = several ? std::max(DecodeUtf8Before(bytes, end).size_bytes, 1u) : 1;
     reversed.append(bytes.substr(end - size, size));
     end -= size;
+    // A character that comes of bytes by themselves would have been kept whole before.
+    const bool stray = size == 1 && static_cast<unsigned char>(reversed.back()) >= 0x80;
+    if (stray && DecodeUtf8Before(reversed, reversed.size()).size_bytes > 0)
+      reversed.back() = '\xFF';
   }
   return reversed;
 }
+
+unsigned char TurnedByte(unsigned char byte) { return static_cast<unsigned char>(kTurned[byte]); }
 
 std::string Rot13(std::string_view bytes) {
   std::string turned(bytes);

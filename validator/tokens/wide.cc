@@ -189,6 +189,10 @@ class UnbrokenSink final : public DecodedSink {
 
 }  // namespace
 
+bool MayBeHighest(unsigned char byte, size_t unit) {
+  return unit == 2 ? IsUsefulPage(byte) : IsZero(byte);
+}
+
 bool DecodeWide(std::string_view bytes, size_t units_min, DecodedSink& sink) {
   return DecodeStretches(bytes, units_min, 2, sink) || DecodeStretches(bytes, units_min, 4, sink);
 }

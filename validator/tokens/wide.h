@@ -8,6 +8,10 @@
 
 namespace gatecrash {
 
+// Whether a byte may be the highest of a code unit of so many bytes, 2 or 4, that is of use to a
+// token or one of two surrogates.
+[[nodiscard]] bool MayBeHighest(unsigned char byte, size_t unit);
+
 // Hands on, as UTF-8, each reading in which at least `units_min` code units in a row may be of use
 // to a token; what is no code point becomes a byte that is no text. True where the sink said to
 // stop.

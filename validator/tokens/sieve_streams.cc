@@ -1,0 +1,44 @@
+#include "validator/tokens/sieve_streams.h"
+
+#include <algorithm>
+#include <string>
+
+#include "validator/tokens/first_block.h"
+#include "validator/tokens/inflate.h"
+#include "validator/tokens/turned.h"
+#include "validator/tokens/wide.h"
+
+namespace gatecrash {
+
+bool MayBeginStream(std::string_view text, size_t pos, size_t encodings, size_t letters_min,
+                    bool goes_on) {
+  if (pos + 1 >= text.size()) return false;
+  const auto a = static_cast<unsigned char>(text[pos]);
+  const auto b = static_cast<unsigned char>(text[pos + 1]);
+  if (a == 0x1F && b == 0x8B) return true;
+  const std::string_view behind = text.substr(pos + 2);
+  if (IsZlibHeader(a, b) && MayInflate(behind, letters_min, goes_on)) return true;
+  if (encodings < 2) return false;
+  if (b == 0x1F && a == 0x8B) return true;
+  if (IsZlibHeader(b, a)) {
+    const size_t size = std::min(pos, kFirstBlockBytesMax);
+    const std::string before = ReversedBytes(text.substr(pos - size, size));
+    if (MayInflate(before, letters_min, size < pos)) return true;
+  }
+  if (!IsZlibHeader(TurnedByte(a), TurnedByte(b))) return false;
+  const std::string_view some = behind.substr(0, kFirstBlockBytesMax);
+  return MayInflate(Rot13(some), letters_min, some.size() < behind.size());
+}
+
+Region UnitsAround(std::string_view text, size_t pos, size_t unit) {
+  const auto is_highest = [&](size_t at) {
+    return MayBeHighest(static_cast<unsigned char>(text[at]), unit);
+  };
+  size_t first = pos;
+  while (first >= unit && is_highest(first - unit)) first -= unit;
+  size_t last = pos;
+  while (last < text.size() && is_highest(last)) last += unit;
+  return {first - std::min(first, unit), std::min(last + unit, text.size())};
+}
+
+}  // namespace gatecrash
