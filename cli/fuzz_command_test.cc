@@ -146,8 +146,9 @@ TEST_F(FuzzCommand, KeepsNoFileOfAnotherName) {
 }
 
 TEST_F(FuzzCommand, TakesAGateInThePlaceOfTargets) {
+  CopySmallCorpus(folder_ / "corpus");
   const std::vector<std::string> gate = {"fuzz", "--gate", GATECRASH_PROGRAM, "--corpus",
-                                         GATECRASH_CORPUS, "--work", folder_ / "work",
+                                         folder_ / "corpus", "--work", folder_ / "work",
                                          "--time", "2s"};
   const Ran ran = RunProgram(gate);
   EXPECT_EQ(ran.status, 0) << ran.out << ran.err;

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 class LaneAuthor : public ::testing::Test {
  protected:
-  LaneAuthor() { fs::copy(GATECRASH_CORPUS, corpus_, fs::copy_options::recursive); }
+  LaneAuthor() { CopySmallCorpus(corpus_); }
 
   [[nodiscard]] Ran Lane(std::vector<std::string> words) const {
     words.insert(words.begin(), "lane");

@@ -10,8 +10,11 @@ namespace {
 constexpr char kProbe[] = "dryrun/approval-unsigned";
 
 Ran RunAgainst(const std::string& gate, const std::string& directory = ".") {
+  static const TestFolder corpus;
+  static const bool copied = (CopySmallCorpus(corpus / "corpus"), true);
+  EXPECT_TRUE(copied);
   return RunProgram(ProgramCall{
-      .words = {"probe", "run", kProbe, "--corpus", GATECRASH_CORPUS, "--gate", gate},
+      .words = {"probe", "run", kProbe, "--corpus", corpus / "corpus", "--gate", gate},
       .directory = directory});
 }
 

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "probes/cases/probe.h"
 
 namespace gatecrash {
+
+// What a gate came to that refused, and told no reason or none that is mapped to a code.
+inline constexpr std::string_view kRefusedWithoutCode = "REJECT without a code";
 
 // `LENGTH_MISMATCH SHA256_MISMATCH by CRLF`
 [[nodiscard]] std::string ExpectedTold(const Expectation& expected);

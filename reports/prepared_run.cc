@@ -1,8 +1,6 @@
 #include "reports/prepared_run.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "probes/author/selection.h"
@@ -92,13 +90,6 @@ bool AskControls(const ProbeRunOptions& options, PreparedRun& run, ProbeRun& res
 
 std::string LanesFolderOf(const ProbeRunOptions& options) {
   return AbsolutePath(options.corpus + "/" + std::string(kLanesFolder));
-}
-
-std::optional<Digest> DigestOfFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  if (!file.is_open() || file.bad()) return std::nullopt;
-  return Sha256(bytes);
 }
 
 }  // namespace gatecrash

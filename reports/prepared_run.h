@@ -39,6 +39,4 @@ struct PreparedRun {
 // The whole path of the corpus's further lanes: a gate runs in a folder of its own.
 [[nodiscard]] std::string LanesFolderOf(const ProbeRunOptions& options);
 
-[[nodiscard]] std::optional<Digest> DigestOfFile(const std::string& path);
-
 }  // namespace gatecrash

@@ -63,6 +63,14 @@ TEST(ProbeResultsTextTest, EndsWithALineForEachLaneInTheSeedsWords) {
             "tokens leaked\n");
 }
 
+TEST(ProbeResultsTextTest, TellsOfARefusalWithoutACode) {
+  ProbeRun run;
+  run.probes.push_back(Result("rehearsal-only/a", "rehearsal-only", Outcome::kWrongReason));
+  run.probes[0].got = GateVerdict{false, {}};
+  EXPECT_TRUE(ProbeResultsToText(run).starts_with(
+      "WRONG_REASON rehearsal-only/a: expected FIELD_TYPE, got REJECT without a code\n"));
+}
+
 TEST(ProbeResultsTextTest, TellsWhatFailedFirst) {
   ProbeRun run;
   run.probes.push_back(Result("rehearsal-only/a", "rehearsal-only", Outcome::kAccepted, 2));

@@ -29,6 +29,7 @@ std::string SetOf(const ProbeResult& result) {
 std::string Got(const std::optional<GateVerdict>& got) {
   if (!got) return "no verdict";
   if (got->accepted) return "ACCEPT";
+  if (got->findings.empty()) return std::string(kRefusedWithoutCode);
   std::string text = CodesTold(got->Codes());
   for (const FindingTold& finding : got->findings) {
     if (!finding.cause.empty()) return text + " by " + finding.cause;

@@ -1,5 +1,6 @@
 #include "reports/probe_run_command.h"
 
+#include "probes/gates/digest_of_file.h"
 #include "probes/known_deviations.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "probes/others_set.h"

@@ -150,6 +150,22 @@ std::string ReadAll(const std::string& path) {
 
 std::string CorpusFile(std::string_view name) { return GATECRASH_CORPUS "/" + std::string(name); }
 
+void CopySmallCorpus(const std::string& to) {
+  namespace fs = std::filesystem;
+  const auto copy = [&to](std::string_view part, fs::copy_options how) {
+    const fs::path at = fs::path(to) / part;
+    fs::create_directories(at.parent_path());
+    fs::copy(CorpusFile(part), at, how);
+  };
+  for (const char* part : {"keys", "templates", "bases/dryrun", "bases/rehearsal-only"}) {
+    copy(part, fs::copy_options::recursive);
+  }
+  fs::create_directories(to + "/probes");
+  for (const char* lane : {"probes/dryrun", "probes/rehearsal-only"}) {
+    copy(lane, fs::copy_options::none);  // without the folders in it
+  }
+}
+
 std::string RejectLine(std::string_view gate, std::string_view code, std::string_view at) {
   const std::string reason(code);
   return R"({"schema":"gatecrash/verdict/v1","gate":")" + std::string(gate) +

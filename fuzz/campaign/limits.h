@@ -15,8 +15,11 @@ inline constexpr size_t kEngineLineBytesMax = 4096;   // longer lines are told b
 inline constexpr size_t kEngineLogBytesMax = size_t{16} << 20;  // kept of one target and campaign
 
 inline constexpr uint64_t kCampaignSecondsMax = 30 * 24 * 3600;
-// A target that runs longer is started anew, and the others have their turn.
-inline constexpr uint64_t kSliceSecondsMax = 60;
+// A target that runs longer is started anew, and the others have their turn. Each slice begins with
+// all that was kept, which takes its time: rather few slices, and each of them long enough.
+inline constexpr uint64_t kSlicesWished = 2;
+inline constexpr uint64_t kSliceSecondsMin = 60;      // before a target's time is parted at all
+inline constexpr uint64_t kSliceSecondsMax = 600;     // for what an engine's memory grows to
 inline constexpr uint64_t kInputSecondsMax = 10;      // on one input; longer is a finding
 inline constexpr size_t kEngineMemoryMibMax = 2560;
 inline constexpr size_t kInputSizeBytesDefaultMax = size_t{64} << 10;

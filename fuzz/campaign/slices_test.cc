@@ -25,10 +25,19 @@ TEST(Slices, KeepEveryJobBusyToTheEnd) {
   }
 }
 
-TEST(Slices, AreNoLongerThanTheLimitAndNoShorterThanASecond) {
-  EXPECT_EQ(PlanSlices(limits::kSliceSecondsMax, 1, 1).rounds, 1u);
-  EXPECT_EQ(PlanSlices(limits::kSliceSecondsMax, 1, 1).seconds, limits::kSliceSecondsMax);
-  EXPECT_EQ(PlanSlices(limits::kSliceSecondsMax + 1, 1, 1).rounds, 2u);
+TEST(Slices, AreFewAndNeitherShortNorLongerThanTheLimit) {
+  const auto of_one = [](uint64_t seconds) { return PlanSlices(seconds, 1, 1); };
+  EXPECT_EQ(of_one(60).rounds, 1u);
+  EXPECT_EQ(of_one(60).seconds, 60u);
+  EXPECT_EQ(of_one(61).rounds, 2u);
+  EXPECT_EQ(of_one(240).rounds, 2u);
+  EXPECT_EQ(of_one(1200).rounds, 2u);
+  EXPECT_EQ(of_one(1200).seconds, 600u);
+  EXPECT_EQ(of_one(1201).rounds, 3u);
+  EXPECT_LE(of_one(limits::kCampaignSecondsMax).seconds, limits::kSliceSecondsMax);
+}
+
+TEST(Slices, AreNoShorterThanASecond) {
   EXPECT_EQ(PlanSlices(1, 1, 12).seconds, 1u);
   EXPECT_EQ(PlanSlices(1, 64, 1).jobs, 1u) << "a target runs once at a time";
 }

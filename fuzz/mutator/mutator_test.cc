@@ -24,7 +24,7 @@ namespace {
 constexpr size_t kSizeMax = size_t{64} << 10;
 
 const Corpus& TheCorpus() {
-  static const auto& kCorpus = *OpenCorpus("corpus").release();
+  static const auto& kCorpus = *LoadCorpus(*OpenCorpus("corpus")).release();  // read once
   return kCorpus;
 }
 

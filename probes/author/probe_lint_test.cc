@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "probes/author/probe_text.h"
+#include "probes/author/testing/few_probes.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "probes/lanes/overlay_corpus.h"
 #include "probes/sanitized.h"
@@ -12,28 +11,8 @@
 namespace gatecrash {
 namespace {
 
-// The project's own corpus with the dry run's first probes alone: each is made for every lint.
-class FewProbes : public Corpus {
- public:
-  std::optional<std::string> Read(std::string_view path) const override {
-    return disk_->Read(path);
-  }
-  std::optional<std::vector<std::string>> List(std::string_view folder) const override {
-    auto paths = disk_->List(folder);
-    if (folder == "probes") {
-      std::erase_if(*paths, [](std::string_view path) {
-        return !path.starts_with("probes/dryrun/") || std::ranges::count(path, '/') > 2;
-      });
-    }
-    return paths;
-  }
-
- private:
-  const std::unique_ptr<Corpus> disk_ = OpenCorpus("corpus");
-};
-
 // Beside the probes of the project's own corpus, whose lint is clean.
-class ProbeLintTest : public testing::Test {
+class ProbeLintTest : public ::testing::Test {
  protected:
   static ProbeParts Good() {
     ProbeParts parts;
@@ -62,7 +41,7 @@ class ProbeLintTest : public testing::Test {
     return lines;
   }
 
-  std::unique_ptr<Corpus> disk_ = std::make_unique<FewProbes>();
+  std::unique_ptr<Corpus> disk_ = std::make_unique<testing::FewProbes>();
   FileSet more_;
 };
 

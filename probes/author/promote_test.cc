@@ -6,6 +6,7 @@
 #include "probes/author/probe_id.h"
 #include "probes/author/probe_lint.h"
 #include "probes/author/probe_text.h"
+#include "probes/author/testing/few_probes.h"
 #include "probes/cases/step_table.h"
 #include "probes/cases/token_spelling.h"
 #include "probes/lanes/corpus_lanes.h"
@@ -15,7 +16,7 @@
 namespace gatecrash {
 namespace {
 
-class PromoteTest : public testing::Test {
+class PromoteTest : public ::testing::Test {
  protected:
   PromoteTest()
       : lanes_(*LanesOf(*corpus_)),
@@ -61,7 +62,7 @@ class PromoteTest : public testing::Test {
     return steps;
   }
 
-  const std::unique_ptr<Corpus> corpus_ = OpenCorpus("corpus");
+  const std::unique_ptr<Corpus> corpus_ = std::make_unique<testing::FewProbes>();
   const LaneTable lanes_;
   const std::vector<Probe> probes_;
   const std::string packet_;

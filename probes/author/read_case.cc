@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "probes/cases/limits.h"
 
@@ -69,8 +68,13 @@ class Reader {
     std::error_code error;
     const auto size = fs::file_size(path, error);
     if (error || size > left_) return std::nullopt;
+    constexpr size_t kPieceBytes = size_t{64} << 10;
     std::ifstream file(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    std::string bytes, piece(kPieceBytes, '\0');
+    while (file && bytes.size() <= left_) {
+      file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+      bytes.append(piece, 0, static_cast<size_t>(file.gcount()));
+    }
     if (!file.is_open() || file.bad() || bytes.size() > left_) return std::nullopt;
     left_ -= bytes.size();
     return bytes;

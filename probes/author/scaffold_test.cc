@@ -5,6 +5,7 @@
 #include "probes/author/probe_id.h"
 #include "probes/author/probe_lint.h"
 #include "probes/author/probe_text.h"
+#include "probes/author/testing/few_probes.h"
 #include "probes/cases/told_words.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "probes/lanes/overlay_corpus.h"
@@ -12,9 +13,11 @@
 namespace gatecrash {
 namespace {
 
-class ScaffoldTest : public testing::Test {
+class ScaffoldTest : public ::testing::Test {
  protected:
-  ScaffoldTest() : lanes_(*LanesOf(*corpus_)), probes_(LoadProbes(*corpus_, "probes").probes) {}
+  ScaffoldTest()
+      : lanes_(*LanesOf(*corpus_)),
+        probes_(LoadProbes(*OpenCorpus("corpus"), "probes").probes) {}
 
   Scaffold Made(std::string id, std::string base, std::string_view code, std::string from = "") {
     return MakeScaffold(*corpus_, lanes_, probes_,
@@ -36,7 +39,7 @@ class ScaffoldTest : public testing::Test {
     return told;
   }
 
-  const std::unique_ptr<Corpus> corpus_ = OpenCorpus("corpus");
+  const std::unique_ptr<Corpus> corpus_ = std::make_unique<testing::FewProbes>();
   const LaneTable lanes_;
   const std::vector<Probe> probes_;
 };

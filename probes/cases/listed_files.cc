@@ -24,29 +24,33 @@ std::string RebuiltList(const FileListPlace& place, const CaseTree& tree) {
   return list + "]";
 }
 
-// `bytes` and `sha256` of one listed file, where it is there.
-MaybeFault RenewEntry(const FileListPlace& place, const std::string& entry, Case& subject,
-                      std::string& text) {
-  const auto literal = ValueText(text, entry + "/path");
+// `bytes` and `sha256` in the entry of one listed file, where it is there.
+MaybeFault RenewEntry(const FileListPlace& place, Case& subject, std::string& entry) {
+  const auto literal = ValueText(entry, "/path");
   const auto path = literal ? UnquoteJson(*literal) : std::nullopt;
   if (!path) return place.missing;
   const std::string* bytes = subject.FileBytes(*path);
   if (bytes == nullptr) return std::nullopt;
-  if (const auto fault = AddValue(text, entry + "/bytes", std::to_string(bytes->size()))) {
-    return fault;
-  }
-  return AddValue(text, entry + "/sha256", QuoteJson(ToHex(Sha256(*bytes))));
+  if (const auto fault = AddValue(entry, "/bytes", std::to_string(bytes->size()))) return fault;
+  return AddValue(entry, "/sha256", QuoteJson(ToHex(Sha256(*bytes))));
 }
 
+// Each by itself, and what stands between them as it is: a list of many is not read for every entry.
 MaybeFault RenewEntries(const FileListPlace& place, Case& subject, std::string& text) {
   const auto json = JsonText::Read(text);
   const auto list = json ? json->Find(place.list) : std::nullopt;
   if (!list || json->values()[*list].kind != TextKind::kArray) return place.missing;
-  const size_t count = json->values()[*list].children.size();
-  for (size_t number = 0; number < count; ++number) {
-    const std::string entry = std::string(place.list) + "/" + std::to_string(number);
-    if (const auto fault = RenewEntry(place, entry, subject, text)) return fault;
+  std::string renewed;
+  size_t at = 0;
+  for (const size_t child : json->values()[*list].children) {
+    const TextSpan span = json->values()[child].text;
+    std::string entry(span.of(text));
+    if (const auto fault = RenewEntry(place, subject, entry)) return fault;
+    renewed += TextSpan{at, span.begin}.of(text);
+    renewed += entry;
+    at = span.end;
   }
+  text = renewed + text.substr(at);
   return std::nullopt;
 }
 

@@ -8,11 +8,9 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "probes/cases/limits.h"
-#include "validator/crypto/sha256.h"
+#include "probes/gates/digest_of_file.h"
 #include "validator/seal/descriptor.h"
 
 namespace gatecrash {
@@ -107,10 +105,9 @@ std::optional<std::string> Fingerprint(const std::string& path, bool settled) {
              Times(status);
   }
   if (!S_ISREG(status.st_mode)) return print;
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  if (!file.is_open() || file.bad()) return std::nullopt;
-  return print + " " + ToHex(Sha256(bytes));
+  const auto digest = DigestOfFile(path);
+  if (!digest) return std::nullopt;
+  return print + " " + ToHex(*digest);
 }
 
 constexpr const char* kMemoryPlace = "/dev/shm";

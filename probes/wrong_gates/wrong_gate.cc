@@ -3,6 +3,7 @@
 // but for one fault run GATE for it, and have the fault only where GATE refuses. STATE is a folder
 // that outlives a question, DATA a file of bytes or lines that the way uses. Everything that it knows
 // of codes and tokens is in DATA.
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -241,12 +242,17 @@ int RightAndPretty(const WrongCall&, const RightAnswer& right) {
 
 // More than a gate may have, for a moment.
 int RightAndFillMemory(const WrongCall&, const RightAnswer& right) {
-  // A sanitized runner has a high peak of its own, below which a child's can't be told.
-  constexpr size_t kSizeBytes = size_t{GATECRASH_RUNNER_IS_SANITIZED ? 1536 : 320} << 20;
+  constexpr size_t kSizeBytes = size_t{288} << 20;
+  constexpr size_t kAbovePeakBytes = size_t{64} << 20;
   constexpr size_t kPageBytes = 4096;
-  volatile char* block = static_cast<volatile char*>(std::malloc(kSizeBytes));
+  // The peak of the runner, that this process began with, below which its own can't be told.
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  const size_t peak_bytes = static_cast<size_t>(usage.ru_maxrss) * 1024;
+  const size_t size_bytes = std::max(kSizeBytes, peak_bytes + kAbovePeakBytes);
+  volatile char* block = static_cast<volatile char*>(std::malloc(size_bytes));
   if (block == nullptr) return kFailed;
-  for (size_t at = 0; at < kSizeBytes; at += kPageBytes) block[at] = 1;
+  for (size_t at = 0; at < size_bytes; at += kPageBytes) block[at] = 1;
   std::free(const_cast<char*>(block));
   return Right(right);
 }

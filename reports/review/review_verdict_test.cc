@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "reports/review/review_words.h"
 #include "reports/review/testing/sample_review.h"
 
 namespace gatecrash {
@@ -145,6 +146,15 @@ TEST(ReviewVerdictTest, AGateOfTheMatrixThatWasNotAskedIsTold) {
             "Left out: of the matrix rhash (its program is not installed here).");
   results.gates[0].groups[0].accepted = 9;
   EXPECT_TRUE(JudgeReview(results).broken.empty()) << "what others let through breaks nothing";
+}
+
+TEST(ReviewVerdictTest, AnAnswerIsToldInFewWords) {
+  EXPECT_EQ(AnswerTold(std::nullopt), "no verdict");
+  EXPECT_EQ(AnswerTold(ReviewAnswer{.accepted = true}), "ACCEPT");
+  EXPECT_EQ(AnswerTold(ReviewAnswer{}), "REJECT without a code");
+  EXPECT_EQ(AnswerTold(ReviewAnswer{.codes = {ReasonCode::kSha256Mismatch},
+                                    .causes = {ToldName::Of("BOM")}}),
+            "SHA256_MISMATCH by BOM");
 }
 
 TEST(ReviewVerdictTest, WhatCannotBeJudgedGoesFirst) {

@@ -1,11 +1,11 @@
 #include "reports/review/review_words.h"
 
-#include "probes/others_set.h"
-
 #include <algorithm>
 #include <bitset>
 
 #include "probes/leak/leak_words.h"
+#include "probes/others_set.h"
+#include "reports/expected_codes.h"
 
 namespace gatecrash {
 namespace {
@@ -48,6 +48,7 @@ std::string ExpectedTold(const ReviewProbe& probe) {
 std::string AnswerTold(const std::optional<ReviewAnswer>& answer) {
   if (!answer) return "no verdict";
   if (answer->accepted) return "ACCEPT";
+  if (answer->codes.empty()) return std::string(kRefusedWithoutCode);
   std::string text = CodesTold(answer->codes);
   if (!answer->causes.empty()) text.append(" by ").append(answer->causes[0].view());
   return text;

@@ -134,6 +134,7 @@ void WriteGate(const testing::OneProbeCorpus& corpus, const std::string& name,
                    R"(","title":"t","gates":["packet"],"argv":["sh","{here}/)" + name +
                    R"(.sh","{case}"],"input":"file","needs":[")" + needs +
                    R"("],"exit":{"accepted":[0],"rejected":[1]},"reasons":"pattern",)"
+                   R"("limits":{"output_bytes":65536},)"
                    R"x("reason":{"from":"stdout","find":"no: (.*)"},)x"
                    R"("map":[{"theirs":"a two","codes":["FIELD_TYPE"]}]})");
 }

@@ -1,4 +1,5 @@
-// For tests: a corpus of one probe on the disk, and a gate that knows it.
+// For tests: a corpus of one probe on the disk, and a gate that knows it. It is the right gate of the
+// controls too: they ask it a thousand times, and of this program's own start nothing is tested here.
 #pragma once
 
 #include <filesystem>
@@ -26,18 +27,20 @@ class OneProbeCorpus {
           "  line REJECT FIELD_TYPE '{\"code\":\"FIELD_TYPE\",\"at\":\"\"}'; exit 1\n"
           "fi\n"
           "line ACCEPT OK ''\n");
+    std::filesystem::permissions(gate(), std::filesystem::perms::owner_all);
   }
 
   [[nodiscard]] std::string path() const { return folder_->path() + "/corpus"; }
+  [[nodiscard]] std::string gate() const { return path() + "/gate"; }
 
   // Of the corpus, asking that gate.
   [[nodiscard]] ProbeRunOptions Options() const {
     ProbeRunOptions options;
     options.corpus = path();
     options.wrong_gate = GATECRASH_WRONG_GATE;
-    options.right_gate = GATECRASH_PROGRAM;
+    options.right_gate = gate();
     options.gate = ContractGate("/bin/sh");
-    options.gate.packet = {"sh", path() + "/gate", "packet", "{case}"};
+    options.gate.packet = {"sh", gate(), "packet", "{case}"};
     options.gate.limits.time = std::chrono::milliseconds(10'000);
     return options;
   }

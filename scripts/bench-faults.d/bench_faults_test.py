@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import threading
 import time
 import unittest
 import xml.etree.ElementTree
@@ -145,6 +146,14 @@ class ProcessesTest(unittest.TestCase):
 
     def test_what_has_a_session_of_its_own_counts_and_is_ended_too(self):
         self.ends_what_counts('setsid sh -c "echo \\$\\$; while :; do :; done" & wait')
+
+    def test_a_run_ends_when_all_of_them_do(self):
+        self.addCleanup(processes.stopping.clear)
+        timer = threading.Timer(0.2, processes.stopping.set)
+        timer.start()
+        self.addCleanup(timer.cancel)
+        self.assertLess(self.run_for(60, 'trap "echo told; exit" INT; while :; do :; done'), 50)
+        self.assertEqual(self.said(), 'told\n')
 
     def ends_what_counts(self, script):
         used = self.run_for(0.3, script)

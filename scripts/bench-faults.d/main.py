@@ -14,6 +14,7 @@ import threading
 
 import arms
 import engines
+import processes
 import report
 import results
 import survival
@@ -125,21 +126,28 @@ def _run_all(plan, builds, path, options):
 
     def run_one(number, step):
         row = _unfinished(step, builds, seeds, seconds)
-        if row.key in done:
+        if row.key in done or processes.stopping.is_set():
             return
         core = cores.get()
         try:
             row = _finished(row, step, builds, seeds, core, options.results)
         finally:
             cores.put(core)
+        if processes.stopping.is_set():
+            return
         with lock:
             results.append_row(path, row)
             print(f'{number + 1}/{len(plan)} {row.arm} {row.fault}: '
                   f'{row.oracle or "nothing"}, {row.seconds:.1f} s', flush=True)
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for run in [pool.submit(run_one, *step) for step in enumerate(plan)]:
-            run.result()
+        runs = [pool.submit(run_one, *step) for step in enumerate(plan)]
+        try:
+            for run in runs:
+                run.result()
+        except BaseException:  # Ctrl-C among them: the next call goes on from the rows that are there
+            processes.stopping.set()
+            raise
 
 
 def _unfinished(step, builds, seeds, seconds):
@@ -239,4 +247,7 @@ def _write(path, text):
 
 
 if __name__ == '__main__':
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit('bench-faults: stopped; the next call goes on from here')

@@ -7,12 +7,15 @@ on what else the machine does.
 import os
 import signal
 import subprocess
+import threading
 import time
 
 POLL_SECONDS = 0.05
 WALL_FACTOR = 40  # a run that sleeps is ended after so many times its limit
 END_SECONDS = 5   # for an engine to end by itself, once it is told to
 TICKS_A_SECOND = os.sysconf('SC_CLK_TCK')
+
+stopping = threading.Event()  # set: whatever runs is ended now, and what it came to is worth nothing
 
 
 def run(command, log_path, environment, core, limit):
@@ -31,7 +34,7 @@ def _watch(process, limit):
     used, deadline = 0.0, time.monotonic() + limit * WALL_FACTOR
     while not _has_ended(process.pid):
         used = max(used, _seconds_of(process.pid))
-        if used >= limit or time.monotonic() > deadline:
+        if used >= limit or time.monotonic() > deadline or stopping.is_set():
             break
         time.sleep(POLL_SECONDS)
     return used
