@@ -266,6 +266,20 @@ TEST(OtherGatesTest, AWrongRuleThatMayNotDifferDoesNot) {
   }
 }
 
+// What is no UTF-8, and what a rule's reading would cut inside a character, comes to an end as well.
+TEST(OtherGatesTest, WhetherItMayDifferHasAnEndWhateverTheBytes) {
+  for (const std::string& bytes : {std::string("\xBB"), std::string(40, 'a') + "\u00e9\u00e9"}) {
+    GateCase asked;
+    asked.subject.bytes = bytes;
+    const RuleAnswer right = AskWith(asked, LaneTable::BuiltIn(), AllRules(), nullptr);
+    for (const WrongRule& wrong : AllWrongRules()) {
+      const GateWithWrongRule gate(AllRules(), wrong);
+      EXPECT_TRUE(gate.MayDiffer(asked, right) || gate.Ask(asked, LaneTable::BuiltIn()) == right)
+          << wrong.name.view();
+    }
+  }
+}
+
 // Not even with every rule left out is anything accepted that could not be judged.
 TEST(OtherGatesTest, WhatCouldNotBeJudgedIsRefusedWhateverIsAsked) {
   for (const std::string_view bytes :
