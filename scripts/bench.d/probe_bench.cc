@@ -145,11 +145,21 @@ double SecondsBare(const MadeSet& set, const GateProgram& gate, const std::strin
   return seconds;
 }
 
+[[noreturn]] void FailAt(const ProbeRun& run) {
+  for (const ProbeResult& probe : run.probes) {
+    if (probe.outcome == Outcome::kPassed && probe.twin == Outcome::kPassed) continue;
+    std::fprintf(stderr, "probe_bench: %s %s\n", std::string(Name(probe.outcome)).c_str(),
+                 probe.id.c_str());
+  }
+  Fail("a run that did not pass");
+}
+
 double SecondsOfARun(const MadeSet& set, const GateProgram& gate, const std::string& work) {
   RunOptions options;
   options.jobs = 1;
   const auto begin = Clock::now();
-  if (!AskProbeSet(set, ProgramGate(gate, work), options).passed()) Fail("a run that did not pass");
+  const ProbeRun run = AskProbeSet(set, ProgramGate(gate, work), options);
+  if (!run.passed()) FailAt(run);
   return SecondsSince(begin);
 }
 

@@ -81,7 +81,8 @@ std::optional<std::string> OrderLongMarkRuns(std::string_view utf8) {
       copied = run.end;
     }
     at = run.end;
-    if (at < utf8.size()) at += DecodeUtf8(utf8, at).size_bytes;
+    // A byte that is no text stands by itself.
+    if (at < utf8.size()) at += std::max<size_t>(DecodeUtf8(utf8, at).size_bytes, 1);
   }
   if (out) out->append(utf8.substr(copied));
   return out;

@@ -13,7 +13,7 @@ inline constexpr size_t kMarkRunOrderedMin = 32;  // shorter runs are left to th
 
 // Text that is canonically equivalent to `utf8` (so NFC and NFD are the same), in which each run of
 // at least kMarkRunOrderedMin marks is decomposed and in canonical order. None where there is no
-// such run. `utf8` is UTF-8 (IsUtf8 has said so). Time is O(n log n).
+// such run. A byte that is no text stays where it is. Time is O(n log n).
 [[nodiscard]] std::optional<std::string> OrderLongMarkRuns(std::string_view utf8);
 
 }  // namespace gatecrash

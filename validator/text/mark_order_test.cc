@@ -57,6 +57,14 @@ TEST(OrderLongMarkRuns, ChangesNeitherNfcNorNfd) {
   }
 }
 
+TEST(OrderLongMarkRuns, EndsWithWhatIsNoText) {
+  const std::string marks = Repeat("\u0301", kMarkRunOrderedMin);
+  for (const char* bytes : {"\xFF", "a\xC3", "\x80\x80"}) {
+    EXPECT_FALSE(OrderLongMarkRuns(bytes).has_value());
+    EXPECT_EQ(OrderLongMarkRuns(bytes + marks), bytes + marks);
+  }
+}
+
 TEST(OrderLongMarkRuns, IsNotQuadratic) {
   // By insertion, this alone would take minutes.
   const std::string bytes = Repeat("\u0301", 500'000) + Repeat("\u0323", 500'000);
