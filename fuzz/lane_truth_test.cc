@@ -23,8 +23,9 @@ constexpr ReasonCode kUnseen[] = {
 // What may be seen only where the page is rendered, which the reference does not.
 constexpr ReasonCode kRendered[] = {
     ReasonCode::kInputTooLarge,           ReasonCode::kAuthorityToken,
-    ReasonCode::kMarkdownDecisionDiffers, ReasonCode::kMarkdownDefaultDiffers,
-    ReasonCode::kMarkdownOptionsDiffer,   ReasonCode::kMarkdownBlockersDiffer};
+    ReasonCode::kTextInvisible,           ReasonCode::kMarkdownDecisionDiffers,
+    ReasonCode::kMarkdownDefaultDiffers,  ReasonCode::kMarkdownOptionsDiffer,
+    ReasonCode::kMarkdownBlockersDiffer};
 
 bool IsAnyOf(std::span<const ReasonCode> codes, ReasonCode code) {
   return std::ranges::count(codes, code) != 0;
