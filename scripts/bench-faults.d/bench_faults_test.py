@@ -65,6 +65,13 @@ class ReportTest(unittest.TestCase):
                 a_row(hit=0, oracle='IsStable')]
         self.assertEqual(report.false_alarms(rows), rows[2:])
 
+    def test_what_did_not_start_is_told_and_is_no_alarm(self):
+        rows = [a_row(), a_row(arm='afl', hit=0, oracle=results.NOT_STARTED),
+                a_row(arm='afl', fault='none', hit=0, oracle=results.NOT_STARTED)]
+        self.assertEqual(report.false_alarms(rows), [])
+        self.assertIn(' 1 runs, 1 s, 0 alarms. ', report.markdown(rows, []))
+        self.assertIn(' and 2 did not start.', report.markdown(rows, []))
+
     def test_controls_and_runs_without_a_fault_are_not_found(self):
         rows = [a_row(fault='a'), a_row(fault='b', stratum='control'), a_row(fault='c', hit=0),
                 a_row(fault='none', hit=0)]

@@ -9,6 +9,7 @@ import shutil
 
 import arms
 import processes
+import results
 
 NEVER = 10 ** 6  # seconds, to engines that count those of the wall: the processor's are counted here
 REPLAY_SECONDS = 30
@@ -113,7 +114,7 @@ def _run_afl(task, builds, seeds):
                             task.seconds)
     found = glob.glob(os.path.join(out, 'default', 'crashes', 'id:*'))
     started = os.path.exists(os.path.join(out, 'default', 'fuzzer_stats'))
-    oracle = _oracle_in(log) if started else 'not started'
+    oracle = _oracle_in(log) if started else results.NOT_STARTED
     return _replayed(task, builds, found, oracle, seconds, _afl_execs(out))
 
 

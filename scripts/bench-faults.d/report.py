@@ -4,6 +4,7 @@ import html
 import math
 
 import arms
+import results
 import survival
 
 CONTROL = 'control'
@@ -17,7 +18,13 @@ def markdown(rows, faults):
 
 def false_alarms(rows):
     """Runs in which an oracle fired that had nothing to find, or another than the fault's."""
-    return [row for row in rows if row.oracle and not row.hit]
+    return [row for row in rows
+            if row.oracle and not row.hit and row.oracle != results.NOT_STARTED]
+
+
+def not_started(rows):
+    """Runs of an engine that did not begin: they found nothing, and say nothing of oracles."""
+    return [row for row in rows if row.oracle == results.NOT_STARTED]
 
 
 def missed_by(rows, arm):
@@ -96,9 +103,9 @@ def _alarms(rows):
     controls = [row for row in rows if row.fault == NONE]
     seconds = sum(row.seconds for row in controls)
     return (f'Without a fault: {len(controls)} runs, {seconds:.0f} s, '
-            f'{sum(1 for row in controls if row.oracle)} alarms. Of all {len(rows)} runs, '
+            f'{len(false_alarms(controls))} alarms. Of all {len(rows)} runs, '
             f'{len(false_alarms(rows))} ended at an oracle that is not their fault\'s, or at an '
-            'input that did not replay.')
+            f'input that did not replay, and {len(not_started(rows))} did not start.')
 
 
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 760, 420, 60, 20, 250, 50

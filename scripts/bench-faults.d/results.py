@@ -4,6 +4,8 @@ import csv
 import dataclasses
 import os
 
+NOT_STARTED = 'not started'
+
 
 @dataclasses.dataclass(frozen=True)
 class Row:
@@ -14,7 +16,7 @@ class Row:
     seed: int
     limit: float         # seconds that it had
     hit: int             # the fault's oracle fired, and fires again on that input
-    oracle: str          # that fired, or `self-proof`, `exit N`; empty: none
+    oracle: str          # that fired, or `self-proof`, `exit N`, NOT_STARTED; empty: none
     replayed: int
     seconds: float
     execs: int
