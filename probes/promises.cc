@@ -190,8 +190,8 @@ Outcome Judge(const Observation& seen) {
 }
 
 std::vector<ReasonCode> CodesOwed(const Expectation& expect) {
-  std::vector<ReasonCode> owed = {expect.code};
-  owed.insert(owed.end(), expect.also.begin(), expect.also.end());
+  std::vector<ReasonCode> owed = expect.also;
+  owed.push_back(expect.code);
   std::ranges::sort(owed);
   return owed;
 }

@@ -99,7 +99,7 @@ void CaseEditor::Edit(MutationBench& bench, const std::vector<std::string>& step
   Redo(bench, steps);
   Draw& draw = bench.draw;
   size_t edits = aim_ == Aim::kSignatures && draw.OneIn(2) ? 1 : 0;
-  if (aim_ == Aim::kRules) edits = 1 + (draw.OneIn(5) ? 1 : 0) + (draw.OneIn(10) ? 1 : 0);
+  if (aim_ == Aim::kRules) edits = 1U + (draw.OneIn(5) ? 1U : 0U) + (draw.OneIn(10) ? 1U : 0U);
   for (size_t i = 0; i < edits; ++i) EditOnce(bench);
   // In a lane's folder the seal is over the text too; elsewhere it is mostly signed as it was.
   const bool first = options_.gate == Gate::kLane ? !draw.OneIn(8) : draw.OneIn(4);
