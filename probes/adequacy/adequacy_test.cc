@@ -8,7 +8,6 @@
 #include "probes/adequacy/gate_case.h"
 #include "probes/adequacy/other_gates.h"
 #include "probes/cases/test_corpus.h"
-#include "probes/sanitized.h"
 #include "validator/packet/checks.h"
 #include "validator/tokens/token_search.h"
 
@@ -222,10 +221,9 @@ TEST(AdequacyTest, ComesOutTheSameHoweverManyWork) {
   }
 }
 
-// So many of all probes, from the whole set; under a sanitizer, in which it comes out the same, fewer.
+// So many of all probes, from the whole set.
 std::vector<Probe> SomeProbes(const Corpus& corpus, size_t count) {
   const std::vector<Probe> all = LoadProbes(corpus, "probes").probes;
-  if (kSanitized) count /= 4;
   std::vector<Probe> some;
   for (size_t i = 0; i < all.size(); i += 1 + all.size() / count) some.push_back(all[i]);
   return some;
