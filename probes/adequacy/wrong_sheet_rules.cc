@@ -20,9 +20,8 @@ std::string StatusAnywhere(std::string_view text) {
 }
 std::string StatusInAnyCase(std::string_view text) {
   return Page(text, [](std::string_view page) {
-    // Only UTF-8 has a folded form; a character that is cut in two there is none of the comment's.
-    const std::string_view first = page.substr(0, kStatusComment.size());
-    if (!IsUtf8(first) || FoldCase(first) != FoldCase(kStatusComment)) return std::string(page);
+    const std::string first = FoldCase(page.substr(0, kStatusComment.size()));
+    if (first != FoldCase(kStatusComment)) return std::string(page);
     return std::string(kStatusComment) + std::string(page.substr(kStatusComment.size()));
   });
 }
