@@ -11,6 +11,30 @@
 
 namespace gatecrash {
 
+// Where the first letter of the anchor's word must stand, its pair of bytes being at `pos`; before
+// the beginning it wraps.
+[[nodiscard]] inline size_t BeginOfWord(const Anchor& anchor, size_t pos) {
+  const size_t letters = size_t{anchor.before} + anchor.first;
+  return anchor.form.backward ? pos + letters : pos - letters;
+}
+
+// Whether the word's letters stand there, side by side; its middle ones are looked at first. In
+// ordinary text a character that isn't ASCII breaks.
+[[nodiscard]] inline bool IsWordAt(const TokenSet::Compiled& set, std::string_view text,
+                                   const Anchor& anchor, size_t pos) {
+  const FirstWord& word = set.first_words[anchor.word];
+  const auto& units = AsciiUnits(anchor.form.rot13);
+  const size_t begin = BeginOfWord(anchor, pos);
+  const size_t size = word.accepts.size();
+  for (size_t i = 0, n = anchor.before; i < size; ++i, n = n + 1 == size ? 0 : n + 1) {
+    const size_t at = anchor.form.backward ? begin - n : begin + n;
+    if (at >= text.size()) return false;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80 || (word.accepts[n] >> units[byte].symbol & 1) == 0) return false;
+  }
+  return true;
+}
+
 class FirstWordFinder {
   using Compiled = TokenSet::Compiled;
 
@@ -22,7 +46,8 @@ class FirstWordFinder {
   // Whether one whose middle has that pair of bytes stands there.
   [[nodiscard]] bool IsAt(size_t pos) const {
     return std::ranges::any_of(set_.anchors[SlotAt(pos)], [&](const Anchor& anchor) {
-      return (forms_ & FormBit(anchor.form)) != 0 && IsWord(anchor, pos) && MayGoOn(anchor, pos);
+      return (forms_ & FormBit(anchor.form)) != 0 && IsWordAt(set_, text_, anchor, pos) &&
+             MayGoOn(anchor, pos);
     });
   }
 
@@ -30,8 +55,9 @@ class FirstWordFinder {
   [[nodiscard]] bool IsAnywhere() const {
     for (size_t pos = 0; pos + 1 < text_.size(); pos += 3) {
       if (!HasPair(set_.anchor_pairs, text_[pos], text_[pos + 1])) continue;
-      const bool fits = std::ranges::any_of(
-          set_.anchors[SlotAt(pos)], [&](const Anchor& anchor) { return IsWord(anchor, pos); });
+      const bool fits = std::ranges::any_of(set_.anchors[SlotAt(pos)], [&](const Anchor& anchor) {
+        return IsWordAt(set_, text_, anchor, pos);
+      });
       if (fits) return true;
     }
     return false;
@@ -43,30 +69,10 @@ class FirstWordFinder {
                                 static_cast<unsigned char>(text_[pos + 1]));
   }
 
-  [[nodiscard]] static size_t BeginOf(const Anchor& anchor, size_t pos) {
-    const size_t letters = size_t{anchor.before} + anchor.first;
-    return anchor.form.backward ? pos + letters : pos - letters;
-  }
-
-  // The four letters in the middle are looked at first.
-  [[nodiscard]] bool IsWord(const Anchor& anchor, size_t pos) const {
-    const FirstWord& word = set_.first_words[anchor.word];
-    const auto& units = AsciiUnits(anchor.form.rot13);
-    const size_t begin = BeginOf(anchor, pos);
-    const size_t size = word.accepts.size();
-    for (size_t i = 0, n = anchor.before; i < size; ++i, n = n + 1 == size ? 0 : n + 1) {
-      const size_t at = anchor.form.backward ? begin - n : begin + n;
-      if (at >= text_.size()) return false;  // before the beginning too: it wraps
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      if (byte >= 0x80 || (word.accepts[n] >> units[byte].symbol & 1) == 0) return false;
-    }
-    return true;
-  }
-
   [[nodiscard]] bool MayGoOn(const Anchor& anchor, size_t pos) const {
     const FirstWord& word = set_.first_words[anchor.word];
     if (word.is_token || anchor.form.backward || anchor.form.rot13) return true;
-    return MayGoOn(word, BeginOf(anchor, pos) + word.accepts.size());
+    return MayGoOn(word, BeginOfWord(anchor, pos) + word.accepts.size());
   }
 
   // Whether behind the word, and a gap, a second word of its tokens may stand. An escape may be of

@@ -8,6 +8,7 @@
 
 #include "validator/text/utf8.h"
 #include "validator/tokens/byte_block.h"
+#include "validator/tokens/first_word_finder.h"
 #include "validator/tokens/plain_regions.h"
 #include "validator/tokens/stretches.h"
 
@@ -120,25 +121,14 @@ class OrdinarySearch {
     return byte < 0x80 ? units[byte] : Unit();
   }
 
-  // Where the word's first letter must stand; before the beginning it wraps.
-  [[nodiscard]] static size_t BeginOf(const Anchor& anchor, size_t pos) {
-    const size_t letters = size_t{anchor.before} + anchor.first;
-    return anchor.form.backward ? pos + letters : pos - letters;
-  }
-
-  // Whether the word's letters stand there, its middle ones first, and behind them a letter with
-  // which a token goes on.
+  // Whether the word's letters stand there, and behind them a letter with which a token goes on.
   [[nodiscard]] bool Fits(const Anchor& anchor, size_t pos) const {
+    if (!IsWordAt(set_, text_, anchor, pos)) return false;
     const FirstWord& word = set_.first_words[anchor.word];
-    const auto& units = AsciiUnits(anchor.form.rot13);
-    const size_t begin = BeginOf(anchor, pos);
-    const size_t size = word.accepts.size();
-    for (size_t i = 0, at = anchor.before; i < size; ++i, at = at + 1 == size ? 0 : at + 1) {
-      const Unit unit = UnitAt(units, anchor.form, begin, at);
-      if ((word.accepts[at] >> unit.symbol & 1) == 0) return false;
-    }
     if (word.is_token) return true;
-    for (size_t at = size;; ++at) {
+    const auto& units = AsciiUnits(anchor.form.rot13);
+    const size_t begin = BeginOfWord(anchor, pos);
+    for (size_t at = word.accepts.size();; ++at) {
       const Unit unit = UnitAt(units, anchor.form, begin, at);
       if ((word.next_accepts >> unit.symbol & 1) != 0) return true;
       if (!unit.is(Unit::kJoint) && !unit.is(Unit::kWhite) && !unit.is(Unit::kNothing))
@@ -148,7 +138,7 @@ class OrdinarySearch {
 
   bool AtAnchor(const Anchor& anchor, size_t pos) {
     OneForm one(anchor.form, sink_);
-    const size_t begin = BeginOf(anchor, pos) + (anchor.form.backward ? 1 : 0);
+    const size_t begin = BeginOfWord(anchor, pos) + (anchor.form.backward ? 1 : 0);
     return MatchPlainFrom(set_, text_, anchor.form, begin, 1, one);
   }
 

@@ -9,6 +9,7 @@
 #include "validator/tokens/digit_planes.h"
 #include "validator/tokens/escape_kinds.h"
 #include "validator/tokens/inflate.h"
+#include "validator/tokens/run_bytes.h"
 #include "validator/tokens/sliced_bytes.h"
 
 namespace gatecrash {
@@ -176,21 +177,9 @@ class Glance {
 
   static Words RunsOfLetters(const Words& words) { return RunsOf<8>(words); }
 
-  // The bytes of whole characters of more than one byte (run_window.h).
   template <bool kReversed>
   [[nodiscard]] Words Characters() const {
-    const Words of_3_or_4 = Each(IsLeadOf3Or4);
-    const Words of_4 = Each(IsLeadOf4);
-    const Words first = leads_ & On<1, kReversed>(rests_);
-    const Words first34 = first & of_3_or_4 & On<2, kReversed>(rests_);
-    const Words first4 = first34 & of_4 & On<3, kReversed>(rests_);
-    const Words first3 = (first34 & ~of_4) | first4;
-    const Words all = (first & ~of_3_or_4) | first3;
-    return all | On<1, !kReversed>(all) | On<2, !kReversed>(first3) | On<3, !kReversed>(first4);
-  }
-  template <unsigned kCount, bool kReversed>
-  static Words On(const Words& words) {
-    return kReversed ? Before<kCount>(words) : After<kCount>(words);
+    return CharactersOf<kReversed>(leads_, rests_, Each(IsLeadOf3Or4), Each(IsLeadOf4));
   }
 
   // Letters alone, or something more than that.
@@ -254,15 +243,11 @@ class Glance {
     return ends;
   }
 
-  // Whether the ESC or C2 there is one, with the byte beside it (run_window.h).
+  // Whether the ESC or C2 there is one, with a byte beside it.
   [[nodiscard]] bool IsSequenceEnd(unsigned word, unsigned at) const {
-    const bool esc = ByteIn(word, at) == 0x1B;
-    const auto makes_one = [esc](unsigned char beside) {
-      if (!esc) return beside == 0x90 || beside == 0x98 || (beside >= 0x9C && beside <= 0x9F);
-      const bool letter = beside == 'P' || beside == 'X' || beside == 'C' || beside == 'K';
-      return letter || (beside >= '\\' && beside <= '_');
-    };
-    return makes_one(ByteIn(word, at + 8)) || (at >= 8 && makes_one(ByteIn(word, at - 8)));
+    const unsigned char control = ByteIn(word, at);
+    return MakesSequenceEnd(control, ByteIn(word, at + 8)) ||
+           (at >= 8 && MakesSequenceEnd(control, ByteIn(word, at - 8)));
   }
 
   // The byte that begins at that bit of a word's digits; those behind the last are zeros.

@@ -10,6 +10,7 @@
 #include "validator/tokens/escape_kinds.h"
 #include "validator/tokens/first_block.h"
 #include "validator/tokens/inflate.h"
+#include "validator/tokens/run_bytes.h"
 
 namespace gatecrash {
 
@@ -147,21 +148,9 @@ class RunWindow {
     return short_tokens_ ? Spread<6>(runs) : Spread<10>(runs);
   }
 
-  // The bytes of whole characters of more than one byte; of some that no character can be, too.
   template <bool kReversed>
   [[nodiscard]] Words Characters() const {
-    const Words of_3_or_4 = Each(IsLeadOf3Or4);
-    const Words of_4 = Each(IsLeadOf4);
-    const Words first = leads_ & On<1, kReversed>(continuations_);
-    const Words first34 = first & of_3_or_4 & On<2, kReversed>(continuations_);
-    const Words first4 = first34 & of_4 & On<3, kReversed>(continuations_);
-    const Words first3 = (first34 & ~of_4) | first4;
-    const Words all = (first & ~of_3_or_4) | first3;
-    return all | On<1, !kReversed>(all) | On<2, !kReversed>(first3) | On<3, !kReversed>(first4);
-  }
-  template <unsigned kCount, bool kReversed>
-  static Words On(const Words& words) {
-    return kReversed ? Before<kCount>(words) : After<kCount>(words);
+    return CharactersOf<kReversed>(leads_, continuations_, Each(IsLeadOf3Or4), Each(IsLeadOf4));
   }
 
   // Letters alone; or something more than that; or, with a terminal sequence in it, text. `text`:
@@ -201,14 +190,9 @@ class RunWindow {
 
   // Whether the ESC or C2 there, with a byte beside it, is an end of a sequence of any bytes.
   [[nodiscard]] bool IsEnd(size_t at) const {
-    const bool esc = ByteAt(at) == kEsc;
-    const auto makes_one = [esc](unsigned char beside) {
-      if (!esc) return beside == 0x90 || beside == 0x98 || (beside >= 0x9C && beside <= 0x9F);
-      const bool letter =
-          beside == 'P' || beside == 'X' || beside == 'C' || beside == 'K';  // ROT13
-      return letter || (beside >= '\\' && beside <= '_');
-    };
-    return makes_one(ByteAt(at + 8)) || (at >= 8 && makes_one(ByteAt(at - 8)));
+    const unsigned char control = ByteAt(at);
+    return MakesSequenceEnd(control, ByteAt(at + 8)) ||
+           (at >= 8 && MakesSequenceEnd(control, ByteAt(at - 8)));
   }
 
   [[nodiscard]] bool BeginsDeflate(size_t at, bool cut) const {
