@@ -17,21 +17,7 @@ namespace {
 
 using spelling::Pick;
 using spelling::Random;
-
-std::string Shown(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string shown;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte < 0x7F && c != '\\' && c != '"') {
-      shown += c;
-    } else {
-      shown += {'\\', 'x', kDigits[byte >> 4], kDigits[byte & 15]};
-      shown += "\"\"";
-    }
-  }
-  return shown;
-}
+using spelling::Shown;
 
 size_t FromEnvironment(const char* name, size_t otherwise) {
   const char* value = std::getenv(name);

@@ -27,12 +27,10 @@ struct SieveResult {
 
 // Under at most so many encodings, 1 or 2. What is denied is certain:
 //   - a plain spelling has a token's first word in it, whose letters stand side by side but for
-//   what
-//     counts as nothing, or a character that isn't ASCII;
+//     what counts as nothing, or a character that isn't ASCII;
 //   - digits are a run as long as a token needs, and each run is decoded where it may hold
-//   something,
-//     and sieved with one encoding less; so are escapes, with the text that stands between them,
-//     and UTF-16 and UTF-32;
+//     something, and sieved with one encoding less; so are escapes, with the text that stands
+//     between them, and UTF-16 and UTF-32;
 //   - a compressed stream has its header.
 [[nodiscard]] SieveResult Sieve(const TokenSet::Compiled& set, std::string_view bytes,
                                 size_t encodings);

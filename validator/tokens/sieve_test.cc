@@ -8,27 +8,19 @@
 #include <string>
 #include <string_view>
 
-#include "validator/text/text_rules.h"
+#include "validator/tokens/hostile_text.h"
 #include "validator/tokens/run_filter.h"
 #include "validator/tokens/run_glance.h"
-#include "validator/tokens/spelling_writer.h"
 #include "validator/tokens/token_search.h"
 
 namespace gatecrash {
 namespace {
 
-using spelling::Encoder;
-using spelling::Encoders;
 using spelling::Pick;
 using spelling::Random;
+using spelling::Shown;
 
 const TokenSet::Compiled& Set() { return TokenSet::BuiltIn().compiled(); }
-
-std::string Shown(std::string_view bytes) {
-  std::string shown;
-  for (const char c : bytes) shown += std::to_string(static_cast<unsigned char>(c)) + ' ';
-  return shown;
-}
 
 TEST(Sieve, LetsNoTokensPassInOrdinaryText) {
   for (const std::string_view text :
@@ -73,114 +65,6 @@ TEST(Sieve, IsOfTokensOfEightLettersAlone) {
   EXPECT_FALSE(CanSieve(tokens.compiled()));
 }
 
-// A terminal sequence, or what else counts as nothing.
-std::string Nothing(Random& random) {
-  switch (Pick(random, 8)) {
-    case 0:
-      return "\x1B[1m";
-    case 1:
-      return "\x1B]0;a[b?c\x07";
-    case 2:
-      return "\x1BP" + std::string(Pick(random, 40), '\xFF') + "\x1B\\";
-    case 3:
-      return "\xC2\x9D(x)\xC2\x9C";
-    case 4:
-      return "\x1BM";
-    case 5:
-      return "\xE2\x80\x8B";
-    case 6:
-      return "\x01";
-    default:
-      return "\n";
-  }
-}
-
-std::string Escaped(unsigned char byte, size_t family) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  const std::string hex = {kDigits[byte >> 4], kDigits[byte & 15]};
-  if (family == 3) return {'\\', kDigits[byte >> 6], kDigits[byte >> 3 & 7], kDigits[byte & 7]};
-  constexpr std::string_view kBefore[] = {"\\x", "%", "="};
-  return std::string(kBefore[family]) + hex;
-}
-
-// Here and there, of one family or of several.
-std::string SomeEscaped(std::string_view bytes, Random& random) {
-  const size_t family = Pick(random, 5);
-  const size_t one_in = 1 + Pick(random, 6);
-  std::string text;
-  for (const char c : bytes) {
-    const bool stays = Pick(random, one_in) != 0;
-    const size_t of = family == 4 ? Pick(random, 4) : family;
-    text += stays ? std::string(1, c) : Escaped(static_cast<unsigned char>(c), of);
-  }
-  return text;
-}
-
-std::string Encoded(const std::string& bytes, Random& random) {
-  const Encoder& encoder = Encoders()[Pick(random, Encoders().size())];
-  return encoder.text_only && !IsUtf8(bytes) ? bytes : encoder.write(bytes, random);
-}
-
-std::string Spelled(Random& random) {
-  constexpr std::string_view kTokens[] = {"SEAL_PASS",         "SEALPASS",
-                                          "CUTOVER_VALID",     "seal valid",
-                                          "Cutover\tComplete", "pro\nduction.granted"};
-  std::string text(kTokens[Pick(random, std::size(kTokens))]);
-  if (Pick(random, 2) == 0) text = spelling::WritePlain(text, random);
-  if (Pick(random, 2) == 0) text.insert(Pick(random, text.size() + 1), Nothing(random));
-  for (size_t n = 1 + Pick(random, 2); n > 0; --n) {
-    switch (Pick(random, 4)) {
-      case 0:
-        text = SomeEscaped(text, random);
-        break;
-      case 1:
-        std::ranges::reverse(text);
-        break;
-      default:
-        text = Encoded(text, random);
-    }
-  }
-  return text;
-}
-
-std::string Surroundings(Random& random) {
-  constexpr std::string_view kParts[] = {"the ",
-                                         "seal ",
-                                         "sealed ",
-                                         "production ",
-                                         "Changes ",
-                                         "(See ",
-                                         "re=",
-                                         "a=b ",
-                                         "50% ",
-                                         "&amp; ",
-                                         "x\\n",
-                                         "id=05b6",
-                                         "%20",
-                                         "=\n",
-                                         "\t",
-                                         "\r\n",
-                                         "=?",
-                                         "\xFF",
-                                         "[a]",
-                                         "05b6e6e307d4bedc",
-                                         "Notwithstanding",
-                                         "\xC3\xA9t\xC3\xA9 ",
-                                         "status=404 bytes=83150 "};
-  std::string text;
-  for (size_t n = Pick(random, 5); n > 0; --n) text += kParts[Pick(random, std::size(kParts))];
-  return text;
-}
-
-void Damage(std::string& text, Random& random) {
-  const size_t at = Pick(random, text.size());
-  if (Pick(random, 2) == 0) {
-    text.erase(at, 1);
-  } else {
-    text[at] = static_cast<char>(random() & 0xFF);
-  }
-}
-
 // What is short is searched without a sieve. GATECRASH_SIEVE_ROUNDS in the environment: how often.
 TEST(Sieve, DeniesNothingThatIsFound) {
   const char* more = std::getenv("GATECRASH_SIEVE_ROUNDS");
@@ -188,8 +72,8 @@ TEST(Sieve, DeniesNothingThatIsFound) {
   Random random(21);
   size_t found = 0;
   for (size_t round = 0; round < rounds; ++round) {
-    std::string text = Surroundings(random) + Spelled(random) + Surroundings(random);
-    if (Pick(random, 4) == 0) Damage(text, random);
+    std::string text = spelling::Surroundings(random) + spelling::HostileSpelling(random) +
+                       spelling::Surroundings(random);
     const char divider = "?(~"[Pick(random, 3)];
     text = std::string(4, divider) + text + std::string(4, divider);
     if (text.size() >= 256) continue;

@@ -295,4 +295,10 @@ const std::vector<Encoder>& Encoders() {
   return encoders;
 }
 
+std::string Shown(std::string_view bytes) {
+  std::string shown;
+  for (const char c : bytes) shown += std::to_string(static_cast<unsigned char>(c)) + ' ';
+  return shown;
+}
+
 }  // namespace gatecrash::spelling

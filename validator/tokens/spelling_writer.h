@@ -27,4 +27,7 @@ const std::vector<Encoder>& Encoders();
 // A token in a random plain spelling: letter case, look-alikes, joints, and what counts as nothing.
 std::string WritePlain(std::string_view token, Random& random);
 
+// Bytes for a failure's message; no token is readable in it.
+std::string Shown(std::string_view bytes);
+
 }  // namespace gatecrash::spelling

@@ -16,6 +16,7 @@ using spelling::Encoder;
 using spelling::Encoders;
 using spelling::Pick;
 using spelling::Random;
+using spelling::Shown;
 
 // A text so long that it is cut into cells, of which this is one, is searched to the same end.
 bool Has(std::string_view bytes) {
@@ -23,12 +24,6 @@ bool Has(std::string_view bytes) {
   const std::string beside(256, '?');
   EXPECT_EQ(HasToken(TokenSet::BuiltIn(), beside + std::string(bytes) + beside), has);
   return has;
-}
-
-std::string Shown(std::string_view bytes) {
-  std::string shown;
-  for (const char c : bytes) shown += std::to_string(static_cast<unsigned char>(c)) + ' ';
-  return shown;
 }
 
 enum class Family { kHex, kOctal, kPercent, kQuotedPrintable };

@@ -16,6 +16,7 @@ using spelling::Encoder;
 using spelling::Encoders;
 using spelling::Pick;
 using spelling::Random;
+using spelling::Shown;
 
 constexpr const char* kSubjects[] = {"PRODUCTION", "SEAL", "CUTOVER"};
 constexpr const char* kVerbs[] = {"PASS",       "VALID",   "VERIFIED", "ACCEPTED", "APPROVED",
@@ -50,13 +51,6 @@ std::string Surround(std::string text, Random& random) {
   text.insert(0, kBefore[Pick(random, std::size(kBefore))]);
   text += kAfter[Pick(random, std::size(kAfter))];
   return text;
-}
-
-// Bytes for a failure's message; no token is readable in it.
-std::string Shown(std::string_view bytes) {
-  std::string shown;
-  for (const char c : bytes) shown += std::to_string(static_cast<unsigned char>(c)) + ' ';
-  return shown;
 }
 
 TEST(TokenSearch, FindsAllThirtyInEverySpelling) {
