@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "validator/limits.h"
 #include "validator/text/text_rules.h"
@@ -10,6 +12,7 @@
 #include "validator/tokens/compiled_set.h"
 #include "validator/tokens/decoded.h"
 #include "validator/tokens/escape_reach.h"
+#include "validator/tokens/escape_syntax.h"
 #include "validator/tokens/escape_views.h"
 #include "validator/tokens/escapes.h"
 #include "validator/tokens/first_block.h"
@@ -29,14 +32,8 @@ namespace gatecrash {
 namespace {
 
 constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
-// Compressed data are ASCII for so long only where other bytes were escaped; and with no escape in
-// so many bytes they aren't looked at as escaped ones.
-constexpr size_t kHeadBytes = 64;
+constexpr size_t kHeadBytes = 64;     // by which compressed data are known again
 constexpr size_t kEdgeBytesMax = 256;  // before a word, that its edge is looked for in
-
-bool IsAscii(std::string_view bytes) {
-  return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // What all layers of one search share.
 struct Search {
@@ -206,14 +203,15 @@ class Layer final : public DecodedSink, public FormSink {
     DeflateFinder finder(bytes_);
     for (size_t begin, data; finder.Next(begin, data);) {
       if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
-      const std::string_view head = bytes_.substr(begin, kHeadBytes);
-      const bool is_ascii = IsAscii(head);
-      has_stream_ = has_stream_ || is_ascii;
-      if (bytes_only_ && IsEscape(spelling_) && !is_ascii && outer_->Contains(head)) continue;
-      if (!MayInflateHere()) continue;
+      if (bytes_only_ && IsEscape(spelling_) && outer_->IsKnown(bytes_.substr(begin))) continue;
+      if (!MayInflateHere()) {
+        NoteStream(begin, bytes_.size());
+        continue;
+      }
       Inflater& inflater = search_.NeedInflater();
       const std::string inflated = inflater.Inflate(bytes_.substr(data));
       const size_t end = data + inflater.consumed();
+      NoteStream(begin, end);
       if (inflater.exhausted()) {
         TellUnsearched(HitKind::kUnsearched, {begin, bytes_.size()});
         return true;
@@ -227,8 +225,32 @@ class Layer final : public DecodedSink, public FormSink {
     return false;
   }
 
-  [[nodiscard]] bool Contains(std::string_view part) const {
-    return bytes_.find(part) != std::string_view::npos;
+  // A stream in which an escape stands is another one once that is undone.
+  void NoteStream(size_t begin, size_t end) {
+    if (!survey_.escapes || encodings_left_ < 2) return;
+    if (NextEscape(begin) < end) {
+      has_escaped_stream_ = true;
+    } else {
+      streams_[bytes_.substr(begin, kHeadBytes)] = bytes_.substr(begin, end - begin);
+    }
+  }
+
+  // Asked of one place after the other, at none of which an escape begins.
+  size_t NextEscape(size_t pos) {
+    if (next_escape_ > pos) return next_escape_;
+    std::string meaning;
+    next_escape_ = NextEscapeSign(bytes_, pos);
+    while (next_escape_ < bytes_.size() &&
+           ReadEscape(bytes_, next_escape_, kEveryFamily, meaning).size_bytes == 0) {
+      next_escape_ = NextEscapeSign(bytes_, next_escape_ + 1);
+    }
+    return next_escape_;
+  }
+
+  // Whether one that was inflated here stands there, where escapes were undone.
+  [[nodiscard]] bool IsKnown(std::string_view bytes) const {
+    const auto known = streams_.find(bytes.substr(0, kHeadBytes));
+    return known != streams_.end() && bytes.starts_with(known->second);
   }
 
   // What was reversed, or turned by ROT13, as a whole after it was encoded. Runs of digits are seen
@@ -282,7 +304,7 @@ class Layer final : public DecodedSink, public FormSink {
   }
 
   bool SearchBytesOfEscapes() {
-    if (!reach_.bytes && !(reach_.any && has_stream_)) return false;
+    if (!reach_.bytes && !has_escaped_stream_) return false;
     bytes_of_escapes_only_ = true;
     if (DecodeEscapes(bytes_, *this)) return true;
     bytes_of_escapes_only_ = false;
@@ -343,7 +365,9 @@ class Layer final : public DecodedSink, public FormSink {
   size_t encodings_left_;
   bool turned_ = false;  // the outer layer sees to runs of digits
   EscapeReach reach_;
-  bool has_stream_ = false;             // compressed data may begin in the bytes as they are
+  std::unordered_map<std::string_view, std::string_view> streams_;  // by how they begin
+  bool has_escaped_stream_ = false;
+  size_t next_escape_ = 0;
   bool is_part_ = false;                // a stretch of the outer layer, nothing decoded
   bool is_cell_ = false;                // the outer layer sees to what may hold any byte
   bool bytes_only_ = false;             // ... and to everything else

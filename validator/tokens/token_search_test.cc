@@ -356,6 +356,39 @@ std::string Write(std::string_view encoder, std::string_view bytes) {
   return {};
 }
 
+// Percent signs are escaped, and so is the byte there.
+std::string WithEscapeAt(std::string_view bytes, size_t pos) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte == '%' || i == pos) {
+      text.append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
+    } else {
+      text += bytes[i];
+    }
+  }
+  return text;
+}
+
+// A stream goes on as it was where the first escape in it is undone, however far that stands in it.
+TEST(TokenSearch, FindsWhatIsCompressedBehindAnEscape) {
+  Random random(13);
+  std::string text;
+  while (text.size() < 500) text += std::to_string(random());
+  text += " SEAL_PASS ";
+  for (const std::string_view name : {"gzip", "zlib"}) {
+    const std::string stream = Write(name, text);
+    for (size_t escaped = 1; escaped + 20 < stream.size(); escaped += 13) {
+      const std::string written = WithEscapeAt(stream, escaped);
+      EXPECT_TRUE(Has(written)) << name << " " << escaped;
+      EXPECT_TRUE(Finds(written, 10)) << name << " " << escaped;
+      EXPECT_TRUE(Has(stream + written)) << "what is as it is hides nothing";
+      EXPECT_TRUE(HasToken(TokenSet::BuiltIn(), written, {.inflates = false}));
+    }
+  }
+}
+
 TEST(TokenSearch, GoesAsFarAsItsBounds) {
   const TokenSet& tokens = TokenSet::BuiltIn();
   const std::string once = Write("base64", "SEAL_PASS");
