@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <memory>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 
 #include "validator/limits.h"
 #include "validator/text/text_rules.h"
@@ -12,12 +10,12 @@
 #include "validator/tokens/compiled_set.h"
 #include "validator/tokens/decoded.h"
 #include "validator/tokens/escape_reach.h"
-#include "validator/tokens/escape_syntax.h"
 #include "validator/tokens/escape_views.h"
 #include "validator/tokens/escapes.h"
 #include "validator/tokens/first_block.h"
 #include "validator/tokens/hit_list.h"
 #include "validator/tokens/inflate.h"
+#include "validator/tokens/known_streams.h"
 #include "validator/tokens/may_hold.h"
 #include "validator/tokens/plain_search.h"
 #include "validator/tokens/sieve.h"
@@ -31,8 +29,7 @@
 namespace gatecrash {
 namespace {
 
-constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
-constexpr size_t kHeadBytes = 64;     // by which compressed data are known again
+constexpr size_t kCutBytesMin = 256;   // less is searched as a whole
 constexpr size_t kEdgeBytesMax = 256;  // before a word, that its edge is looked for in
 
 // What all layers of one search share.
@@ -111,7 +108,8 @@ class Layer final : public DecodedSink, public FormSink {
         outer_(outer),
         spelling_(spelling),
         places_(places),
-        encodings_left_(encodings_left) {}
+        encodings_left_(encodings_left),
+        streams_(bytes) {}
 
   [[nodiscard]] const TokenSet::Compiled& set() const { return search_.tokens.compiled(); }
   // How many encodings were undone.
@@ -199,11 +197,18 @@ class Layer final : public DecodedSink, public FormSink {
 
   [[nodiscard]] bool MayInflateHere() const { return search_.bounds.inflates || outer_ != nullptr; }
 
+  // Where escapes will be undone.
+  void NoteStream(size_t begin, size_t end) {
+    if (survey_.escapes && encodings_left_ > 1) streams_.Add(begin, end);
+  }
+
   bool SearchDeflate() {
     DeflateFinder finder(bytes_);
     for (size_t begin, data; finder.Next(begin, data);) {
       if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
-      if (bytes_only_ && IsEscape(spelling_) && outer_->IsKnown(bytes_.substr(begin))) continue;
+      const bool is_known =
+          bytes_only_ && IsEscape(spelling_) && outer_->streams_.Have(bytes_.substr(begin));
+      if (is_known) continue;
       if (!MayInflateHere()) {
         NoteStream(begin, bytes_.size());
         continue;
@@ -223,34 +228,6 @@ class Layer final : public DecodedSink, public FormSink {
       if (Take(Spelling::kDeflate, inflated, places)) return true;
     }
     return false;
-  }
-
-  // A stream in which an escape stands is another one once that is undone.
-  void NoteStream(size_t begin, size_t end) {
-    if (!survey_.escapes || encodings_left_ < 2) return;
-    if (NextEscape(begin) < end) {
-      has_escaped_stream_ = true;
-    } else {
-      streams_[bytes_.substr(begin, kHeadBytes)] = bytes_.substr(begin, end - begin);
-    }
-  }
-
-  // Asked of one place after the other, at none of which an escape begins.
-  size_t NextEscape(size_t pos) {
-    if (next_escape_ > pos) return next_escape_;
-    std::string meaning;
-    next_escape_ = NextEscapeSign(bytes_, pos);
-    while (next_escape_ < bytes_.size() &&
-           ReadEscape(bytes_, next_escape_, kEveryFamily, meaning).size_bytes == 0) {
-      next_escape_ = NextEscapeSign(bytes_, next_escape_ + 1);
-    }
-    return next_escape_;
-  }
-
-  // Whether one that was inflated here stands there, where escapes were undone.
-  [[nodiscard]] bool IsKnown(std::string_view bytes) const {
-    const auto known = streams_.find(bytes.substr(0, kHeadBytes));
-    return known != streams_.end() && bytes.starts_with(known->second);
   }
 
   // What was reversed, or turned by ROT13, as a whole after it was encoded. Runs of digits are seen
@@ -304,7 +281,7 @@ class Layer final : public DecodedSink, public FormSink {
   }
 
   bool SearchBytesOfEscapes() {
-    if (!reach_.bytes && !has_escaped_stream_) return false;
+    if (!reach_.bytes && !streams_.has_escaped()) return false;
     bytes_of_escapes_only_ = true;
     if (DecodeEscapes(bytes_, *this)) return true;
     bytes_of_escapes_only_ = false;
@@ -365,9 +342,7 @@ class Layer final : public DecodedSink, public FormSink {
   size_t encodings_left_;
   bool turned_ = false;  // the outer layer sees to runs of digits
   EscapeReach reach_;
-  std::unordered_map<std::string_view, std::string_view> streams_;  // by how they begin
-  bool has_escaped_stream_ = false;
-  size_t next_escape_ = 0;
+  KnownStreams streams_;
   bool is_part_ = false;                // a stretch of the outer layer, nothing decoded
   bool is_cell_ = false;                // the outer layer sees to what may hold any byte
   bool bytes_only_ = false;             // ... and to everything else
