@@ -1,7 +1,6 @@
 // What is found where long texts are sieved and cut is what is found where nothing is skipped.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
