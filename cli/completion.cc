@@ -16,7 +16,8 @@ namespace {
 // Each as it stands in either shell: every word of the table is plain.
 std::string Joined(std::span<const std::string_view> words) {
   std::string joined;
-  for (const std::string_view word : words) joined += (joined.empty() ? "" : " ") + std::string(word);
+  for (const std::string_view word : words)
+    joined += (joined.empty() ? "" : " ") + std::string(word);
   return joined;
 }
 

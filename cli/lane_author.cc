@@ -88,7 +88,8 @@ ExitStatus RunLaneRefresh(const Arguments& arguments, Output& output) {
   if (!lanes) return Failed("a lane file of the corpus can't be used", output);
   if (lanes->Find(id) == nullptr) return RefusedAs("ID names no lane that is known", output);
   const auto before = ReadFiles(*corpus, "bases/" + id);
-  if (!before || before->empty()) return Failed("the lane has no bases, or one can't be read", output);
+  if (!before || before->empty())
+    return Failed("the lane has no bases, or one can't be read", output);
   FileSet after = *before;
   if (const auto fault = RefreshBases(*corpus, id, after)) return RefusedAs(*fault, output);
   size_t written = 0;

@@ -23,8 +23,8 @@ ExitStatus TellRefused(const Promotion& promotion, Output& output) {
   return RefusedAs(promotion.refused, output);
 }
 
-// What a fuzzer found tells its own gate and files: `--gate` and those of the command line are for a
-// case as it lies there.
+// What a fuzzer found tells its own gate and files: `--gate` and those of the command line are for
+// a case as it lies there.
 std::optional<FuzzCase> FuzzCaseAt(const Arguments& arguments) {
   for (const char* option : {"--gate", "--trust", "--consumed"}) {
     if (arguments.Has(option)) return std::nullopt;

@@ -21,8 +21,8 @@ struct ProbeCorpus {
   std::vector<Probe> probes;  // all of `probes/`, in the order of their ids
 };
 
-// As `--corpus` says, or where it is when nobody does. None, and said on standard error why, where it
-// can't be used (exit status 3): a bad probe or lane file spoils all of it.
+// As `--corpus` says, or where it is when nobody does. None, and said on standard error why, where
+// it can't be used (exit status 3): a bad probe or lane file spoils all of it.
 [[nodiscard]] std::optional<ProbeCorpus> OpenProbeCorpus(const Arguments& arguments,
                                                          Output& output);
 

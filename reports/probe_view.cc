@@ -145,7 +145,8 @@ class View {
       text_.Show(bytes);
     } else {
       text_.Show(bytes.substr(0, kHead));
-      text_.Say("\n[" + std::to_string(bytes.size() - limits::kShownBytesMax) + " bytes left out]\n");
+      text_.Say("\n[" + std::to_string(bytes.size() - limits::kShownBytesMax) +
+                " bytes left out]\n");
       text_.Show(bytes.substr(bytes.size() - kTail));
     }
     if (!bytes.ends_with('\n')) text_.Say("\n[no line end]\n");

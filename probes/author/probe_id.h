@@ -11,8 +11,8 @@
 
 namespace gatecrash {
 
-// `<lane>/<name>`, or with folders between: parts of `A-Z a-z 0-9 . _ -` that don't begin with a dot,
-// no token in it, and the lane known. Not with `.json` at its end, which its file has.
+// `<lane>/<name>`, or with folders between: parts of `A-Z a-z 0-9 . _ -` that don't begin with a
+// dot, no token in it, and the lane known. Not with `.json` at its end, which its file has.
 [[nodiscard]] bool IsProbeId(std::string_view id, const LaneTable& lanes);
 
 // Whether a probe has that id, or one of them would name the other as a folder.

@@ -149,14 +149,15 @@ TEST_F(ProbeLintTest, AsksForOrderLayoutAndSpelling) {
   const std::string good = WriteProbeFile(Good());
   for (const auto& [was, now, told] :
        std::vector<std::tuple<std::string, std::string, std::string>>{
-           {R"("path": "/issued", "value": "2026-02-30")", R"("value": "2026-02-30", "path": "/issued")",
-            "members out of their order"},
-           {"{\"op\": \"replace\", \"path\": \"/issued\"", "{\"path\": \"/issued\", \"op\": \"replace\"",
-            "members out of their order"},
+           {R"("path": "/issued", "value": "2026-02-30")",
+            R"("value": "2026-02-30", "path": "/issued")", "members out of their order"},
+           {"{\"op\": \"replace\", \"path\": \"/issued\"",
+            "{\"path\": \"/issued\", \"op\": \"replace\"", "members out of their order"},
            {"  \"gate\": \"packet\",\n", "", ""},
            {"  \"base\"", " \"base\"", "not laid out as probes are, a line for each member"},
            {"\n}\n", "\n}", "not laid out as probes are, a line for each member"},
-           {",\n  \"steps\"", ", \n  \"steps\"", "not laid out as probes are, a line for each member"},
+           {",\n  \"steps\"", ", \n  \"steps\"",
+            "not laid out as probes are, a line for each member"},
            {"no calendar", "no\xE2\x80\x8B calendar", "a hostile character that is not spelled"},
            {"no calendar", "no\x7F calendar", "a hostile character that is not spelled"},
            {"no calendar", "no \xC3\xA9 calendar", "none"}}) {

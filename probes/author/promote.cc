@@ -85,7 +85,8 @@ class Promoter {
     if (!told) return Refuse("the gate has no verdict on it, with these files");
     told_ = *told;
     if (!CheckOwed()) return std::move(made_);
-    if (!ChooseBase()) return Refuse("no accepted base of that gate is to be had, with these files");
+    if (!ChooseBase())
+      return Refuse("no accepted base of that gate is to be had, with these files");
     PlantWhatCanBe();
     if (!told_.accepted) MakeSmaller();
     if (!WriteTokensDown()) return Refuse("a token in it can't be told without its text");

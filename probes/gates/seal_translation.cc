@@ -143,7 +143,8 @@ std::optional<TranslatedSeal> ForHashdeep(const Case& sealed, const Entries& ent
   return TranslatedSeal{Without(sealed, ""), head + Lines(entries, HashdeepLine)};
 }
 
-// The digest that the envelope is of, as its statement tells it; none where there is none to be read.
+// The digest that the envelope is of, as its statement tells it; none where there is none to be
+// read.
 std::optional<std::string> SignedDigest(const Case& sealed) {
   const std::string* const bytes = BytesOf(sealed, kEnvelope);
   if (bytes == nullptr) return std::nullopt;
