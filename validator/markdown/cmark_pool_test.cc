@@ -45,16 +45,33 @@ TEST(CmarkPool, LeavesWhereNoMachineHasSoMuch) {
   }
 }
 
-void TakeTooMany(void* context) {
-  CmarkPool::allocator()->calloc(SIZE_MAX / 2, 3);
-  *static_cast<bool*>(context) = true;
+struct Pieces {
+  size_t count;
+  size_t size_bytes;
+  bool done = false;
+};
+
+void TakePieces(void* context) {
+  auto* const pieces = static_cast<Pieces*>(context);
+  CmarkPool::allocator()->calloc(pieces->count, pieces->size_bytes);
+  pieces->done = true;
 }
 
 TEST(CmarkPool, LeavesWhereTheSizeIsNoNumber) {
-  bool done = false;
-  CmarkPool pool(SIZE_MAX);
-  EXPECT_FALSE(pool.Run(&TakeTooMany, &done));
-  EXPECT_FALSE(done);
+  // The second would come to two bytes.
+  for (Pieces pieces : {Pieces{SIZE_MAX / 2, 3}, Pieces{SIZE_MAX / 2 + 2, 2}}) {
+    CmarkPool pool(SIZE_MAX);
+    EXPECT_FALSE(pool.Run(&TakePieces, &pieces));
+    EXPECT_FALSE(pieces.done);
+  }
+}
+
+TEST(CmarkPool, TakesAnyNumberOfEmptyPieces) {
+  for (Pieces pieces : {Pieces{5, 0}, Pieces{0, 5}, Pieces{SIZE_MAX, 0}}) {
+    CmarkPool pool(kOwnBytes);
+    EXPECT_TRUE(pool.Run(&TakePieces, &pieces));
+    EXPECT_TRUE(pieces.done);
+  }
 }
 
 // Pieces are taken, grown, given back in another order, and left.

@@ -113,6 +113,7 @@ TEST(DecisionRules, TheBlockersAreThePackets) {
              {"what it waits for", "**what** it waits&nbsp;for", kBlockers},
              {"what it waits for", "**what** *it* w&#97;its `for`", kOk},
              {"what it waits for |", "&#32;what it waits for\t |", kOk},
+             {"what it waits for |", "&Tab;what it waits for&NewLine; |", kOk},
              {"\n| blocker |", "\n\t| blocker |", kBlockers}});
 }
 

@@ -6,6 +6,7 @@
 
 #include "validator/lanes/lane.h"
 #include "validator/limits.h"
+#include "validator/markdown/active_content.h"
 #include "validator/markdown/testing/decision_page.h"
 
 namespace gatecrash {
@@ -244,6 +245,7 @@ TEST(DecisionText, LinksStayInTheFolder) {
                {"[a](<b.md> 'c')", kOk},
                {"[a]()", kActive},
                {"[a](?b)", kActive},
+               {"[a](:b)", kActive},
                {"[a](/b)", kActive},
                {"[a](//host/b)", kActive},
                {"[a](\\\\host/b)", kActive},
@@ -271,6 +273,13 @@ TEST(DecisionText, LinksStayInTheFolder) {
                {"> - [a](https://b)", kActive}});
 }
 
+// No page comes as far with one: it is told as text that is invisible.
+TEST(DecisionText, NoControlCharacterStaysInTheFolder) {
+  EXPECT_TRUE(StaysInFolder("a\x7E"));
+  EXPECT_FALSE(StaysInFolder("a\x7F"));
+  EXPECT_FALSE(StaysInFolder("a\x1F"));
+}
+
 TEST(DecisionText, TextThatOthersMakeALink) {
   ExpectProse({{"https://b", kActive},
                {"see HTTP://b", kActive},
@@ -282,6 +291,7 @@ TEST(DecisionText, TextThatOthersMakeALink) {
                {"a.b+c@d-e.f", kActive},
                {"a@b", kOk},
                {"@b.c", kOk},
+               {"a@\n\nb.c", kOk},                      // two blocks
                {"mailto:a", kActive},
                {"xmpp:a", kActive},
                {"`https://b`", kOk},
@@ -298,6 +308,8 @@ TEST(DecisionText, NoDefinitions) {
                {"1) [a]: b", kActive},
                {"[a\nb]: c", kActive},
                {"[a\\]b]: c", kActive},
+               {"[a\\[b]: c", kActive},
+               {"[a\\\\]: b", kActive},                // the backslash takes itself
                {"[^1]: b", kActive},
                {"[^1]:\n\n    | member | value |\n    |---|---|", kActive},
                {"a\n[^1]: b", kActive},
@@ -305,6 +317,10 @@ TEST(DecisionText, NoDefinitions) {
                {"a [a]: b", kOk},
                {"[a] : b", kOk},
                {"[a][b]: c", kOk},
+               {"[a[b]: c", kOk},
+               {"a. [a]: b", kOk},                      // no list's marker
+               {". [a]: b", kOk},
+               {"1: [a]: b", kOk},
                {"\\[a]: b", kOk},
                {"[a\\]: b", kOk},
                {"[a]", kOk},

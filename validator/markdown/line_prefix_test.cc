@@ -18,6 +18,7 @@ TEST(LinePrefix, IsBlanksAndMarkersBeforeTheText) {
       {"\ta", 1, 0, 4, 0},
       {"  \ta", 3, 0, 4, 0},             // a TAB goes to the next multiple of 4
       {"   \t\ta", 5, 0, 8, 0},
+      {"-\ta", 2, 1, 3, 2},              // the marker's own column counts
       {"> a", 2, 1, 1, 1},
       {">>>a", 3, 3, 0, 3},
       {" > > a", 5, 2, 3, 3},
@@ -33,6 +34,9 @@ TEST(LinePrefix, IsBlanksAndMarkersBeforeTheText) {
       {"123456789) a", 11, 1, 1, 1},
       {"1234567890. a", 0, 0, 0, 0},     // ten digits number nothing
       {"1.a", 0, 0, 0, 0},
+      {"1: a", 0, 0, 0, 0},
+      {". a", 0, 0, 0, 0},
+      {"a. a", 0, 0, 0, 0},
       {"1", 0, 0, 0, 0},
       {"1.", 2, 1, 0, 1},
       {"> 1. - > a", 9, 4, 4, 6},

@@ -67,6 +67,25 @@ TEST(FindDriftCause, NamesEachKindInEachDirection) {
   });
 }
 
+// Lengths tell which kinds are tried; here each kind changes them as much as it can.
+TEST(FindDriftCause, ReachesAsFarAsEachKindGoes) {
+  Judge({
+      {"line ends alone", "\n\n", "\r\n\r\n", "CRLF"},
+      {"line ends alone, lost", "\r\n\r\n", "\n\n", "CRLF"},
+      {"one byte of blanks", "a", "a ", "TRAILING_SPACE"},
+      {"three characters of one", "\u0390", "\u03B9\u0308\u0301", "NORMALIZATION"},
+      {"one character of three", "\u03B9\u0308\u0301", "\u0390", "NORMALIZATION"},
+      {"hyphens alone", " \u2014 ", "-", "DASH"},
+      {"spaced dashes alone", "-", " \u2014 ", "DASH"},
+      {"six bytes for two", "\u0080", "\\u0080", "ASCII_REENCODE"},
+      {"two bytes for six", "\\u0080", "\u0080", "ASCII_REENCODE"},
+      {"a mark and ASCII", "a", "\xFF\xFE" "a\0"s, "UTF16"},
+      {"three bytes for two", "\u2014", "\x14\x20", "UTF16"},
+      {"three bytes for one", "\x80", "\u20ac", "MOJIBAKE"},
+      {"two bytes for one", "\xE9", "\u00e9", "MOJIBAKE"},
+  });
+}
+
 // One for every two kinds that can meet in a file, told in alphabetical order.
 TEST(FindDriftCause, NamesPairs) {
   const std::string sealed = "{\"a\":\"\u00e9 \u2014 b\"}\n";

@@ -84,6 +84,9 @@ TEST(UndoJsonReformat, OffersNothingForWhatIsNoJson) {
                                                            "\"a",
                                                            "\"\\x\"",
                                                            "\"\\u12g4\"",
+                                                           "\"\\u12G4\"",
+                                                           "\"\\u12:4\"",
+                                                           "\"\\x0041\"",
                                                            "\"\\u123",
                                                            "\"\\",
                                                            "\"\n\"",
@@ -99,6 +102,9 @@ TEST(UndoJsonReformat, OffersNothingForWhatIsNoJson) {
                                                            "\xEF\xBB\xBF[]",
                                                            "[]\f",
                                                            "[1]x",
+                                                           "1 [",
+                                                           "[1,]2]",
+                                                           "1:",
                                                            "{\"a\":\"b\":1}",
                                                            std::string("\0", 1)}) {
     EXPECT_THAT(CandidatesOf(UndoJsonReformat, bytes), IsEmpty()) << bytes;

@@ -15,7 +15,9 @@ TEST(UndoAsciiReencode, WritesEscapesAsCharacters) {
   } cases[] = {
       {R"(\u00e9)", "\u00e9"},
       {R"(\u00E9)", "\u00e9"},
+      {R"(\u00FA)", "\u00fa"},
       {R"(\u0080)", "\u0080"},
+      {R"(\ud7ff\ue000)", "\ud7ff\ue000"},
       {R"(a\u2014b\uffff)", "a\u2014b\uffff"},
       {R"(\ud83d\ude00)", "\U0001F600"},
       {R"(\uDBFF\uDFFF)", "\U0010FFFF"},
@@ -31,9 +33,10 @@ TEST(UndoAsciiReencode, WritesEscapesAsCharacters) {
 }
 
 TEST(UndoAsciiReencode, ReadsEscapesAsJsonDoes) {
-  for (const char* bytes : {"", "a", R"(\\u00e9)", R"(\\\\u00e9)", R"(\u007f)", R"(\u00e)", R"(\u)",
-                            R"(\)", R"(\u00g9)", R"(\U00e9)", R"(u00e9)", R"(\ude00)", R"(\ud83d)",
-                            R"(\ud83d\ud83d)", R"(\ud83d\\ude00)", R"(\ude00\ud83d)"}) {
+  for (const char* bytes : {"", "a", R"(\\u00e9)", R"(\\\\u00e9)", R"(\u007f)", R"(\u0e9)", R"(\u)",
+                            R"(\)", R"(\u00e)", R"(\u00g9)", R"(\u0:e9)", R"(\U00e9)",
+                            R"(u00e9)", R"(\ude00)", R"(\ud83d)", R"(\ud83d\ud83d)",
+                            R"(\ud83d\\ude00)", R"(\ude00\ud83d)"}) {
     EXPECT_THAT(CandidatesOf(UndoAsciiReencode, bytes), IsEmpty()) << bytes;
   }
 }

@@ -21,6 +21,7 @@ TEST(UndoUtf16, ReadsByTheMarkElseLittleEndian) {
       {"\xFF\xFE"sv, ""},
       {"\xFF\xFE\xFF\xFE"sv, "\uFEFF"},
       {"\x7F\0\x80\0\xFF\x07\0\x08\xFF\xFF"sv, "\x7F\u0080\u07FF\u0800\uFFFF"},
+      {"\xFF\xD7\0\xE0"sv, "\uD7FF\uE000"},
       {"\x14\x20\x3D\xD8\0\xDE"sv, "\u2014\U0001F600"},
       {"\xFE\xFF\xDB\xFF\xDF\xFF"sv, "\U0010FFFF"},
   };
