@@ -164,6 +164,11 @@ TEST(PacketToSign, RefusesWhatNoSignatureCanMend) {
                        .Set("execution_authorization_status", R"("NOT_AUTHORIZED")")
                        .text()),
               ElementsAre("AUTHORIZATION_STATUS_FORGED /execution_authorization_status"));
+  EXPECT_THAT(told(PacketText("dryrun")
+                       .Select("AUTHORIZE_IMPLEMENTATION_EXECUTION_NO_PRODUCTION")
+                       .Set("lane", R"("nobodys")")
+                       .text()),
+              ElementsAre("LANE_UNKNOWN /lane"));
   EXPECT_THAT(told(R"({"schema":"rollback-evidence/v1"})"), ElementsAre("SCHEMA_UNKNOWN "));
 }
 

@@ -33,7 +33,8 @@ TEST(UndoUtf16, ReadsByTheMarkElseLittleEndian) {
 TEST(UndoUtf16, OffersNothingForWhatIsNoUtf16) {
   for (const std::string_view bytes :
        {""sv, "a"sv, "a\0b"sv, "\xFF\xFE\x61"sv, "\x3D\xD8"sv, "\0\xDE"sv, "\0\xDE\x3D\xD8"sv,
-        "\0\xDE\0\xDE"sv, "\x3D\xD8\x3D\xD8"sv, "\x3D\xD8\x61\0"sv, "\x3D\xD8\0\xE0"sv}) {
+        "\0\xDE\0\xDE"sv, "\0\xDC\0\xDC"sv, "\x3D\xD8\x3D\xD8"sv, "\x3D\xD8\x61\0"sv,
+        "\x3D\xD8\0\xE0"sv}) {
     EXPECT_THAT(CandidatesOf(UndoUtf16, bytes), IsEmpty());
   }
 }
@@ -46,6 +47,7 @@ TEST(UndoMojibake, EncodesTheTextInBothEncodings) {
   EXPECT_THAT(CandidatesOf(UndoMojibake, "\u00e2\u0080\u0094"), ElementsAre("\u2014"));
   // Where both have the same, both are offered.
   EXPECT_THAT(CandidatesOf(UndoMojibake, "\u00c3\u00a9"), ElementsAre("\u00e9", "\u00e9"));
+  EXPECT_THAT(CandidatesOf(UndoMojibake, "\u00ff"), ElementsAre("\xFF", "\xFF"));
 }
 
 TEST(UndoMojibake, KnowsAllOfWindows1252) {
