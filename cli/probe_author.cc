@@ -72,7 +72,8 @@ ExitStatus RunProbeNew(const Arguments& arguments, Output& output) {
     return Failed("the probe can't be written, or is there already", output);
   }
   output.Print(FileOfId(id) + ": its case comes to " + made.codes +
-               "; why and source are to be told\n");
+               (made.has_steps ? "; why and source are to be told\n"
+                               : "; no template applies: steps, why and source are to be told\n"));
   return ExitStatus::kAccepted;
 }
 

@@ -22,6 +22,7 @@ class View {
     TellProbe(probe);
     if (subject.is_folder) {
       TellFolder(base.tree, subject.tree);
+      if (subject.rewritten) TellRewritten(*subject.rewritten);
     } else {
       TellDocument(subject);
     }
@@ -97,6 +98,13 @@ class View {
       text_.Say(": " + SizeAndDigest(*node.bytes) + "\n");
       ShowBytes(*node.bytes);
     }
+  }
+
+  void TellRewritten(const RewrittenFile& file) {
+    text_.Say("\nwhile the gate looks, again and again ");
+    text_.Say(file.as_new_file ? "another file takes its place: " : "the same bytes are written: ");
+    text_.Show(file.path);
+    text_.Say("\n");
   }
 
   // What is there, or what was: one line.

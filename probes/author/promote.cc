@@ -226,7 +226,7 @@ class Promoter {
     made_.id = found_.id.empty() ? lane + "/found/" + NameOf(code) + "-" +
                                        ToHex(DigestOf(found_.subject)).substr(0, 8)
                                  : found_.id;
-    if (!IsProbeId(made_.id, lanes_)) made_.refused = "ID is no id of a probe in a known lane";
+    if (!IsProbeId(made_.id, lanes_)) made_.refused = kNoProbeId;
     else if (IsTaken(made_.id, probes_)) made_.refused = "ID is taken";
     return made_.refused.view().empty();
   }

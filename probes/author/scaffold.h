@@ -22,6 +22,7 @@ struct Scaffold {
   std::string text;      // of the file; empty where it was refused
   std::string codes;     // what its case is refused for as it stands, or `ACCEPT`
   Literal refused = "";  // what the author can mend
+  bool has_steps = true;  // false: none applies, and one that changes nothing holds their place
 };
 
 // Steps, twin and class are those of `from`, or of the first template whose case on that base is

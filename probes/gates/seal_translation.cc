@@ -185,12 +185,12 @@ std::optional<TranslatedSeal> AsSignedList(const Case& sealed, const Entries& en
 
 std::string_view PathPrefixOf(SealFormat format) {
   switch (format) {
+    case SealFormat::kOurs:
     case SealFormat::kSha256Sums:
     case SealFormat::kHashdeep:
     case SealFormat::kSignify:
     case SealFormat::kMinisign: return "./";
     case SealFormat::kBagit: return "data/";
-    case SealFormat::kOurs: break;
   }
   return "";
 }

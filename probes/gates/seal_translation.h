@@ -25,7 +25,7 @@ struct TranslatedSeal {
 [[nodiscard]] std::optional<TranslatedSeal> TranslateSeal(
     const Case& sealed, SealFormat format, bool signature_counts = true);
 
-// What may stand before each path of the sealed folder there; empty for ours alone.
+// What may stand before each path of the sealed folder, as somebody else's program tells it.
 [[nodiscard]] std::string_view PathPrefixOf(SealFormat format);
 
 }  // namespace gatecrash
