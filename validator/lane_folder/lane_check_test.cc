@@ -7,11 +7,13 @@
 #include <fstream>
 #include <iterator>
 
+#include "validator/lane_folder/lane_case.h"
 #include "validator/seal/memory_folder.h"
 
 namespace gatecrash {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
@@ -51,6 +53,13 @@ TEST(LaneFolder, OfEachLaneIsAccepted) {
     Fill(lane, folder);
     EXPECT_TRUE(JudgeLaneFolder(folder, {}).accepted()) << lane << Line(folder);
   }
+}
+
+// The lanes of the program list them too; a lane that is added may leave them out.
+TEST(LaneFolder, HasThreeDocumentsThatNoLaneNeedsToList) {
+  std::vector<std::string> paths;
+  for (const LaneDocument& document : DocumentsOf(Lane())) paths.push_back(document.path);
+  EXPECT_THAT(paths, ElementsAre("decision.json", "decision.md", "blocker-map.json"));
 }
 
 TEST(LaneFolder, WithoutASealIsJudgedNoFurther) {

@@ -68,6 +68,16 @@ TEST_P(DiskFolder, ReadsARegularFile) {
   EXPECT_TRUE(directory->IsInPlace());
 }
 
+// A process's memory is a regular file, and has nothing at its begin that could be read.
+TEST_P(DiskFolder, TellsOfAnErrorWhileItReads) {
+  const auto folder = OpenDiskFolder("/proc/self", GetParam());
+  ASSERT_NE(folder, nullptr);
+  const auto [status, directory, file] = OpenPath(*folder, "mem");
+  ASSERT_EQ(status, OpenStatus::kOpened);
+  std::string buffer(4, '\0');
+  EXPECT_EQ(file->ReadAt(0, buffer), std::nullopt);
+}
+
 TEST_P(DiskFolder, TellsWhatIsInTheWay) {
   const TemporaryFolder outside;
   outside.Write("secret", "s");
@@ -257,7 +267,7 @@ TEST_P(DiskFolder, OpensInADirectoryOnlyWhatIsDirectlyInIt) {
   const std::string absolute = (disk_ / "file").string();
   for (const std::string_view path :
        {"d/e/file", "file", "d/../file", "d/", "d/.", "d/..", "d//file", "d", "", "dd/file",
-        absolute.c_str()}) {
+        "defile", absolute.c_str()}) {
     EXPECT_EQ(in_d->Open(path).status, OpenStatus::kNotRegular) << path;
   }
   const auto in_top = folder->EnterDirectoryOf("none").directory;

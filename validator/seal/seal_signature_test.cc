@@ -106,6 +106,13 @@ class SealSignature : public ::testing::Test {
   const Lines kInvalid = {"SEAL_SIGNATURE_INVALID \"\""};
 };
 
+// What is to be signed has no signature yet, whoever is trusted.
+TEST_F(SealSignature, IsNotAskedOfWhatIsToBeSigned) {
+  Findings findings;
+  EXPECT_EQ(SealStatement(folder_, {.trust = &trust_}, findings), statement_);
+  EXPECT_TRUE(findings.empty());
+}
+
 TEST_F(SealSignature, HoldsWhereAnOwnerSignedThisSeal) {
   EXPECT_THAT(JudgeEnvelope(EnvelopeOf(statement_, owner_)), IsEmpty());
 }
