@@ -1,7 +1,6 @@
 #include "fuzz/campaign/finding_list.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "fuzz/campaign/limits.h"
 #include "fuzz/campaign/minimise.h"
@@ -25,9 +24,14 @@ void FindingList::Add(const FindingKey& key, std::string_view input) {
   ++finding->times;
 }
 
-void FindingList::Minimise(const Replay& replay) {
-  for (const CampaignFinding& finding : Snapshot()) {
-    if (finding.known_as.empty()) Minimise(finding, replay);
+void FindingList::Minimise(const Replay& replay, std::chrono::milliseconds time) {
+  const auto end = Clock::now() + time;
+  std::vector<CampaignFinding> findings = Snapshot();
+  std::erase_if(findings, [](const CampaignFinding& each) { return !each.known_as.empty(); });
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const auto now = Clock::now();
+    const auto left = static_cast<int64_t>(findings.size() - i);
+    Minimise(findings[i], replay, now + (end - now) / left);
   }
 }
 
@@ -36,19 +40,17 @@ std::vector<CampaignFinding> FindingList::Snapshot() const {
   return findings_;
 }
 
-void FindingList::Minimise(const CampaignFinding& finding, const Replay& replay) {
-  using Clock = std::chrono::steady_clock;
+void FindingList::Minimise(const CampaignFinding& finding, const Replay& replay,
+                           Clock::time_point end) {
   const auto input = work_.ReadFound(finding.id);
   if (!input) return;
   const FindingKey key = {finding.oracle, finding.place};
-  const auto begin = Clock::now();
   unsigned tries = 0;
   const auto still_does = [&](std::string_view smaller) {
-    const bool may_ask = ++tries <= limits::kMinimiseTriesMax &&
-                         Clock::now() - begin < limits::kMinimiseTimeMax;
+    const bool may_ask = ++tries < limits::kMinimiseTriesMax && Clock::now() < end;
     return may_ask && replay(smaller) == key;
   };
-  const bool replays = still_does(*input);
+  const bool replays = replay(*input) == key;
   std::string smallest = *input;
   if (replays && is_case_) smallest = MinimiseCase(std::move(smallest), still_does);
   else if (replays) smallest = MinimiseBytes(std::move(smallest), still_does);

@@ -1,6 +1,7 @@
 // The findings of one target in one campaign: each once, with the shortest input that came to it.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "fuzz/campaign/campaign_result.h"
 #include "fuzz/campaign/known_findings.h"
+#include "fuzz/campaign/limits.h"
 #include "fuzz/campaign/work_folder.h"
 
 namespace gatecrash {
@@ -27,14 +29,16 @@ class FindingList {
   void Add(const FindingKey& key, std::string_view input);
   // Those that are not known, while they come to the same oracle in the same place. Whether the
   // input comes to it at all is asked first: what came of a state that earlier inputs left is told
-  // as that.
-  void Minimise(const Replay& replay);
+  // as that. What is left of the time is shared alike by those that are left.
+  void Minimise(const Replay& replay, std::chrono::milliseconds time = limits::kMinimiseTimeMax);
 
   // From any thread.
   [[nodiscard]] std::vector<CampaignFinding> Snapshot() const;
 
  private:
-  void Minimise(const CampaignFinding& finding, const Replay& replay);
+  using Clock = std::chrono::steady_clock;
+
+  void Minimise(const CampaignFinding& finding, const Replay& replay, Clock::time_point end);
 
   const std::string target_;
   const WorkFolder& work_;

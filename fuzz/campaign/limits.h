@@ -30,7 +30,7 @@ inline constexpr std::chrono::milliseconds kMergeTimeMax{300'000};
 inline constexpr std::chrono::milliseconds kReplayTimeMax{60'000};  // of one input of before
 inline constexpr unsigned kFailuresMax = 3;           // in a row; then a target is given up
 
-// What it takes to make a finding's input smaller.
+// What it takes to make the inputs of a target's findings smaller: for each, and for all together.
 inline constexpr unsigned kMinimiseTriesMax = 300;
 inline constexpr std::chrono::milliseconds kMinimiseTimeMax{60'000};
 
