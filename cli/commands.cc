@@ -20,7 +20,8 @@ constexpr OptionSpec kDeviations = {"--known", "FILE",
                                     "what it is known to get wrong (known-deviations/v1)"};
 constexpr OptionSpec kReviewDeviations = {"--deviations", "FILE",
                                           "what it is known to get wrong (known-deviations/v1)"};
-constexpr OptionSpec kWriteKnown = {"--write-known", "FILE", "all that it gets wrong, as a new file"};
+constexpr OptionSpec kWriteKnown = {"--write-known", "FILE",
+                                    "all that it gets wrong, as a new file"};
 constexpr OptionSpec kReport = {"--report", "FILE", "the results as JSON, into a new file"};
 
 constexpr OptionSpec kFrom = {"--from", "LANE", "the lane that it is made after"};
@@ -39,14 +40,18 @@ constexpr OptionSpec kOutCase = {"--out", "PATH", "the case as it is, where noth
 
 constexpr OptionSpec kTime = {"--time", "TIME", "how long in all: 90s, 5m, 2h (60s)"};
 constexpr OptionSpec kFuzzJobs = {"--jobs", "N", "how many targets at once (as many as cores)"};
-constexpr OptionSpec kTargets = {"--targets", "DIR", "where the fuzz targets are (beside this program)"};
-constexpr OptionSpec kWork = {"--work", "DIR", "what is kept from campaign to campaign (fuzz-work)"};
+constexpr OptionSpec kTargets = {"--targets", "DIR",
+                                 "where the fuzz targets are (beside this program)"};
+constexpr OptionSpec kWork = {"--work", "DIR",
+                              "what is kept from campaign to campaign (fuzz-work)"};
 constexpr OptionSpec kKnown = {"--known", "FILE", "findings that are known (known-findings/v1)"};
 constexpr OptionSpec kSeed = {"--seed", "N", "what the draws begin with (drawn)"};
 
-constexpr OptionSpec kFuzzTime = {"--fuzz", "TIME", "how long to fuzz: 90s, 5m; 0 for not at all (60s)"};
+constexpr OptionSpec kFuzzTime = {"--fuzz", "TIME",
+                                  "how long to fuzz: 90s, 5m; 0 for not at all (60s)"};
 constexpr OptionSpec kOutReport = {"--out", "DIR", "the folder of the report (build/review)"};
-constexpr OptionSpec kCoverage = {"--coverage", "FILE", "what the fuzz targets reach, from scripts/coverage"};
+constexpr OptionSpec kCoverage = {"--coverage", "FILE",
+                                  "what the fuzz targets reach, from scripts/coverage"};
 constexpr OptionSpec kGates = {"--gates", "NAMES",
                                "other gates to compare with: all, none (the default) or NAME,NAME"};
 constexpr OptionSpec kBaseline = {"--baseline", "FILE", "results of a run before, to compare with"};

@@ -16,7 +16,8 @@ namespace {
 // Each as it stands in either shell: every word of the table is plain.
 std::string Joined(std::span<const std::string_view> words) {
   std::string joined;
-  for (const std::string_view word : words) joined += (joined.empty() ? "" : " ") + std::string(word);
+  for (const std::string_view word : words)
+    joined += (joined.empty() ? "" : " ") + std::string(word);
   return joined;
 }
 
@@ -90,7 +91,9 @@ constexpr std::string_view kBashMain = R"sh(_gatecrash_ids() {
   local at corpus=()
   [[ ${COMP_WORDS[1]} == lane ]] && { _gatecrash_words LANE; return; }
   for ((at = 2; at + 1 < COMP_CWORD; at++)); do
-    [[ ${COMP_WORDS[at]} == --corpus ]] && corpus=(--corpus "${COMP_WORDS[at + 1]}")
+    [[ ${COMP_WORDS[at]} == --corpus ]] || continue
+    [[ ${COMP_WORDS[at + 1]} == = ]] && ((++at))
+    corpus=(--corpus "${COMP_WORDS[at + 1]}")
   done
   "${COMP_WORDS[0]}" probe list "${corpus[@]}" 2>/dev/null | cut -d ' ' -f 1
 }
@@ -137,6 +140,7 @@ constexpr std::string_view kZshMain = R"sh(_gatecrash_ids() {
   local -a corpus
   [[ ${words[2]} == lane ]] && { _gatecrash_words LANE; return }
   (( ${words[(I)--corpus]} )) && corpus=(--corpus "${words[${words[(I)--corpus]} + 1]}")
+  (( ${words[(I)--corpus=*]} )) && corpus=(--corpus "${${words[(r)--corpus=*]}#*=}")
   "${words[1]}" probe list "${corpus[@]}" 2>/dev/null | cut -d ' ' -f 1
 }
 

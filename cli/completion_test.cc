@@ -105,6 +105,8 @@ TEST_F(BashCompletionTest, OffersFilesFoldersAndIds) {
   EXPECT_EQ(Offered({"probe", "show", "dryrun/approval-uns"}), one);
   EXPECT_EQ(Offered({"probe", "list", "--corpus", ".", "dryrun/approval-uns"}), one);
   EXPECT_EQ(Offered({"probe", "list", "--corpus", "keys", "dryrun/approval-uns"}), Words());
+  EXPECT_EQ(Offered({"probe", "list", "--corpus", "=", ".", "dryrun/approval-uns"}), one);
+  EXPECT_EQ(Offered({"probe", "list", "--corpus", "=", "keys", "dryrun/approval-uns"}), Words());
 }
 
 TEST_F(BashCompletionTest, IsForTheProgramsName) {

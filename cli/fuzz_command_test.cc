@@ -67,7 +67,8 @@ class FuzzCommand : public ::testing::Test {
 TEST_F(FuzzCommand, SaysThatNothingGotThrough) {
   const Ran ran = RunProgram(Words({"--report", folder_ / "report.json", "--seed", "5"}));
   EXPECT_EQ(ran.status, 0);
-  EXPECT_THAT(ran.out, HasSubstr("seed 5\ngot through: nothing\noracles armed: in 1 of 1 target\n"));
+  EXPECT_THAT(ran.out,
+              HasSubstr("seed 5\ngot through: nothing\noracles armed: in 1 of 1 target\n"));
   EXPECT_THAT(ReadAll(folder_ / "report.json"), HasSubstr("\"verdict\":\"NOTHING_FOUND\"}\n"));
 }
 

@@ -10,7 +10,8 @@
 
 namespace gatecrash {
 
-// `60`, `60s`, `5m`, `2h`, in seconds, of at most limits::kCampaignSecondsMax; none for anything else.
+// `60`, `60s`, `5m`, `2h`, in seconds, of at most limits::kCampaignSecondsMax; none for anything
+// else.
 [[nodiscard]] std::optional<uint64_t> ParseSeconds(std::string text);
 
 // What `--targets` says, or the folder beside the program where a build for fuzzing has them.

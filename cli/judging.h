@@ -20,8 +20,8 @@ enum class Format : uint8_t { kText, kJson };
 // What `--format` says; text where it isn't there, none where it says anything else.
 [[nodiscard]] std::optional<Format> ParseFormat(const Arguments& arguments);
 
-// Does the work of each input, in order; the worst status. One that it failed on (no memory) is told
-// on standard error in those words, and the exit status is 3.
+// Does the work of each input, in order; the worst status. One that it failed on (no memory) is
+// told on standard error in those words, and the exit status is 3.
 ExitStatus DoEach(size_t inputs, ErrorText failed, Output& output,
                   const std::function<ExitStatus(size_t)>& work);
 

@@ -5,7 +5,7 @@
 #include "cli/corpus_folder.h"
 #include "cli/input.h"
 #include "cli/new_trees.h"
-#include "probes/lanes/corpus_lanes.h"
+#include "cli/probe_corpus.h"
 #include "probes/lanes/lane_new.h"
 #include "probes/lanes/lint.h"
 #include "probes/lanes/refresh.h"
@@ -44,12 +44,11 @@ std::string ToLine(const LintFinding& finding) {
 }
 
 // Those named, or every lane that has bases.
-std::vector<std::string> LanesToLint(const Arguments& arguments, const Corpus& corpus,
-                                     const LaneTable& lanes) {
+std::vector<std::string> LanesToLint(const Arguments& arguments, const LaneCorpus& opened) {
   if (!arguments.operands.empty()) return arguments.operands;
   std::vector<std::string> ids;
-  for (const Lane& lane : lanes.lanes()) {
-    const auto bases = corpus.List("bases/" + lane.id);
+  for (const Lane& lane : opened.lanes.lanes()) {
+    const auto bases = opened.corpus->List("bases/" + lane.id);
     if (bases && !bases->empty()) ids.push_back(lane.id);
   }
   return ids;
@@ -80,22 +79,23 @@ ExitStatus RunLaneRefresh(const Arguments& arguments, Output& output) {
   if (MisusesStandardInput(arguments, false) || arguments.operands.size() != 1) {
     return WrongCommand("exactly one ID is needed", output);
   }
-  const std::string folder = CorpusFolder(arguments);
-  if (folder.empty()) return Failed("no corpus was found: give --corpus", output);
-  const auto corpus = OpenCorpus(folder);
+  const auto opened = OpenLaneCorpus(arguments, output);
+  if (!opened) return ExitStatus::kFailed;
   const std::string& id = arguments.operands[0];
-  const auto lanes = LanesOf(*corpus);
-  if (!lanes) return Failed("a lane file of the corpus can't be used", output);
-  if (lanes->Find(id) == nullptr) return RefusedAs("ID names no lane that is known", output);
-  const auto before = ReadFiles(*corpus, "bases/" + id);
-  if (!before || before->empty()) return Failed("the lane has no bases, or one can't be read", output);
+  if (opened->lanes.Find(id) == nullptr) return RefusedAs("ID names no lane that is known", output);
+  const auto before = ReadFiles(*opened->corpus, "bases/" + id);
+  if (!before || before->empty()) {
+    return Failed("the lane has no bases, or one can't be read", output);
+  }
   FileSet after = *before;
-  if (const auto fault = RefreshBases(*corpus, id, after)) return RefusedAs(*fault, output);
+  if (const auto fault = RefreshBases(*opened->corpus, id, after)) return RefusedAs(*fault, output);
   size_t written = 0;
   for (const auto& [path, bytes] : after) {
     const auto old = before->find(path);
     if (old != before->end() && old->second == bytes) continue;
-    if (!ReplaceFile(folder + "/" + path, bytes)) return Failed("a base can't be written", output);
+    if (!ReplaceFile(opened->folder + "/" + path, bytes)) {
+      return Failed("a base can't be written", output);
+    }
     ++written;
   }
   output.Print(std::to_string(written) + " files written\n");
@@ -106,16 +106,13 @@ ExitStatus RunLaneLint(const Arguments& arguments, Output& output) {
   if (MisusesStandardInput(arguments, false)) {
     return WrongCommand("nothing here may be standard input", output);
   }
-  const std::string folder = CorpusFolder(arguments);
-  if (folder.empty()) return Failed("no corpus was found: give --corpus", output);
-  const auto corpus = OpenCorpus(folder);
-  const auto lanes = LanesOf(*corpus);
-  if (!lanes) return Failed("a lane file of the corpus can't be used", output);
-  const std::vector<std::string> ids = LanesToLint(arguments, *corpus, *lanes);
+  const auto opened = OpenLaneCorpus(arguments, output);
+  if (!opened) return ExitStatus::kFailed;
+  const std::vector<std::string> ids = LanesToLint(arguments, *opened);
   if (ids.empty()) return Failed("the corpus has no lanes", output);
   ExitStatus status = ExitStatus::kAccepted;
   for (const std::string& id : ids) {
-    const LintResult result = LintLane(*corpus, *lanes, id);
+    const LintResult result = LintLane(*opened->corpus, opened->lanes, id);
     if (result.fault) return FailAt(result.fault->what, result.fault->file.view(), output);
     for (const LintFinding& finding : result.findings) output.Print(ToLine(finding));
     if (!result.clean()) status = ExitStatus::kRejected;

@@ -79,7 +79,8 @@ TEST_F(LaneAuthor, LintNamesAProbeThatTripsTwoRules) {
   std::string probe = ReadAll(folder_ / path);
   const size_t at = probe.find("\n  ],");
   ASSERT_NE(at, std::string::npos);
-  probe.insert(at, ",\n    {\"op\": \"replace\", \"path\": \"/doc_status\", \"value\": \"ACTIVE\"}");
+  probe.insert(at,
+               ",\n    {\"op\": \"replace\", \"path\": \"/doc_status\", \"value\": \"ACTIVE\"}");
   folder_.Write(path, probe);
   const Ran lint = Lane({"lint", "sixth"});
   EXPECT_EQ(lint.status, 1);

@@ -28,11 +28,12 @@ TEST(LeakCommand, SaysOfEachInputWhatIsInIt) {
   EXPECT_EQ(text.err, "");
   const Ran json = RunProgram({"leak", clean, leak, "--format=json"});
   EXPECT_EQ(json.status, 1);
-  EXPECT_EQ(json.out,
-            Line("CLEAN", R"("files":1,"bytes":19)", "") +
-                Line("LEAK", R"("files":1,"bytes":18)",
-                     R"({"what":"token","class":"production","spelling":[],"at":"bytes","offset":3})",
-                     2));
+  EXPECT_EQ(
+      json.out,
+      Line("CLEAN", R"("files":1,"bytes":19)", "") +
+          Line("LEAK", R"("files":1,"bytes":18)",
+               R"({"what":"token","class":"production","spelling":[],"at":"bytes","offset":3})",
+               2));
 }
 
 TEST(LeakCommand, SearchesStandardInputOnce) {
@@ -58,7 +59,9 @@ TEST(LeakCommand, IsStrictAboutItsCommandLine) {
   const Ran lanes = RunProgram({"leak", "x", "--lanes", "missing"});
   EXPECT_EQ(lanes.status, 3);
   EXPECT_EQ(lanes.out, "");
-  EXPECT_EQ(RunProgram({.words = {"leak", CorpusFile("keys/trust.json")}, .out = Sink::kFullDevice}).status, 3);
+  EXPECT_EQ(RunProgram({.words = {"leak", CorpusFile("keys/trust.json")}, .out = Sink::kFullDevice})
+                .status,
+            3);
 }
 
 TEST(LeakCommand, RefusesAtOnceWhatIsNoFile) {

@@ -1,6 +1,5 @@
 // gatecrash probe new, probe lint, probe promote: for the author of the next probe
 #include "cli/command.h"
-#include "cli/corpus_folder.h"
 #include "cli/input.h"
 #include "cli/new_trees.h"
 #include "cli/probe_corpus.h"
@@ -12,7 +11,6 @@
 #include "probes/cases/fuzz_case.h"
 #include "probes/cases/limits.h"
 #include "probes/cases/told_words.h"
-#include "probes/lanes/corpus_lanes.h"
 
 namespace gatecrash {
 namespace {
@@ -23,8 +21,8 @@ ExitStatus TellRefused(const Promotion& promotion, Output& output) {
   return RefusedAs(promotion.refused, output);
 }
 
-// What a fuzzer found tells its own gate and files: `--gate` and those of the command line are for a
-// case as it lies there.
+// What a fuzzer found tells its own gate and files: `--gate` and those of the command line are for
+// a case as it lies there.
 std::optional<FuzzCase> FuzzCaseAt(const Arguments& arguments) {
   for (const char* option : {"--gate", "--trust", "--consumed"}) {
     if (arguments.Has(option)) return std::nullopt;
@@ -74,7 +72,8 @@ ExitStatus RunProbeNew(const Arguments& arguments, Output& output) {
     return Failed("the probe can't be written, or is there already", output);
   }
   output.Print(FileOfId(id) + ": its case comes to " + made.codes +
-               "; why and source are to be told\n");
+               (made.has_steps ? "; why and source are to be told\n"
+                               : "; no template applies: steps, why and source are to be told\n"));
   return ExitStatus::kAccepted;
 }
 
@@ -82,12 +81,9 @@ ExitStatus RunProbeLint(const Arguments& arguments, Output& output) {
   if (MisusesStandardInput(arguments, false)) {
     return WrongCommand("nothing here may be standard input", output);
   }
-  const std::string folder = CorpusFolder(arguments);
-  if (folder.empty()) return Failed("no corpus was found: give --corpus", output);
-  const auto corpus = OpenCorpus(folder);
-  const auto lanes = LanesOf(*corpus);
-  if (!lanes) return Failed("a lane file of the corpus can't be used", output);
-  const ProbeLint lint = LintProbes(*corpus, *lanes, arguments.operands);
+  const auto opened = OpenLaneCorpus(arguments, output);
+  if (!opened) return ExitStatus::kFailed;
+  const ProbeLint lint = LintProbes(*opened->corpus, opened->lanes, arguments.operands);
   if (lint.unknown_name) return WrongCommand("an ID that no probe has", output);
   for (const ProbeFinding& finding : lint.findings) output.Print(finding.ToString() + "\n");
   if (!lint.findings.empty()) return ExitStatus::kRejected;

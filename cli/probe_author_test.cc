@@ -80,8 +80,8 @@ TEST_F(ProbeAuthor, MakesAProbeOfWhatWasFoundAndRunsIt) {
   ASSERT_NE(at, std::string::npos);
   packet.insert(at, "Zq7Xw9Kv SEAL" "_VALID ");
   const std::string file = folder_.Write("found.json", packet);
-  const std::vector<std::string> words = {"promote", file,   "--gate",           "packet",
-                                          "--id",    "dryrun/found/one", "--code", "AUTHORITY_TOKEN"};
+  const std::vector<std::string> words = {
+      "promote", file, "--gate", "packet", "--id", "dryrun/found/one", "--code", "AUTHORITY_TOKEN"};
   const Ran ran = Probe(words);
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_EQ(ran.out,

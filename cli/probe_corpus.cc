@@ -6,24 +6,34 @@
 
 namespace gatecrash {
 
-std::optional<ProbeCorpus> OpenProbeCorpus(const Arguments& arguments, Output& output) {
-  const auto fail = [&output](ErrorText why) {
-    static_cast<void>(Failed(why, output));
-    return std::nullopt;
-  };
+namespace {
+
+std::nullopt_t None(ErrorText why, Output& output) {
+  static_cast<void>(Failed(why, output));
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<LaneCorpus> OpenLaneCorpus(const Arguments& arguments, Output& output) {
   std::string folder = CorpusFolder(arguments);
-  if (folder.empty()) return fail("no corpus was found: give --corpus");
+  if (folder.empty()) return None("no corpus was found: give --corpus", output);
   auto corpus = OpenCorpus(folder);
   auto lanes = LanesOf(*corpus);
-  if (!lanes) return fail("a lane file of the corpus can't be used");
-  ReadProbes read = LoadProbes(*corpus, "probes");
+  if (!lanes) return None("a lane file of the corpus can't be used", output);
+  return LaneCorpus{std::move(folder), std::move(corpus), *std::move(lanes)};
+}
+
+std::optional<ProbeCorpus> OpenProbeCorpus(const Arguments& arguments, Output& output) {
+  auto opened = OpenLaneCorpus(arguments, output);
+  if (!opened) return std::nullopt;
+  ReadProbes read = LoadProbes(*opened->corpus, "probes");
   if (read.fault) {
     SayFault(*read.fault, output);
     return std::nullopt;
   }
-  if (read.probes.empty()) return fail("the corpus has no probes");
-  return ProbeCorpus{std::move(folder), std::move(corpus), *std::move(lanes),
-                     std::move(read.probes)};
+  if (read.probes.empty()) return None("the corpus has no probes", output);
+  return ProbeCorpus{*std::move(opened), std::move(read.probes)};
 }
 
 void SayFault(const ProbeFault& fault, Output& output) {

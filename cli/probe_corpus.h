@@ -14,15 +14,21 @@
 
 namespace gatecrash {
 
-struct ProbeCorpus {
+struct LaneCorpus {
   std::string folder;
   std::unique_ptr<Corpus> corpus;
   LaneTable lanes;
+};
+
+struct ProbeCorpus : LaneCorpus {
   std::vector<Probe> probes;  // all of `probes/`, in the order of their ids
 };
 
-// As `--corpus` says, or where it is when nobody does. None, and said on standard error why, where it
-// can't be used (exit status 3): a bad probe or lane file spoils all of it.
+// As `--corpus` says, or where it is when nobody does. None, and said on standard error why, where
+// it can't be used (exit status 3): a bad lane file spoils all of it.
+[[nodiscard]] std::optional<LaneCorpus> OpenLaneCorpus(const Arguments& arguments, Output& output);
+
+// With its probes; one that is bad spoils it too.
 [[nodiscard]] std::optional<ProbeCorpus> OpenProbeCorpus(const Arguments& arguments,
                                                          Output& output);
 

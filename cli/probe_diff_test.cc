@@ -15,7 +15,8 @@ std::string Replaced(std::string text, std::string_view was, std::string_view no
 
 class ProbeDiffCommand : public ::testing::Test {
  protected:
-  // As `probe run --report` writes it; docs/writing-probes.md, which a test runs, compares two runs.
+  // As `probe run --report` writes it; docs/writing-probes.md, which a test runs, compares two
+  // runs.
   [[nodiscard]] static std::string ResultsOfOneProbe() {
     ProbeResult held;
     held.id = "dryrun/approval-unsigned";

@@ -11,7 +11,8 @@
 
 namespace gatecrash {
 
-// The corpus, which is empty where none is found; the programs of the controls; where progress goes.
+// The corpus, which is empty where none is found; the programs of the controls; where progress
+// goes.
 [[nodiscard]] ProbeRunOptions RunOptionsOf(const Arguments& arguments, Output& output);
 
 // Takes what `--gate` names: a description, by its path or by its name in the corpus, or a program.

@@ -22,7 +22,8 @@ TEST(ReviewCommand, EndsSoonAtAnInterruptAndKeepsTheReportBefore) {
        folder / "report"});
   EXPECT_EQ(ran.status, 3) << ran.err;
   EXPECT_EQ(ran.out, "");
-  EXPECT_THAT(ran.err, HasSubstr("stopped: nothing is reported, and the report before is as it was"));
+  EXPECT_THAT(ran.err,
+              HasSubstr("stopped: nothing is reported, and the report before is as it was"));
   EXPECT_EQ(ran.err.find("whether the probe set is enough"), std::string::npos) << ran.err;
   EXPECT_EQ(ReadAll(report), "as it was");
 }

@@ -66,7 +66,8 @@ struct Counts {
   // A line for each; whether all held.
   bool TellAll(std::string& lines) const {
     bool all = Tell("accepted bases", bases, lines);
-    for (size_t i = 0; i < groups.size(); ++i) all = Tell(kRuleGroupNames[i], groups[i], lines) && all;
+    for (size_t i = 0; i < groups.size(); ++i)
+      all = Tell(kRuleGroupNames[i], groups[i], lines) && all;
     all = Tell("drifts named", drifts, lines) && all;
     all = Tell("reason codes seen", {seen.count(), kReasonCodeCount}, lines) && all;
     return Tell("negative controls that fail", negative, lines) && all;

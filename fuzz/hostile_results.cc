@@ -201,7 +201,8 @@ AdequacyRun DrawAdequacy(InputReader& input) {
                           static_cast<ProbeFinding>(input.Below(3))});
     run.refused.push_back(probe.id);
   }
-  run.rules.push_back({&input.Pick(AllRules()), {0}, {}, {}, static_cast<RuleFault>(input.Below(5))});
+  run.rules.push_back(
+      {&input.Pick(AllRules()), {0}, {}, {}, static_cast<RuleFault>(input.Below(5))});
   run.wrong_rules.push_back({&input.Pick(AllWrongRules()), {probes.at(0).id}, input.Below(9),
                              static_cast<WrongRuleFault>(input.Below(3))});
   return run;
@@ -225,7 +226,8 @@ std::vector<Probe> DrawProbes(InputReader& input) {
 }
 
 void DrawCase(InputReader& input, HostileResults& results) {
-  const std::string base = input.OneIn(2) ? "bases/selftest/decision.json" : "bases/selftest/folder";
+  const std::string base =
+      input.OneIn(2) ? "bases/selftest/decision.json" : "bases/selftest/folder";
   ProveThat(!LoadBase(*TheSetting().corpus, base, results.base), "no base");
   results.subject = results.base;
   if (results.subject.is_folder) {

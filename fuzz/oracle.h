@@ -11,8 +11,8 @@
 
 // `list` is a macro: list(X) is X(Name, "what is printed when it is broken") for each oracle, where
 // Name is what the question is called. In an unnamed namespace of the target's file this defines
-// BrokenName() for each, which takes a place, if there is one to tell, in words of the target's own;
-// and CountAllArmed(), for the end of the self-proof.
+// BrokenName() for each, which takes a place, if there is one to tell, in words of the target's
+// own; and CountAllArmed(), for the end of the self-proof.
 #define GATECRASH_TARGET_ORACLES(list)        \
   list(GATECRASH_BROKEN_ORACLE)               \
   void CountAllArmed() { list(GATECRASH_ARMED_ORACLE) }

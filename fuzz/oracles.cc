@@ -25,9 +25,9 @@ constexpr int kRejectedStatus = 1;
 template <size_t row>
 [[noreturn, gnu::noinline]] void BrokenPromise(const std::string& place) {
   const Promise& promise = AllPromises()[row];
-  std::fprintf(stderr, "oracle %.*s: not held: %.*s\n", static_cast<int>(promise.name.view().size()),
-               promise.name.view().data(), static_cast<int>(promise.meaning.view().size()),
-               promise.meaning.view().data());
+  std::fprintf(stderr, "oracle %.*s: not held: %.*s\n",
+               static_cast<int>(promise.name.view().size()), promise.name.view().data(),
+               static_cast<int>(promise.meaning.view().size()), promise.meaning.view().data());
   std::fprintf(stderr, "place: %s\n", place.c_str());
   std::abort();
 }

@@ -84,7 +84,8 @@ bool RefusesInFixedWords(std::string_view told, std::string_view what) {
 bool HoldsNoToken(std::string_view bytes) { return !reference::HasAuthorityToken(bytes); }
 
 bool IsOfItsPlace(const Probe& probe) {
-  return probe.id == "no-production-execution/made-up" && probe.file == kFile && probe.lane == "no-production-execution" &&
+  return probe.id == "no-production-execution/made-up" && probe.file == kFile &&
+         probe.lane == "no-production-execution" &&
          JudgesFolders(probe.gate) == (probe.gate != Gate::kPacket);
 }
 

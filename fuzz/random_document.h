@@ -1,5 +1,5 @@
-// The other documents of a lane (contract, section 4.5) made at random out of accepted ones. The same
-// seed makes the same document.
+// The other documents of a lane (contract, section 4.5) made at random out of accepted ones. The
+// same seed makes the same document.
 #pragma once
 
 #include <string>

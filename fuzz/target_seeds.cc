@@ -60,7 +60,8 @@ Files DecisionPages(const Corpus& corpus) {
   return files;
 }
 
-// As drift.cc takes its input apart: how many drifts, the file, and a kind with one of its readings.
+// As drift.cc takes its input apart: how many drifts, the file, and a kind with one of its
+// readings.
 std::string DriftInput(size_t drifts, std::string_view file, std::string_view draws) {
   std::string input = {static_cast<char>(drifts - 1), static_cast<char>(file.size() >> 8),
                        static_cast<char>(file.size() & 0xFF)};

@@ -41,7 +41,8 @@ std::optional<std::vector<Control>> AllBases(const Corpus& corpus) {
   for (const std::string& folder : folders) {
     const bool is_signed = std::ranges::binary_search(*files, folder + std::string(kEnvelopeName));
     bases.push_back({folder, Gate::kSeal, is_signed ? trust : ""});
-    if (IsLaneFolder(folder, *files)) bases.push_back({folder, Gate::kLane, is_signed ? trust : ""});
+    if (IsLaneFolder(folder, *files))
+      bases.push_back({folder, Gate::kLane, is_signed ? trust : ""});
   }
   for (const std::string& path : *files) {
     if (IsBaseDocument(path, folders)) bases.push_back({path, Gate::kPacket, trust});

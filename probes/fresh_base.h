@@ -1,5 +1,5 @@
-// A base changed where no rule asks anything, so that a gate that knows the bases by their bytes, or
-// by their lengths, does not know this one: it must be accepted as they are.
+// A base changed where no rule asks anything, so that a gate that knows the bases by their bytes,
+// or by their lengths, does not know this one: it must be accepted as they are.
 #pragma once
 
 #include <memory>

@@ -13,8 +13,10 @@ namespace gatecrash {
 namespace {
 
 constexpr Shape kText = {.type = ValueType::kText};
-constexpr Field kDeviationFields[] = {
-    {"pattern", kText}, {"outcome", kText}, {"reason", kText}, {"expires", {.type = ValueType::kDate}}};
+constexpr Field kDeviationFields[] = {{"pattern", kText},
+                                      {"outcome", kText},
+                                      {"reason", kText},
+                                      {"expires", {.type = ValueType::kDate}}};
 constexpr Shape kDeviation = {.type = ValueType::kObject, .fields = kDeviationFields};
 constexpr Field kFileFields[] = {
     {"schema", {.type = ValueType::kString}},

@@ -1,5 +1,5 @@
-// What somebody else's gate is known to get wrong (`known-deviations/v1`; docs/gates.md): held to as
-// strictly as a promise is, so that a list can't outlive what it excuses.
+// What somebody else's gate is known to get wrong (`known-deviations/v1`; docs/gates.md): held to
+// as strictly as a promise is, so that a list can't outlive what it excuses.
 #pragma once
 
 #include <cstddef>
@@ -30,8 +30,8 @@ struct ReadDeviations {
 };
 [[nodiscard]] ReadDeviations ReadKnownDeviations(std::string_view bytes);
 
-// Marks what is known. Of several patterns the longest counts for a probe. The first fault: one that
-// has expired, that counts for no probe, or for one that does not come to that outcome.
+// Marks what is known. Of several patterns the longest counts for a probe. The first fault: one
+// that has expired, that counts for no probe, or for one that does not come to that outcome.
 [[nodiscard]] std::optional<DeviationFault> Excuse(const std::vector<Deviation>& deviations,
                                                    std::string_view today, ProbeRun& run);
 

@@ -89,11 +89,12 @@ TEST(MadeSetTest, EqualTwinsAreOne) {
 
 TEST(MadeSetTest, TheFilesThatGoWithATwinSetItApart) {
   const std::string plain = R"("twin": {"step": 1, "through": 2}, )";
-  const MadeSet set = Made({ProbeWith(R"("trust": "keys/t.json", )" + plain),
-                            ProbeWith(R"("consumed": "keys/t.json", )" + plain),
-                            ProbeWith(R"("consumed": "keys/t.json", "twin": {"without": "consumed"}, )"),
-                            ProbeWith(R"("consumed": "keys/none.json", )" + plain)})
-                          .set;
+  const MadeSet set =
+      Made({ProbeWith(R"("trust": "keys/t.json", )" + plain),
+            ProbeWith(R"("consumed": "keys/t.json", )" + plain),
+            ProbeWith(R"("consumed": "keys/t.json", "twin": {"without": "consumed"}, )"),
+            ProbeWith(R"("consumed": "keys/none.json", )" + plain)})
+          .set;
   EXPECT_EQ(set.controls.size(), 2u);
   EXPECT_TRUE(set.twin_of[0].is_control);
   ASSERT_EQ(set.twins.size(), 3u);
@@ -105,7 +106,8 @@ TEST(MadeSetTest, TheFilesThatGoWithATwinSetItApart) {
 }
 
 TEST(MadeSetTest, AFaultLeavesNothing) {
-  const MadeProbes made = Made({ProbeWith(""), ProbeWith(R"("twin": {"step": 1, "instead": {}}, )")});
+  const MadeProbes made =
+      Made({ProbeWith(""), ProbeWith(R"("twin": {"step": 1, "instead": {}}, )")});
   ASSERT_TRUE(made.fault);
   EXPECT_TRUE(made.fault->of_twin);
   EXPECT_TRUE(made.set.cases.empty());

@@ -10,7 +10,8 @@ namespace {
 
 constexpr Literal kNoForm("the case has no form that this gate takes");
 constexpr Literal kCannot("its description says that this can't be asked");
-constexpr Literal kSameAsTwin("the fault gets lost on the way: it is the same question as its twin");
+constexpr Literal kSameAsTwin(
+    "the fault gets lost on the way: it is the same question as its twin");
 
 // All that the gate is given.
 auto Given(const AskedCase& asked) {

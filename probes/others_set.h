@@ -12,9 +12,9 @@ namespace gatecrash {
 // Leaves the probes, and the bases, of the gates that it stands for.
 void KeepFor(const GateDescription& gate, std::vector<Probe>& probes, std::vector<Control>& bases);
 
-// Turns every case into what the gate takes. Where that can't be done, where the gate is said not to
-// do what it needs, and where the fault gets lost, so that the case is the same question as its twin,
-// it is not asked, and says why: nothing passes that was not asked.
+// Turns every case into what the gate takes. Where that can't be done, where the gate is said not
+// to do what it needs, and where the fault gets lost, so that the case is the same question as its
+// twin, it is not asked, and says why: nothing passes that was not asked.
 void TurnInto(const GateDescription& gate, MadeSet& set);
 
 // The same of one case, but for what its fault and its steps are.

@@ -162,7 +162,8 @@ constexpr Promise kPromises[] = {
     {Outcome::kUnstable, "UNSTABLE", "the same answer the second time", AnsweredTheSame},
     {Outcome::kWrongReason, "WRONG_REASON", "for the expected reason and no other",
      IsForTheReasonOwed},
-    {Outcome::kNoControl, "NO_CONTROL", "its base and its twin are accepted in the same run", HasItsControl},
+    {Outcome::kNoControl, "NO_CONTROL", "its base and its twin are accepted in the same run",
+     HasItsControl},
 };
 
 constexpr bool IsInOrder() {

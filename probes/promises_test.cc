@@ -112,8 +112,8 @@ Outcome AcceptedWith(std::string_view document, std::string_view authorization,
   seen.first_verdict = GateVerdict{true, {}, std::string(authorization)};
   seen.second_verdict = seen.first_verdict;
   static const Vocabulary vocabulary(LaneTable::BuiltIn());
-  return Judge({seen.subject, seen.first, seen.second, seen.first_verdict, seen.second_verdict, 0, 1,
-                nullptr, true, TokenSet::BuiltIn(), vocabulary, gate});
+  return Judge({seen.subject, seen.first, seen.second, seen.first_verdict, seen.second_verdict, 0,
+                1, nullptr, true, TokenSet::BuiltIn(), vocabulary, gate});
 }
 
 TEST(PromisesTest, AnAcceptedBaseAuthorizesWhatItSelectsAndNothingElse) {

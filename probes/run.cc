@@ -139,7 +139,8 @@ void RefuseUnearnedPasses(const MadeSet& set, const Trials& trials, bool tells_r
       Outcome& outcome = results[at].outcome;
       if (set.probes[at].gate != gate) continue;
       if (!tally.AcceptsEnough()) outcome = std::min(outcome, Outcome::kNoControl);
-      if (tells_reasons && !tally.TellsReasonsApart()) outcome = std::min(outcome, Outcome::kWrongReason);
+      if (tells_reasons && !tally.TellsReasonsApart())
+        outcome = std::min(outcome, Outcome::kWrongReason);
     }
   }
 }

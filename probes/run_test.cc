@@ -316,7 +316,8 @@ std::string OutcomesOf(const TestCorpus& corpus) {
       RunProbeSet(corpus, LoadProbes(corpus, "probes").probes, {}, gate, RunOptions());
   if (ran.fault) return ran.fault->ToString();
   std::string outcomes;
-  for (const ProbeResult& result : ran.run.probes) outcomes += std::string(Name(result.outcome)) + " ";
+  for (const ProbeResult& result : ran.run.probes)
+    outcomes += std::string(Name(result.outcome)) + " ";
   return outcomes;
 }
 

@@ -1,4 +1,5 @@
-// Whether this program was built under a sanitizer that takes, or keeps, more memory than it asks for.
+// Whether this program was built under a sanitizer that takes, or keeps, more memory than it asks
+// for.
 #pragma once
 
 namespace gatecrash {

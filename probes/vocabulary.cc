@@ -70,7 +70,7 @@ Vocabulary::Vocabulary(const LaneTable& lanes) {
   for (const std::string_view word : kVerdictWords) words_.emplace(word);
   for (const std::string_view code : kReasonNames) words_.emplace(code);
   for (const std::string_view cause : kCauseNames) words_.emplace(cause);
-  std::vector<const Shape*> shapes = {&kSealShape};
+  std::vector<const Shape*> shapes = {&kSealShape, &kEnvelopeShape, &kStatementShape};
   for (const SchemaShape& schema : PacketGateSchemas()) shapes.push_back(schema.shape);
   for (const Shape* shape : shapes) {
     for (const Place& place : PlacesOf(*shape)) {

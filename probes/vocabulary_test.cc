@@ -120,6 +120,13 @@ TEST(RepetitionTest, PathsOfTheFolderMayBePrinted) {
   EXPECT_TRUE(repeats("text of a file"));
 }
 
+TEST(VocabularyTest, HasTheMembersOfASealsSignature) {
+  for (const char* name : {"payloadType", "signatures", "predicateType", "subject", "tree_sha256"}) {
+    EXPECT_TRUE(Words().Has(name)) << name;
+  }
+  EXPECT_FALSE(Words().Has("application"));
+}
+
 TEST(PathsTest, HasTheWaysToo) {
   const auto paths = PathsOf(Folder().tree);
   EXPECT_TRUE(paths.contains("evidence"));

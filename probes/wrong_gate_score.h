@@ -18,7 +18,8 @@ struct WrongGateScore {
   size_t asked = 0;                             // probes
   std::array<size_t, kOutcomeCount> outcomes{};  // how often each
   [[nodiscard]] size_t passes() const { return outcomes[kOutcomeCount - 1]; }
-  // Whether it gave answers, or none by being what it is: one that can't start passes nothing either.
+  // Whether it gave answers, or none by being what it is: one that can't start passes nothing
+  // either.
   [[nodiscard]] bool is_at_work() const;
 };
 

@@ -30,8 +30,8 @@ std::string FirstLines(const std::string& text, size_t count) {
   return text.substr(0, end);
 }
 
-// The lines of the screen that stands there now are written over; more of them than the terminal has
-// rows could not be.
+// The lines of the screen that stands there now are written over; more of them than the terminal
+// has rows could not be.
 std::function<void(const CampaignResult&)> Screen(const FuzzOptions& options) {
   const auto lines = std::make_shared<long>(0);
   return [&options, lines](const CampaignResult& so_far) {
@@ -146,7 +146,8 @@ CommandReport RunGateFuzz(const GateFuzzOptions& options) {
   const auto result =
       RunGateCampaign(campaign, OptionsOf(options.common, std::move(known.findings)));
   if (!result) {
-    return CommandReport::Failed(3, "the folder of --work can't be written, or a probe can't be read");
+    return CommandReport::Failed(3,
+                                 "the folder of --work can't be written, or a probe can't be read");
   }
   return ReportOf(*result);
 }

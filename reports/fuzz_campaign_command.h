@@ -30,9 +30,9 @@ struct FuzzOptions {
   size_t rows = 24;  // of that terminal
 };
 
-// 0 nothing was found, or nothing but what is known; 1 a finding; 2 a target that is not in the list;
-// 3 not judged: a file that can't be used, or a target that is not there, proves no oracle armed,
-// runs no input or does not end.
+// 0 nothing was found, or nothing but what is known; 1 a finding; 2 a target that is not in the
+// list; 3 not judged: a file that can't be used, or a target that is not there, proves no oracle
+// armed, runs no input or does not end.
 [[nodiscard]] CommandReport RunFuzzCampaign(const FuzzOptions& options);
 
 // The same against a gate that is only a process (fuzz/campaign/gate_campaign.h).
@@ -43,8 +43,8 @@ struct GateFuzzOptions {
   // The programs that prove the promises armed, as in a run of probes.
   std::string wrong_gate;
   std::string right_gate;
-  // Asked in the place of `gate`. Of several faults at once it tells the one that it meets first, if
-  // it tells any: what it calls them is not held against it.
+  // Asked in the place of `gate`. Of several faults at once it tells the one that it meets first,
+  // if it tells any: what it calls them is not held against it.
   std::optional<DescribedGate> described;
 };
 [[nodiscard]] CommandReport RunGateFuzz(const GateFuzzOptions& options);

@@ -47,19 +47,20 @@ CampaignFinding Finding(std::string known_as = "") {
 }
 
 TEST(FuzzCampaignText, AnswersTheSixQuestions) {
-  EXPECT_EQ(FuzzCampaignToText(Sound()),
-            "fuzz: 120 of 120 seconds, 2 at once, seed 7\n"
-            "got through: nothing\n"
-            "oracles armed: in 2 of 2 targets\n"
-            "still learning: 2 of 2 targets; newest edge after 119 of 120 seconds\n"
-            "should it stop: no: there is more to learn\n"
-            "\n"
-            "target              seconds   inputs    edges   kept  new edge  accepted  behind sig.\n"
-            "packet_bytes            120     1.2M     5724    174   1 s ago       0 %         89 %\n"
-            "packet_steps            120     1.2M     5724    174   1 s ago       0 %         89 %\n"
-            "\n"
-            "reason codes never reached, 1: FILE_CHANGED\n"
-            "mutations, new answers of those tried: sign 60/400, drop 6/200\n");
+  EXPECT_EQ(
+      FuzzCampaignToText(Sound()),
+      "fuzz: 120 of 120 seconds, 2 at once, seed 7\n"
+      "got through: nothing\n"
+      "oracles armed: in 2 of 2 targets\n"
+      "still learning: 2 of 2 targets; newest edge after 119 of 120 seconds\n"
+      "should it stop: no: there is more to learn\n"
+      "\n"
+      "target              seconds   inputs    edges   kept  new edge  accepted  behind sig.\n"
+      "packet_bytes            120     1.2M     5724    174   1 s ago       0 %         89 %\n"
+      "packet_steps            120     1.2M     5724    174   1 s ago       0 %         89 %\n"
+      "\n"
+      "reason codes never reached, 1: FILE_CHANGED\n"
+      "mutations, new answers of those tried: sign 60/400, drop 6/200\n");
 }
 
 TEST(FuzzCampaignText, TellsWhatGotThroughFirst) {
@@ -69,10 +70,11 @@ TEST(FuzzCampaignText, TellsWhatGotThroughFirst) {
   const std::string text = FuzzCampaignToText(result);
   EXPECT_THAT(text, HasSubstr("\ngot through: YES, 1 finding, and 1 that is known\n"));
   EXPECT_THAT(text, HasSubstr("should it stop: look at what got through first\n"));
-  EXPECT_THAT(text, HasSubstr("FOUND packet_steps-0123abcd: LEAKED in FIELD_TYPE at /a; 1 byte, met 2 "
-                              "times\n  keep it:  gatecrash fuzz keep packet_steps-0123abcd\n"
-                              "  make it a probe:  gatecrash probe promote "
-                              "WORK/packet_steps/found/packet_steps-0123abcd\n"));
+  EXPECT_THAT(text,
+              HasSubstr("FOUND packet_steps-0123abcd: LEAKED in FIELD_TYPE at /a; 1 byte, met 2 "
+                        "times\n  keep it:  gatecrash fuzz keep packet_steps-0123abcd\n"
+                        "  make it a probe:  gatecrash probe promote "
+                        "WORK/packet_steps/found/packet_steps-0123abcd\n"));
   EXPECT_THAT(text, HasSubstr("known old packet_steps-0123abcd: LEAKED"));
   EXPECT_THAT(text, HasSubstr("known gone: not met this time\n"));
   EXPECT_THAT(text, Not(HasSubstr("does not come to it again")));
@@ -107,14 +109,16 @@ TEST(FuzzCampaignText, SaysWhenThereIsNothingMoreToLearn) {
   for (TargetResult& target : result.targets) target.last_new_at = 60;
   const std::string text = FuzzCampaignToText(result);
   EXPECT_THAT(text, HasSubstr("still learning: 0 of 2 targets"));
-  EXPECT_THAT(text, HasSubstr("should it stop: yes: nothing new was learned in half of the time\n"));
+  EXPECT_THAT(text,
+              HasSubstr("should it stop: yes: nothing new was learned in half of the time\n"));
 }
 
 TEST(FuzzCampaignText, KeepsToAHundredColumns) {
   CampaignResult result = Sound();
   for (TargetResult& target : result.targets) target.codes.clear();
   const std::string text = FuzzCampaignToText(result);
-  for (size_t begin = 0, end; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1) {
+  for (size_t begin = 0, end; (end = text.find('\n', begin)) != std::string::npos;
+       begin = end + 1) {
     EXPECT_LE(end - begin, 100u) << text.substr(begin, end - begin);
   }
 }

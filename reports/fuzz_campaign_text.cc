@@ -70,7 +70,8 @@ std::string FoundLine(const CampaignResult& result) {
   const size_t known = CountKnown(result);
   std::string line = "got through: ";
   line += found == 0 ? "nothing" : "YES, " + Count(found, "finding");
-  if (known > 0) line += ", and " + std::to_string(known) + (known == 1 ? " that is known" : " that are known");
+  if (known > 0)
+    line += ", and " + std::to_string(known) + (known == 1 ? " that is known" : " that are known");
   return line + "\n";
 }
 
@@ -173,7 +174,8 @@ std::string FindingsText(const CampaignResult& result) {
   for (const TargetResult& target : result.targets) {
     for (const CampaignFinding& finding : target.findings) text += FindingText(target, finding);
   }
-  for (const std::string& id : result.known_not_met) text += "known " + id + ": not met this time\n";
+  for (const std::string& id : result.known_not_met)
+    text += "known " + id + ": not met this time\n";
   return text;
 }
 

@@ -1,4 +1,5 @@
-// `gatecrash probe gates`: asks the gates of the corpus (`gates/`), and this program's own beside them.
+// `gatecrash probe gates`: asks the gates of the corpus (`gates/`), and this program's own beside
+// them.
 #pragma once
 
 #include <optional>
@@ -11,8 +12,8 @@
 
 namespace gatecrash {
 
-// All of `gates/`, as paths below it without `.json`, in byte order; or those of them that are named.
-// None where one that is named is not there.
+// All of `gates/`, as paths below it without `.json`, in byte order; or those of them that are
+// named. None where one that is named is not there.
 [[nodiscard]] std::optional<std::vector<std::string>> GateNames(
     const std::string& corpus, const std::vector<std::string>& named);
 
@@ -21,8 +22,9 @@ namespace gatecrash {
 [[nodiscard]] std::optional<std::vector<ComparedGate>> AskOthers(
     const ProbeRunOptions& options, const std::vector<std::string>& names);
 
-// `gatecrash probe gates`: the same, this program's own gate first. A gate whose program is not installed is told, and makes
-// it 3, as does a suite that is not sound; what the others let through is no failure of this command.
+// `gatecrash probe gates`: the same, this program's own gate first. A gate whose program is not
+// installed is told, and makes it 3, as does a suite that is not sound; what the others let through
+// is no failure of this command.
 [[nodiscard]] CommandReport CompareGates(const ProbeRunOptions& options,
                                          const std::vector<std::string>& names);
 

@@ -81,7 +81,8 @@ std::string LeaksToText(const InputLeaks& leaks, size_t number, bool several) {
 std::string LeaksToJson(const InputLeaks& leaks, size_t number) {
   return Object({Text("schema", "gatecrash/leak/v1"), Number("input", number),
                  Text("result", Result(leaks)), Number("files", leaks.files),
-                 Number("bytes", leaks.bytes), Member("findings", List(leaks.findings, FindingToJson)),
+                 Number("bytes", leaks.bytes),
+                 Member("findings", List(leaks.findings, FindingToJson)),
                  leaks.more > 0 ? Number("more", leaks.more) : ""}) +
          "\n";
 }

@@ -11,10 +11,10 @@
 namespace gatecrash {
 
 enum class Change : uint8_t {
-  kRegressed,           // it held and does not; or it failed otherwise, and is ACCEPTED or LEAKED now
-  kFixed,               // it did not hold, and does
-  kNew,                 // a probe that was not there
-  kGone,                // a probe, or a control, that is there no longer
+  kRegressed,  // it held and does not; or it failed otherwise, and is ACCEPTED or LEAKED now
+  kFixed,      // it did not hold, and does
+  kNew,        // a probe that was not there
+  kGone,       // a probe, or a control, that is there no longer
   kExpectationChanged,  // it expects another answer
   kProbeChanged,        // its file has other bytes, and expects the same
   kChanged              // it fails as it did, with another outcome

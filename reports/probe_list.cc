@@ -28,8 +28,9 @@ std::string Shown(std::string_view text, const TokenSet& tokens) {
 }
 
 std::string ToLine(const Probe& probe, const TokenSet& tokens) {
-  return Object({Text("id", Shown(probe.id, tokens)), Text("lane", probe.lane), Text("class", ClassOf(probe)),
-                 Text("gate", Name(probe.gate)), Text("base", Shown(probe.base, tokens)),
+  return Object({Text("id", Shown(probe.id, tokens)), Text("lane", probe.lane),
+                 Text("class", ClassOf(probe)), Text("gate", Name(probe.gate)),
+                 Text("base", Shown(probe.base, tokens)),
                  Member("expected", ExpectedObject(probe.expect)),
                  Text("why", Shown(probe.why, tokens)),
                  Text("source", Shown(probe.source, tokens))}) +

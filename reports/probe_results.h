@@ -27,8 +27,8 @@ struct LaneTally {
   [[nodiscard]] std::string ToString() const;
 };
 
-// In the order of the lanes' ids, a lane's own probes before its sets. A built-in lane that has bases
-// and no probes of its own has a tally too.
+// In the order of the lanes' ids, a lane's own probes before its sets. A built-in lane that has
+// bases and no probes of its own has a tally too.
 [[nodiscard]] std::vector<LaneTally> TallyLanes(const ProbeRun& run);
 
 // What failed, each with what was owed and what came, of its twin too where that is at fault; then

@@ -98,7 +98,8 @@ std::string MissingMap(const OthersRun& others) {
   }
   if (!text.empty()) text = "not mapped to any code, to be put into `map`:\n" + text;
   if (others.unmapped_unprinted > 0) {
-    text += "not mapped, and not to be printed: " + std::to_string(others.unmapped_unprinted) + "\n";
+    text +=
+        "not mapped, and not to be printed: " + std::to_string(others.unmapped_unprinted) + "\n";
   }
   return text;
 }
@@ -135,7 +136,8 @@ std::string LaneTally::ToString() const {
   }
   const std::string leaked = "; " + std::to_string(tokens_leaked) + " authority tokens leaked";
   const std::string ratio = Ratio(failed_closed, total);
-  if (set == "seal") return lane + " seal selftest: " + ratio + " drifts refused and named" + leaked;
+  if (set == "seal")
+    return lane + " seal selftest: " + ratio + " drifts refused and named" + leaked;
   if (set == "lane") return lane + " lane folders: " + ratio + " refused" + leaked;
   const std::string name = set.empty() ? lane : lane + " " + set;
   return name + ": " + ratio + " bad-input probes fail closed" + leaked;
@@ -185,8 +187,10 @@ std::string ProbeResultsToText(const ProbeRun& run) {
 
 std::string WrongGatesToText(const ProbeRun& run) {
   std::string text =
-      "Each is asked a spread of the probes, with their twins and bases: one of each gate and class;\n"
-      "one of each gate, or one in all, where it takes long; two of other reasons where it has one.\n";
+      "Each is asked a spread of the probes, with their twins and bases: one of each gate and "
+      "class;\n"
+      "one of each gate, or one in all, where it takes long; two of other reasons where it has "
+      "one.\n";
   for (const WrongGateScore& score : run.wrong_gates) {
     text += score.name + ": " + ScoreText(score) + "\n";
   }

@@ -31,7 +31,8 @@ struct ProbeRunOptions {
   std::function<void(std::string_view text)> say;
   bool terminal = false;
   const std::atomic<bool>* stop = nullptr;  // as in RunOptions
-  std::function<void(const ProbeRun& run)> tell_run;  // of a whole run, before it is written; or null
+  std::function<void(const ProbeRun& run)>
+      tell_run;  // of a whole run, before it is written; or null
 };
 
 // A bad probe, an unreadable corpus and an empty set are 3: nothing is ever left out in silence.

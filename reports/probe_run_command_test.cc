@@ -111,7 +111,8 @@ TEST_F(ProbeRunCommandTest, WithoutItsControlsThereIsNoRun) {
 
 TEST_F(ProbeRunCommandTest, AWrongGateThatPassesAProbeMakesTheRunFail) {
   options_.wrong_gate = corpus_.path() + "/not-wrong";
-  corpus_.Write("not-wrong", "#!/bin/sh\nshift 4\nexec sh \"" + corpus_.path() + "/gate\" \"$@\"\n");
+  corpus_.Write("not-wrong",
+                "#!/bin/sh\nshift 4\nexec sh \"" + corpus_.path() + "/gate\" \"$@\"\n");
   ::chmod(options_.wrong_gate.c_str(), 0755);
   const CommandReport report = RunProbes(options_);
   EXPECT_EQ(report.status, 3);

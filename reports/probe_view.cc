@@ -22,6 +22,7 @@ class View {
     TellProbe(probe);
     if (subject.is_folder) {
       TellFolder(base.tree, subject.tree);
+      if (subject.rewritten) TellRewritten(*subject.rewritten);
     } else {
       TellDocument(subject);
     }
@@ -99,6 +100,13 @@ class View {
     }
   }
 
+  void TellRewritten(const RewrittenFile& file) {
+    text_.Say("\nwhile the gate looks, again and again ");
+    text_.Say(file.as_new_file ? "another file takes its place: " : "the same bytes are written: ");
+    text_.Show(file.path);
+    text_.Say("\n");
+  }
+
   // What is there, or what was: one line.
   void TellEntry(const CaseTree& base, const CaseTree& tree, std::string_view path) {
     const auto node = tree.find(path);
@@ -145,7 +153,8 @@ class View {
       text_.Show(bytes);
     } else {
       text_.Show(bytes.substr(0, kHead));
-      text_.Say("\n[" + std::to_string(bytes.size() - limits::kShownBytesMax) + " bytes left out]\n");
+      text_.Say("\n[" + std::to_string(bytes.size() - limits::kShownBytesMax) +
+                " bytes left out]\n");
       text_.Show(bytes.substr(bytes.size() - kTail));
     }
     if (!bytes.ends_with('\n')) text_.Say("\n[no line end]\n");

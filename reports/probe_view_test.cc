@@ -113,6 +113,19 @@ TEST(ProbeViewTest, TellsWhatLiesInAFolderAndShowsWhatChanged) {
   EXPECT_FALSE(Has(view, "same bytes")) << "it did not change";
 }
 
+TEST(ProbeViewTest, TellsOfAFileThatIsWrittenMeanwhile) {
+  Case subject;
+  subject.is_folder = true;
+  subject.tree["a\tb"] = FileNode("");
+  EXPECT_FALSE(Has(View(subject, subject), "again and again"));
+  subject.rewritten = {"a\tb", false};
+  EXPECT_TRUE(View(subject, subject)
+                  .ends_with("again and again the same bytes are written: a\\x09b\n"));
+  subject.rewritten->as_new_file = true;
+  EXPECT_TRUE(View(subject, subject)
+                  .ends_with("again and again another file takes its place: a\\x09b\n"));
+}
+
 TEST(ProbeViewTest, LeavesOutTheMiddleOfWhatIsLong) {
   Case subject;
   subject.bytes = std::string(limits::kShownBytesMax - 1, 'x') + "\n";

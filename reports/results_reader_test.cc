@@ -30,7 +30,8 @@ ProbeRun EveryOutcome() {
        Outcome::kHung, Outcome::kPassed});
   run.probes[0].leaks = {{LeakStream::kErr, {10, TokenClass::kSeal, {Spelling::kBase64}, 7, 60}}};
   run.wrong_gates = {{"hangs", Outcome::kHung, 3, {}}};
-  run.controls.push_back({{"bases/dryrun/y", Gate::kSeal, ""}, Outcome::kPassed, {}, Outcome::kPassed});
+  run.controls.push_back(
+      {{"bases/dryrun/y", Gate::kSeal, ""}, Outcome::kPassed, {}, Outcome::kPassed});
   return run;
 }
 

@@ -46,8 +46,8 @@ size_t AppendSpelled(std::string_view bytes, size_t at, std::string& out) {
   return 1;
 }
 
-// Where the piece that holds the byte at `at` ends: before a line end or a quote, each of which is a
-// piece by itself.
+// Where the piece that holds the byte at `at` ends: before a line end or a quote, each of which is
+// a piece by itself.
 size_t PieceEnd(std::string_view bytes, size_t at) {
   const size_t end = bytes.find_first_of("\n\"", at);
   return end == at ? at + 1 : std::min(end, bytes.size());

@@ -34,7 +34,8 @@ inline constexpr size_t kDriftPairSizeBytesMax = size_t{1} << 20;  // two kinds
 inline constexpr size_t kDriftCandidateSizeBytesMax = size_t{64} << 20;  // what it may have been
 inline constexpr size_t kDriftFilesMax = 64;                       // searched in one folder
 inline constexpr size_t kSealWorkersMax = 64;                      // threads at work on one
-inline constexpr size_t kVisitFilesMax = 64;  // read in a directory before it is asked for its place
+inline constexpr size_t kVisitFilesMax =
+    64;  // read in a directory before it is asked for its place
 
 // Tokens (section 7).
 inline constexpr size_t kTokenBytesMin = 6;

@@ -54,8 +54,8 @@ class TestFolder {
 [[nodiscard]] std::string ReadAll(const std::string& path);
 [[nodiscard]] std::string CorpusFile(std::string_view name);  // its path
 
-// Of the corpus what is soon read: the keys and templates, and of two lanes the bases and the seeds'
-// own probes.
+// Of the corpus what is soon read: the keys and templates, and of two lanes the bases and the
+// seeds' own probes.
 void CopySmallCorpus(const std::string& to);
 
 // The whole line that `--format json` gives for one finding, or for none.

@@ -84,8 +84,8 @@ class Campaign {
     }
   }
 
-  // Of the targets that nobody runs now, the first of those that had the fewest turns; null where all
-  // had theirs.
+  // Of the targets that nobody runs now, the first of those that had the fewest turns; null where
+  // all had theirs.
   Turn* TakeTurn() {
     const std::lock_guard<std::mutex> lock(mutex_);
     Turn* next = nullptr;

@@ -1,5 +1,5 @@
-// What a campaign came to, while it runs and at its end: plain data, of fixed words, plain names and
-// numbers alone. Reports are functions of it (reports/fuzz_campaign.h).
+// What a campaign came to, while it runs and at its end: plain data, of fixed words, plain names
+// and numbers alone. Reports are functions of it (reports/fuzz_campaign.h).
 #pragma once
 
 #include <cstddef>
@@ -36,7 +36,15 @@ struct CampaignFinding {
 };
 
 // Why a target was not judged.
-enum class TargetFault : uint8_t { kNone, kMissing, kUnarmed, kRanNothing, kHangs, kEndsEarly, kNoControl };
+enum class TargetFault : uint8_t {
+  kNone,
+  kMissing,
+  kUnarmed,
+  kRanNothing,
+  kHangs,
+  kEndsEarly,
+  kNoControl
+};
 [[nodiscard]] Literal Meaning(TargetFault fault);
 
 struct TargetResult {

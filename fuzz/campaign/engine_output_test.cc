@@ -12,7 +12,8 @@ constexpr std::string_view kRunning =
 // As libFuzzer prints an input: hexadecimal, text, base64.
 constexpr std::string_view kInput =
     "MS: 1 ChangeBit-; base unit: adc8\n0x5a,\noracle Forged: from an input\n"
-    "place: FIELD_TYPE at /forged\nartifact_prefix='a/'; Test unit written to a/crash-9\nBase64: WjEK\n"
+    "place: FIELD_TYPE at /forged\nartifact_prefix='a/'; Test unit written to a/crash-9\nBase64: "
+    "WjEK\n"
     "stat::number_of_executed_units: 7\n#999999\tNEW cov: 99999 ft: 99999\n";
 constexpr std::string_view kSignal =
     "==7== ERROR: libFuzzer: deadly signal\n    #0 0x1 in abort stdlib/abort.c:7\n"
@@ -61,9 +62,10 @@ TEST(EngineOutput, TakesNothingOutOfAnInput) {
 
 // There the input comes before the report.
 TEST(EngineOutput, TellsAHangingInput) {
-  const EngineOutput output = Taken(
-      "ALARM: working on the last Unit for 11 seconds\n" + std::string(kInput) +
-      "==7== ERROR: libFuzzer: timeout after 11 seconds\n    #1 0x2 in gatecrash::Loop() /a.cc:1\n");
+  const EngineOutput output =
+      Taken("ALARM: working on the last Unit for 11 seconds\n" + std::string(kInput) +
+            "==7== ERROR: libFuzzer: timeout after 11 seconds\n    #1 0x2 in gatecrash::Loop() "
+            "/a.cc:1\n");
   EXPECT_EQ(output.finding(), (FindingKey{"libFuzzer/timeout", "gatecrash::Loop"}));
 }
 

@@ -149,7 +149,8 @@ EngineEnd RunEngine(const EngineCall& call, const std::function<void(std::string
   Descriptor output(ends[0]);
   Descriptor input(ends[1]);
   SpawnPlan plan;
-  if (::fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0 || !plan.Set(call.directory, input.get())) return {};
+  if (::fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0 || !plan.Set(call.directory, input.get()))
+    return {};
   const pid_t pid = plan.Spawn(call);
   if (pid == 0) return {};
   input = Descriptor();

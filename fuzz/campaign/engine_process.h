@@ -34,9 +34,9 @@ struct EngineEnd {
   bool was_asked = false;  // to end, as its time was up or all has to stop
 };
 
-// Runs it with no input, in a process group of its own (an interrupt of the terminal is not for it),
-// and ends the whole group. `take` is given what it puts out on both streams, in chunks, and nothing
-// from time to time. Asks it to end when `stop` is set.
+// Runs it with no input, in a process group of its own (an interrupt of the terminal is not for
+// it), and ends the whole group. `take` is given what it puts out on both streams, in chunks, and
+// nothing from time to time. Asks it to end when `stop` is set.
 [[nodiscard]] EngineEnd RunEngine(const EngineCall& call,
                                   const std::function<void(std::string_view bytes)>& take,
                                   const std::atomic<bool>& stop);

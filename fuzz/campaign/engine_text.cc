@@ -84,7 +84,9 @@ std::string FailureTold(std::string_view line) {
        {"AddressSanitizer", "LeakSanitizer", "MemorySanitizer", "ThreadSanitizer"}) {
     if (!BeginsReport(line, reporter)) continue;
     const std::string_view told = Behind(line, std::string(reporter) + ": ");
-    const size_t words = told.starts_with("attempting ") ? 2 : told.starts_with("detected ") ? 3 : 1;
+    const size_t words = told.starts_with("attempting ") ? 2
+                         : told.starts_with("detected ") ? 3
+                                                         : 1;
     return std::string(reporter) + "/" + FirstWords(told, words);
   }
   if (BeginsReport(line, "libFuzzer")) {
@@ -102,7 +104,8 @@ std::string ProjectFrame(std::string_view line) {
   if (!line.starts_with("    #")) return {};
   std::string function(Behind(line, " in "));
   constexpr std::string_view kAnonymous = "(anonymous namespace)::";
-  for (size_t at = function.find(kAnonymous); at != std::string::npos; at = function.find(kAnonymous)) {
+  for (size_t at = function.find(kAnonymous); at != std::string::npos;
+       at = function.find(kAnonymous)) {
     function.erase(at, kAnonymous.size());
   }
   function.resize(std::min(function.size(), function.find_first_of("(<[ ")));
@@ -110,7 +113,8 @@ std::string ProjectFrame(std::string_view line) {
     return IsLetter(c) || IsDigit(c) || c == '_' || c == ':' || c == '~';
   });
   const bool is_ours = function.starts_with("gatecrash::") && HasNoToken(function);
-  return is_sound && is_ours && function.size() <= limits::kPlaceBytesMax ? function : std::string();
+  return is_sound && is_ours && function.size() <= limits::kPlaceBytesMax ? function
+                                                                          : std::string();
 }
 
 std::optional<uint64_t> NumberBehind(std::string_view line, std::string_view word) {

@@ -54,7 +54,8 @@ TEST(EngineText, TellsTheProjectsOwnFunctionsAlone) {
             "gatecrash::Judge");
   EXPECT_EQ(ProjectFrame("    #7 0x5 in gatecrash::(anonymous namespace)::Reader::Next() /a.cc:1"),
             "gatecrash::Reader::Next");
-  EXPECT_EQ(ProjectFrame("    #7 0x5 in gatecrash::List<int>::Add(int) /a.cc:1"), "gatecrash::List");
+  EXPECT_EQ(ProjectFrame("    #7 0x5 in gatecrash::List<int>::Add(int) /a.cc:1"),
+            "gatecrash::List");
   EXPECT_EQ(ProjectFrame("    #1 0x5 in abort stdlib/abort.c:79:7"), "");
   EXPECT_EQ(ProjectFrame("    #1 0x5 in fuzzer::Fuzzer::CrashCallback() (/x)"), "");
   EXPECT_EQ(ProjectFrame("#1 0x5 in gatecrash::Judge()"), "");
@@ -62,9 +63,9 @@ TEST(EngineText, TellsTheProjectsOwnFunctionsAlone) {
 
 TEST(EngineText, LetsNothingThroughThatMayBeAnInput) {
   for (const std::string_view line :
-       {"0x5a,0x31,0xa,", "Z1\\012", "Base64: WjEK", "MS: 4 ChangeBit-; base unit: adc8", "{\"a\": 1}",
-        "artifact_prefix='a/'; Test unit written to a/crash-97de", "\"words\" # Uses: 3",
-        "INFO: \x1B[1m", "###### Recommended dictionary. ######"}) {
+       {"0x5a,0x31,0xa,", "Z1\\012", "Base64: WjEK", "MS: 4 ChangeBit-; base unit: adc8",
+        "{\"a\": 1}", "artifact_prefix='a/'; Test unit written to a/crash-97de",
+        "\"words\" # Uses: 3", "INFO: \x1B[1m", "###### Recommended dictionary. ######"}) {
     EXPECT_EQ(SafePart(line), "") << line;
   }
   EXPECT_EQ(SafePart("#9\tNEW    cov: 6 ft: 6 corp: 2/3b L: 2/2 MS: 1 ManualDict-DE: \"words\"-"),

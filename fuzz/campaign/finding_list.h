@@ -25,8 +25,9 @@ class FindingList {
       : target_(std::move(target)), work_(work), known_(known), is_case_(is_case) {}
 
   void Add(const FindingKey& key, std::string_view input);
-  // Those that are not known, while they come to the same oracle in the same place. Whether the input
-  // comes to it at all is asked first: what came of a state that earlier inputs left is told as that.
+  // Those that are not known, while they come to the same oracle in the same place. Whether the
+  // input comes to it at all is asked first: what came of a state that earlier inputs left is told
+  // as that.
   void Minimise(const Replay& replay);
 
   // From any thread.

@@ -1,7 +1,7 @@
 // A campaign against a gate that is only a process: no engine, and nothing to be seen of it but its
-// answers. Cases are made of bases and steps of the probe language; what was never answered before is
-// what is kept to go on from. Each case is put to it twice and held to every promise of the table,
-// for what the contract's own gate, in this program, has to say on it.
+// answers. Cases are made of bases and steps of the probe language; what was never answered before
+// is what is kept to go on from. Each case is put to it twice and held to every promise of the
+// table, for what the contract's own gate, in this program, has to say on it.
 #pragma once
 
 #include <optional>
@@ -28,8 +28,9 @@ struct GateCampaign {
 };
 
 // Every base is asked about first and last, and must be accepted: one that is not is a finding, and
-// no cases are made of it. Otherwise as a campaign of targets: what is kept and found is in the work
-// folder's gate/, each a fuzz-case. None where that can't be written, or a probe can't be read.
+// no cases are made of it. Otherwise as a campaign of targets: what is kept and found is in the
+// work folder's gate/, each a fuzz-case. None where that can't be written, or a probe can't be
+// read.
 [[nodiscard]] std::optional<CampaignResult> RunGateCampaign(const GateCampaign& campaign,
                                                             const CampaignOptions& options);
 

@@ -32,7 +32,8 @@ class Changed : public Asker {
 
 constexpr std::string_view kAccept =
     R"({"schema":"gatecrash/verdict/v1","gate":"packet","verdict":"ACCEPT","code":"OK","findings":[],)"
-    R"("authorization":"NOT_AUTHORIZED"})" "\n";
+    R"("authorization":"NOT_AUTHORIZED"})"
+    "\n";
 
 void Accept(Answer& answer) {
   answer.status = 0;
@@ -149,7 +150,8 @@ class ListAsker : public Asker {
       const size_t path = line.find("  ");
       if (path == std::string::npos) return false;
       const auto file = question.subject->tree.find(line.substr(path + 2));
-      if (file == question.subject->tree.end() || file->second.kind != NodeKind::kFile) return false;
+      if (file == question.subject->tree.end() || file->second.kind != NodeKind::kFile)
+        return false;
       if (ToHex(Sha256(*file->second.bytes)) != line.substr(0, path)) return false;
     }
     return true;

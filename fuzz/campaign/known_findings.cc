@@ -33,7 +33,9 @@ constexpr SchemaShape kFileSchema = {"known-findings/v1", &kFile};
 ReadKnown Refuse(Literal why) { return {{}, why}; }
 
 KnownFinding ReadEntry(const JsonValue& from) {
-  const auto text = [&from](std::string_view name) { return std::string(from.member(name).text()); };
+  const auto text = [&from](std::string_view name) {
+    return std::string(from.member(name).text());
+  };
   return {text("id"), text("target"), {text("oracle"), text("place")}};
 }
 

@@ -30,10 +30,11 @@ TEST(KnownFindings, HoldUntilTheEndOfTheirLastDay) {
 TEST(KnownFindings, AreSoundOrNone) {
   const std::string one = Entry("one", "HUNG", "2027-01-01");
   for (const std::string& entries :
-       {one + "," + Entry("one", "LEAKED", "2027-01-01"), one + "," + Entry("two", "HUNG", "2027-01-01"),
-        Entry("One", "HUNG", "2027-01-01"), Entry("one", "", "2027-01-01"),
-        Entry("one", "HUNG", "2027-02-30"), Entry("one", "HUNG", "never"),
-        Entry("../one", "HUNG", "2027-01-01"), std::string("{}"), std::string("1")}) {
+       {one + "," + Entry("one", "LEAKED", "2027-01-01"),
+        one + "," + Entry("two", "HUNG", "2027-01-01"), Entry("One", "HUNG", "2027-01-01"),
+        Entry("one", "", "2027-01-01"), Entry("one", "HUNG", "2027-02-30"),
+        Entry("one", "HUNG", "never"), Entry("../one", "HUNG", "2027-01-01"), std::string("{}"),
+        std::string("1")}) {
     const ReadKnown known = Read(entries);
     EXPECT_NE(known.refused.view(), "") << entries;
     EXPECT_TRUE(known.findings.empty()) << entries;

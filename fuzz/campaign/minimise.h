@@ -7,8 +7,8 @@
 
 namespace gatecrash {
 
-// Whether an input still does; costs a run of the target. False, whatever the input, once no more may
-// be asked.
+// Whether an input still does; costs a run of the target. False, whatever the input, once no more
+// may be asked.
 using StillDoes = std::function<bool(std::string_view input)>;
 
 // Leaves parts out, of half the size, of a quarter, … of one byte, as long as it still does.

@@ -47,7 +47,8 @@ std::vector<TargetReplay> ReplayRegressions(const std::vector<TargetProgram>& ta
     for (const std::string& name : NamesIn(whole / target.name)) {
       if (stop) return rows;
       ++row.replayed;
-      if (!EndsWell(target, (whole / target.name / name).string(), stop)) row.broken.push_back(name);
+      if (!EndsWell(target, (whole / target.name / name).string(), stop))
+        row.broken.push_back(name);
     }
     if (row.replayed > 0) rows.push_back(std::move(row));
   }

@@ -26,8 +26,8 @@ class TargetListTest : public ::testing::Test {
 };
 
 TEST_F(TargetListTest, TellsWherePartsAre) {
-  const auto targets =
-      Read(Row("packet_bytes", "seeds/p", "packet.dict") + "," + Row("b", "s", "", ",\"steps\":true"));
+  const auto targets = Read(Row("packet_bytes", "seeds/p", "packet.dict") + "," +
+                            Row("b", "s", "", ",\"steps\":true"));
   ASSERT_TRUE(targets.has_value());
   ASSERT_EQ(targets->size(), 2u);
   const TargetProgram& first = targets->front();
@@ -42,9 +42,9 @@ TEST_F(TargetListTest, TellsWherePartsAre) {
 
 TEST_F(TargetListTest, IsWholeOrNone) {
   EXPECT_FALSE(ReadTargetList(folder_->path()).has_value()) << "not there";
-  for (const std::string& rows :
-       {std::string(), Row("a") + "," + Row("a"), Row("../a"), Row("a b"), Row(""), Row("a", "../s"),
-        Row("a", "/s"), Row("a", ""), Row("a", "s", "../d"), Row("a", "s", "", ",\"more\":1")}) {
+  for (const std::string& rows : {std::string(), Row("a") + "," + Row("a"), Row("../a"), Row("a b"),
+                                  Row(""), Row("a", "../s"), Row("a", "/s"), Row("a", ""),
+                                  Row("a", "s", "../d"), Row("a", "s", "", ",\"more\":1")}) {
     EXPECT_FALSE(Read(rows).has_value()) << rows;
   }
 }

@@ -24,8 +24,9 @@ struct TargetStats {
   void Add(const TargetStats& other);
 };
 
-// {schema, target, executions, oracles, accepted, behind_signature, codes, mutations: [{name, tries,
-// new}]}. None for anything else: another target's, a code that is none, names that are not plain.
+// {schema, target, executions, oracles, accepted, behind_signature, codes, mutations: [{name,
+// tries, new}]}. None for anything else: another target's, a code that is none, names that are not
+// plain.
 [[nodiscard]] std::optional<TargetStats> ReadTargetStats(std::string_view bytes,
                                                          std::string_view target);
 

@@ -1,8 +1,8 @@
 // The mutator as AFL++ loads it (AFL_CUSTOM_MUTATOR_LIBRARY). Its prototypes are told here: not
 // every package has its headers. One file for every target: an input that is a fuzz case is mutated
-// as one of its gate, one that is a sealed folder as a folder, any other as the last, and where there
-// was none as a document. What is signed
-// is signed when the input is made: what AFL++ 4.04c does to it afterwards would not be kept.
+// as one of its gate, one that is a sealed folder as a folder, any other as the last, and where
+// there was none as a document. What is signed is signed when the input is made: what AFL++ 4.04c
+// does to it afterwards would not be kept.
 #include <cstddef>
 #include <cstdint>
 #include <map>

@@ -1,5 +1,5 @@
-// What the mutator makes of folders as they stand: bounds, the same for the same seed, and that most
-// of them reach what the seal is asked.
+// What the mutator makes of folders as they stand: bounds, the same for the same seed, and that
+// most of them reach what the seal is asked.
 #include "fuzz/mutator/folder_form.h"
 
 #include <gtest/gtest.h>

@@ -1,8 +1,8 @@
-// Makes inputs that reach the rules: fuzz cases (probes/cases/fuzz_case.h), documents as they stand,
-// or folders (fuzz/folder_bytes.h). A mutation is one or a few edits that a step of the probe language can tell, drawn from
-// the tree of the text, from the schema and from the lanes; then the signatures, or the seal, are
-// drawn anew, so that most of what comes out is signed by the owner's test key and the rest is not
-// signed as it should be. Under an engine or without one.
+// Makes inputs that reach the rules: fuzz cases (probes/cases/fuzz_case.h), documents as they
+// stand, or folders (fuzz/folder_bytes.h). A mutation is one or a few edits that a step of the
+// probe language can tell, drawn from the tree of the text, from the schema and from the lanes;
+// then the signatures, or the seal, are drawn anew, so that most of what comes out is signed by the
+// owner's test key and the rest is not signed as it should be. Under an engine or without one.
 //
 // What is made depends on the input, the donor and the seed alone, where the leaf mutation does. No
 // input is too broken to be mutated: what is no fuzz case becomes one of a base.

@@ -19,8 +19,13 @@ TEST(ReferenceDrift, OffersWhatWasThereBefore) {
     std::string kind, found, sealed;
   };
   const Row rows[] = {
-      {"BOM", "\xEF\xBB\xBF" "a", "a"},
-      {"BOM", "a", "\xEF\xBB\xBF" "a"},
+      {"BOM",
+       "\xEF\xBB\xBF"
+       "a",
+       "a"},
+      {"BOM", "a",
+       "\xEF\xBB\xBF"
+       "a"},
       {"CRLF", "a\r\nb\n", "a\nb\n"},
       {"CRLF", "a\nb\n", "a\r\nb\r\n"},
       {"CRLF", "a\r\nb\n", "a\r\nb\r\n"},
@@ -31,15 +36,22 @@ TEST(ReferenceDrift, OffersWhatWasThereBefore) {
       {"NORMALIZATION", "\xC3\xA9", "e\xCC\x81"},
       {"DASH", "a - b", "a \xE2\x80\x94 b"},
       {"DASH", "a -- b --- c", "a \xE2\x80\x93 b \xE2\x80\x93- c"},
-      {"DASH", "a-b --c", "a\xE2\x88\x92" "b --c"},
+      {"DASH", "a-b --c",
+       "a\xE2\x88\x92"
+       "b --c"},
       {"DASH", "a - b \xE2\x80\x94 c", "a--b--c"},
-      {"ASCII_REENCODE", "\\u00e9\\\\u00e9\\uD83D\\uDE00\\ud800", "\xC3\xA9\\\\u00e9\xF0\x9F\x98\x80\\ud800"},
+      {"ASCII_REENCODE", "\\u00e9\\\\u00e9\\uD83D\\uDE00\\ud800",
+       "\xC3\xA9\\\\u00e9\xF0\x9F\x98\x80\\ud800"},
       {"ASCII_REENCODE", "\xC3\xA9\xF0\x9F\x98\x80", "\\u00e9\\ud83d\\ude00"},
       {"JSON_REFORMAT", "{\"a\": [1, {}], \"b\":\"x, y\"}", "{\"a\":[1,{}],\"b\":\"x, y\"}\n"},
       {"JSON_REFORMAT", "{\"a\":[1,{}]}", "{\n  \"a\": [\n    1,\n    {}\n  ]\n}"},
       {"JSON_REFORMAT", "{\"a\":[1,2]}", "{\"a\": [1, 2]}"},
       {"JSON_REFORMAT", "[1]", "[\n\t1\n]\n"},
-      {"UTF16", std::string("\xFF\xFE" "a\0\x3D\xD8\x00\xDE", 8), "a\xF0\x9F\x98\x80"},
+      {"UTF16",
+       std::string("\xFF\xFE"
+                   "a\0\x3D\xD8\x00\xDE",
+                   8),
+       "a\xF0\x9F\x98\x80"},
       {"UTF16", std::string("\xFE\xFF\0a", 4), "a"},
       {"MOJIBAKE", "\xC3\xA2\xE2\x82\xAC\xE2\x80\x9D", "\xE2\x80\x94"},
       {"MOJIBAKE", "\xC3\x83\xC2\xA9", "\xC3\xA9"},

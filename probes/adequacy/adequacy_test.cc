@@ -264,7 +264,8 @@ TEST(OtherGatesTest, AWrongRuleThatMayNotDifferDoesNot) {
   }
 }
 
-// What is no UTF-8, and what a rule's reading would cut inside a character, comes to an end as well.
+// What is no UTF-8, and what a rule's reading would cut inside a character, comes to an end as
+// well.
 TEST(OtherGatesTest, WhetherItMayDifferHasAnEndWhateverTheBytes) {
   for (const std::string& bytes : {std::string("\xBB"), std::string(40, 'a') + "\u00e9\u00e9"}) {
     GateCase asked;

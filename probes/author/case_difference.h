@@ -8,13 +8,14 @@
 
 namespace gatecrash {
 
-// Edits of single values, where both texts are one JSON value in which no name stands twice. They make a text
-// of the same values; blanks, the order of members, and what stands after it may differ.
+// Edits of single values, where both texts are one JSON value in which no name stands twice. They
+// make a text of the same values; blanks, the order of members, and what stands after it may
+// differ.
 [[nodiscard]] std::optional<CaseEdits> JsonDifference(std::string_view base,
                                                       std::string_view found);
 
-// Edits of bytes, each of some lines, from the last to the first so that every offset is the base's;
-// they make the very bytes.
+// Edits of bytes, each of some lines, from the last to the first so that every offset is the
+// base's; they make the very bytes.
 [[nodiscard]] CaseEdits ByteDifference(std::string_view base, std::string_view found);
 
 // Edits of files: each that is gone, new or another; the bytes of a file that both have by its JSON

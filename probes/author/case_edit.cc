@@ -41,7 +41,8 @@ std::string ToHexDigits(std::string_view bytes) {
 // The length of the shortest unit, if any, of which the bytes are a whole number.
 size_t PeriodOf(std::string_view bytes) {
   for (size_t period = 1; period <= kPeriodMax && bytes.size() >= kRepeatedMin; ++period) {
-    if (bytes.size() % period == 0 && bytes.substr(period) == bytes.substr(0, bytes.size() - period)) {
+    if (bytes.size() % period == 0 &&
+        bytes.substr(period) == bytes.substr(0, bytes.size() - period)) {
       return period;
     }
   }
@@ -150,7 +151,8 @@ std::string OneStep(const CaseEdit& edit) {
              Member("count", std::to_string(edit.count)) + "}";
     case Kind::kRemoveFile: return Begun("remove-file", edit) + "}";
     case Kind::kMakeDirectory: return Begun("make-directory", edit) + "}";
-    case Kind::kSymlink: return Begun("symlink", edit) + Member("target", QuoteJson(edit.bytes)) + "}";
+    case Kind::kSymlink:
+      return Begun("symlink", edit) + Member("target", QuoteJson(edit.bytes)) + "}";
     case Kind::kFifo: return Begun("fifo", edit) + "}";
     case Kind::kBecome: return Begun("become", edit) + Member("kind", QuoteJson(edit.place)) + "}";
     default: return edit.bytes;

@@ -1,4 +1,5 @@
-// One difference between two cases, as it is looked for and made smaller; and the steps that make it.
+// One difference between two cases, as it is looked for and made smaller; and the steps that make
+// it.
 #pragma once
 
 #include <cstddef>
@@ -37,9 +38,9 @@ struct CaseEdit {
 };
 using CaseEdits = std::vector<CaseEdit>;
 
-// Each as JSON. Bytes in which a token of the set stands are put in piece by piece, by as many steps,
-// so that it stands in none of them; a value in which one stands is left as it is. With no set they
-// are put in at once, which comes to the same case.
+// Each as JSON. Bytes in which a token of the set stands are put in piece by piece, by as many
+// steps, so that it stands in none of them; a value in which one stands is left as it is. With no
+// set they are put in at once, which comes to the same case.
 [[nodiscard]] std::vector<std::string> StepsOf(const CaseEdit& edit, const TokenSet* tokens);
 [[nodiscard]] std::vector<std::string> StepsOf(const CaseEdits& edits,
                                                const TokenSet* tokens = nullptr);

@@ -78,8 +78,8 @@ class Difference {
     return true;
   }
 
-  // What both begin and end with stays; of what is between, as many as both have are compared one by
-  // one.
+  // What both begin and end with stays; of what is between, as many as both have are compared one
+  // by one.
   bool CompareArrays(const Pair& pair) {
     const auto& base = base_.values()[pair.base].children;
     const auto& found = found_.values()[pair.found].children;

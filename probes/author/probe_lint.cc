@@ -6,7 +6,10 @@
 #include "probes/author/case_judge.h"
 #include "probes/author/probe_text.h"
 #include "probes/author/selection.h"
+#include "probes/cases/probe_shape.h"
 #include "probes/run.h"
+#include "validator/json/strict_reader.h"
+#include "validator/shape/shape_check.h"
 #include "validator/tokens/token_search.h"
 
 namespace gatecrash {
@@ -16,6 +19,10 @@ constexpr std::string_view kFolder = "probes";
 
 CaseFiles FilesOf(const Probe& probe) {
   return {probe.gate, probe.trust, probe.consumed, probe.expect_tree};
+}
+
+std::string StepTold(const ProbeFault& fault) {
+  return fault.step == 0 ? "" : "step " + std::to_string(fault.step);
 }
 
 class Linter {
@@ -49,11 +56,28 @@ class Linter {
     for (const std::string& file : *files) {
       ReadProbes read = LoadProbes(corpus_, file);
       if (read.fault) {
-        lint_.findings.push_back({std::string(read.fault->file.view()), read.fault->what, ""});
+        lint_.findings.push_back(
+            {std::string(read.fault->file.view()), read.fault->what, FirstFinding(file)});
         continue;
       }
       probes_.push_back(std::move(read.probes[0]));
     }
+  }
+
+  // Of a file that is no probe/v1 in strict JSON: a code and a place, which hold words of the
+  // tables alone. Empty where that is not what is wrong.
+  [[nodiscard]] std::string FirstFinding(const std::string& file) const {
+    const auto bytes = corpus_.Read(file);
+    if (!bytes) return "";
+    Findings findings;
+    const auto document = ReadStrictJson(*bytes, findings);
+    if (document && FindSchema(*document, {&kProbeSchema, 1}, findings) != nullptr) {
+      static_cast<void>(JudgeShape(*document, kProbeShape, findings));
+    }
+    if (findings.empty()) return "";
+    const Finding first = findings.Take().front();
+    const std::string at = first.at.ToPointer();
+    return std::string(Name(first.code)) + (at.empty() ? "" : " at " + at);
   }
 
   // Leaves the named probes, and of the files that can't be read the named ones. False where a name
@@ -98,15 +122,23 @@ class Linter {
 
   void LintOne(const Probe& probe) {
     CheckText(probe);
+    if (!HasItsFiles(probe)) return;
     const MadeCase made = MakeCase(corpus_, probe);
-    if (made.fault) {
-      return Tell(probe, made.fault->what, "step " + std::to_string(made.fault->step));
-    }
+    if (made.fault) return Tell(probe, made.fault->what, StepTold(*made.fault));
     CheckVerdicts(probe, made.subject);
     CheckTwin(probe);
     const std::string& first = first_of_.at({FilesOf(probe), DigestOf(made.subject)});
     if (first != probe.id) Tell(probe, "the same case as another probe", first);
     CheckUse(probe, made.subject);
+  }
+
+  // Without them neither the case nor its twin is asked.
+  bool HasItsFiles(const Probe& probe) {
+    const bool has_trust = probe.trust.empty() || corpus_.Read(probe.trust);
+    const bool has_consumed = probe.consumed.empty() || corpus_.Read(probe.consumed);
+    if (!has_trust) Tell(probe, "the trust file is not in the corpus");
+    if (!has_consumed) Tell(probe, "the consumed list is not in the corpus");
+    return has_trust && has_consumed;
   }
 
   void CheckText(const Probe& probe) {
@@ -139,7 +171,8 @@ class Linter {
   void CheckTwin(const Probe& probe) {
     const MadeTwin twin = MakeTwin(corpus_, probe);
     if (twin.fault) {
-      return Tell(probe, "its twin can't be made", "step " + std::to_string(twin.fault->step));
+      return Tell(probe, "its twin can't be made",
+                  StepTold(*twin.fault) + ": " + std::string(twin.fault->what.view()));
     }
     const auto verdict =
         judge_.Judge({probe.gate, twin.trust, twin.consumed, twin.expect_tree}, twin.subject);

@@ -49,7 +49,8 @@ TEST_F(ProbeLintTest, FindsNothingInTheSetThatShipsButAFileThatIsNone) {
   if (!kSanitized) disk_ = OpenCorpus("corpus");  // it finds the same in every build
   more_["probes/dryrun/zz \x1B.json"] = "{}";
   EXPECT_EQ(Lines({}),
-            "a file whose name may not be printed: not a probe/v1 in strict JSON\n");
+            "a file whose name may not be printed: "
+            "not a probe/v1 in strict JSON (FIELD_MISSING)\n");
 }
 
 TEST_F(ProbeLintTest, FindsNothingInAGoodProbe) { EXPECT_EQ(Told(Good()), ""); }
@@ -74,7 +75,7 @@ TEST_F(ProbeLintTest, AsksForAnAcceptedTwinAndBase) {
   parts.twin = R"({"step": 2})";
   EXPECT_EQ(Told(parts), "");
   parts.twin = R"({"step": 2, "instead": {"op": "remove", "path": "/nowhere"}})";
-  EXPECT_EQ(Told(parts), "dryrun/zz-more: its twin can't be made (step 2)\n");
+  EXPECT_EQ(Told(parts), "dryrun/zz-more: its twin can't be made (step 2: no such place)\n");
   parts = Good();
   parts.base = "bases/dryrun/signed/hold.json";  // and no trust file
   EXPECT_EQ(Told(parts),
@@ -117,17 +118,70 @@ TEST_F(ProbeLintTest, AsksForWhatOnlyTheAuthorCanTell) {
 }
 
 TEST_F(ProbeLintTest, TellsOfWhatCanNotBeReadOrMade) {
-  EXPECT_EQ(ToldOf("{}"), "probes/dryrun/zz-more.json: not a probe/v1 in strict JSON\n");
+  EXPECT_EQ(ToldOf("{}"),
+            "probes/dryrun/zz-more.json: not a probe/v1 in strict JSON (FIELD_MISSING)\n");
   ProbeParts parts = Good();
   parts.lane = "rehearsal-only";
   EXPECT_EQ(Told(parts),
             "probes/dryrun/zz-more.json: lane is not the folder that the probe is in\n");
   parts = Good();
   parts.base = "bases/nowhere.json";
-  EXPECT_EQ(Told(parts), "dryrun/zz-more: the base is not in the corpus (step 0)\n");
+  EXPECT_EQ(Told(parts), "dryrun/zz-more: the base is not in the corpus\n");
   parts = Good();
   parts.steps.push_back(R"({"op": "remove", "path": "/nowhere"})");
   EXPECT_EQ(Told(parts), "dryrun/zz-more: no such place (step 2)\n");
+}
+
+TEST_F(ProbeLintTest, TellsWhereAFileIsNoProbe) {
+  const std::string good = WriteProbeFile(Good());
+  const auto told = [&](std::string_view was, std::string_view now) {
+    std::string text = good;
+    text.replace(text.find(was), was.size(), now);
+    const std::string line = ToldOf(text);
+    return line.substr(line.find('('));
+  };
+  EXPECT_EQ(told("\"class\": \"malformed\"", "\"class\": \"bad\""), "(FIELD_VALUE at /class)\n");
+  EXPECT_EQ(told("\"code\"", "\"kode\""), "(FIELD_UNKNOWN at /expect)\n");
+  EXPECT_EQ(told("\"why\"", "\"wherefore\""), "(FIELD_UNKNOWN)\n");
+  EXPECT_EQ(told("\"gate\"", "gate"), "(JSON_SYNTAX)\n");
+  EXPECT_EQ(told("\n", "\r\n"), "(INPUT_HAS_CR)\n");
+}
+
+// Whatever stands in a step's place, and in its members'.
+TEST_F(ProbeLintTest, TellsWhatIsNoStep) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"null", "a step is an object"},
+      {"7", "a step is an object"},
+      {"\"remove\"", "a step is an object"},
+      {"[]", "a step is an object"},
+      {"{}", "op is missing or no string"},
+      {R"({"path": "/lane"})", "op is missing or no string"},
+      {R"({"op": 7})", "op is missing or no string"},
+      {R"({"op": "replace-bytes", "find": "a", "with": {"text": "b"}})",
+       "a member of the wrong type"},
+      {R"({"op": "replace-bytes", "find": null, "with": []})", "a member of the wrong type"},
+  };
+  for (const auto& [step, what] : rows) {
+    ProbeParts parts = Good();
+    parts.steps = {step};
+    EXPECT_EQ(Told(parts), std::string("dryrun/zz-more: ") + what + " (step 1)\n") << step;
+    if (*step != '{') continue;
+    parts = Good();
+    parts.twin = std::string(R"({"step": 1, "instead": )") + step + "}";
+    EXPECT_EQ(Told(parts), std::string("dryrun/zz-more: its twin can't be made (step 1: ") + what +
+                               ")\n")
+        << step;
+  }
+}
+
+TEST_F(ProbeLintTest, AsksForTheFilesThatGoWithTheCase) {
+  ProbeParts parts = Good();
+  parts.files.trust = "keys/nowhere.json";
+  EXPECT_EQ(Told(parts), "dryrun/zz-more: the trust file is not in the corpus\n");
+  parts.files.consumed = "../keys/consumed.json";
+  EXPECT_EQ(Told(parts),
+            "dryrun/zz-more: the trust file is not in the corpus\n"
+            "dryrun/zz-more: the consumed list is not in the corpus\n");
 }
 
 TEST_F(ProbeLintTest, TellsATokenOfALaneButNotWhich) {
@@ -149,14 +203,15 @@ TEST_F(ProbeLintTest, AsksForOrderLayoutAndSpelling) {
   const std::string good = WriteProbeFile(Good());
   for (const auto& [was, now, told] :
        std::vector<std::tuple<std::string, std::string, std::string>>{
-           {R"("path": "/issued", "value": "2026-02-30")", R"("value": "2026-02-30", "path": "/issued")",
-            "members out of their order"},
-           {"{\"op\": \"replace\", \"path\": \"/issued\"", "{\"path\": \"/issued\", \"op\": \"replace\"",
-            "members out of their order"},
+           {R"("path": "/issued", "value": "2026-02-30")",
+            R"("value": "2026-02-30", "path": "/issued")", "members out of their order"},
+           {"{\"op\": \"replace\", \"path\": \"/issued\"",
+            "{\"path\": \"/issued\", \"op\": \"replace\"", "members out of their order"},
            {"  \"gate\": \"packet\",\n", "", ""},
            {"  \"base\"", " \"base\"", "not laid out as probes are, a line for each member"},
            {"\n}\n", "\n}", "not laid out as probes are, a line for each member"},
-           {",\n  \"steps\"", ", \n  \"steps\"", "not laid out as probes are, a line for each member"},
+           {",\n  \"steps\"", ", \n  \"steps\"",
+            "not laid out as probes are, a line for each member"},
            {"no calendar", "no\xE2\x80\x8B calendar", "a hostile character that is not spelled"},
            {"no calendar", "no\x7F calendar", "a hostile character that is not spelled"},
            {"no calendar", "no \xC3\xA9 calendar", "none"}}) {
@@ -175,10 +230,11 @@ TEST_F(ProbeLintTest, AsksForOrderLayoutAndSpelling) {
 
 TEST_F(ProbeLintTest, ANameIsAProbesOrAFoldersOrUnknown) {
   more_["probes/dryrun/zz/bad.json"] = "{}";
-  EXPECT_EQ(Lines({"dryrun/zz"}), "probes/dryrun/zz/bad.json: not a probe/v1 in strict JSON\n");
-  EXPECT_EQ(Lines({"dryrun/zz/bad"}), "probes/dryrun/zz/bad.json: not a probe/v1 in strict JSON\n");
-  EXPECT_EQ(Lines({"dryrun/zz/bad", "dryrun/approval-unsigned"}),
-            "probes/dryrun/zz/bad.json: not a probe/v1 in strict JSON\n");
+  const std::string told =
+      "probes/dryrun/zz/bad.json: not a probe/v1 in strict JSON (FIELD_MISSING)\n";
+  EXPECT_EQ(Lines({"dryrun/zz"}), told);
+  EXPECT_EQ(Lines({"dryrun/zz/bad"}), told);
+  EXPECT_EQ(Lines({"dryrun/zz/bad", "dryrun/approval-unsigned"}), told);
   EXPECT_EQ(Lines({"dryrun/approval-unsigned"}), "") << "of the others nothing is said";
   EXPECT_EQ(Lines({"dryrun/zzz"}), "unknown\n");
   EXPECT_EQ(Lines({""}), "unknown\n");

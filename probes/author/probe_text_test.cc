@@ -75,7 +75,8 @@ TEST(ProbeTextTest, BreaksWhatIsLongerThanALine) {
 
 TEST(ProbeTextTest, SpellsWhatIsNotAscii) {
   ProbeParts parts = Parts();
-  parts.steps = {"{\"op\": \"add\", \"path\": \"/\xE2\x80\x8B\", \"value\": \"\x7F\xF0\x9F\x98\x80\"}"};
+  parts.steps = {
+      "{\"op\": \"add\", \"path\": \"/\xE2\x80\x8B\", \"value\": \"\x7F\xF0\x9F\x98\x80\"}"};
   const std::string text = WriteProbeFile(parts);
   EXPECT_NE(text.find(R"("/\u200b", "value": "\u007f\ud83d\ude00")"), std::string::npos) << text;
   EXPECT_EQ(PartsOf(Read(text)).steps, parts.steps);

@@ -85,7 +85,8 @@ class Promoter {
     if (!told) return Refuse("the gate has no verdict on it, with these files");
     told_ = *told;
     if (!CheckOwed()) return std::move(made_);
-    if (!ChooseBase()) return Refuse("no accepted base of that gate is to be had, with these files");
+    if (!ChooseBase())
+      return Refuse("no accepted base of that gate is to be had, with these files");
     PlantWhatCanBe();
     if (!told_.accepted) MakeSmaller();
     if (!WriteTokensDown()) return Refuse("a token in it can't be told without its text");
@@ -225,7 +226,7 @@ class Promoter {
     made_.id = found_.id.empty() ? lane + "/found/" + NameOf(code) + "-" +
                                        ToHex(DigestOf(found_.subject)).substr(0, 8)
                                  : found_.id;
-    if (!IsProbeId(made_.id, lanes_)) made_.refused = "ID is no id of a probe in a known lane";
+    if (!IsProbeId(made_.id, lanes_)) made_.refused = kNoProbeId;
     else if (IsTaken(made_.id, probes_)) made_.refused = "ID is taken";
     return made_.refused.view().empty();
   }

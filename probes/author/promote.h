@@ -35,9 +35,9 @@ struct Promotion {
 // The accepted base of that gate, with the same trust file, from which the case can be told in the
 // fewest bytes; the difference as steps, by values where that is enough and else by bytes; made
 // smaller while this gate refuses for the same codes and causes at the same places (whichever the
-// elements), first by leaving steps out, then parts of what they put in; the least that has to be left out for an accepted twin. A token is
-// planted, or put in by pieces; where neither can be done nothing is written. Why and source are left
-// to tell.
+// elements), first by leaving steps out, then parts of what they put in; the least that has to be
+// left out for an accepted twin. A token is planted, or put in by pieces; where neither can be done
+// nothing is written. Why and source are left to tell.
 //
 // Not refused, and no `owed`; refused for something else; in no base's reach; another probe's case:
 // there is no probe, and `refused` says which.

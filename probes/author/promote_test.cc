@@ -208,7 +208,7 @@ TEST_F(PromoteTest, RefusesWhatIsNoNewProbe) {
   EXPECT_EQ(Promoted(found).refused.view(), "the case is refused for another reason than --code");
   found.owed.reset();
   found.id = "nowhere/x";
-  EXPECT_EQ(Promoted(found).refused.view(), "ID is no id of a probe in a known lane");
+  EXPECT_EQ(Promoted(found).refused.view(), kNoProbeId.view());
   found.id = "dryrun/approval-unsigned";
   EXPECT_EQ(Promoted(found).refused.view(), "ID is taken");
   found.id.clear();

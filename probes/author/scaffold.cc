@@ -26,7 +26,7 @@ class Scaffolder {
       : corpus_(corpus), lanes_(lanes), request_(request), judge_(corpus, lanes) {}
 
   Scaffold Make(const std::vector<Probe>& probes) {
-    if (!IsProbeId(request_.id, lanes_)) return Refuse("ID is no id of a probe in a known lane");
+    if (!IsProbeId(request_.id, lanes_)) return Refuse(kNoProbeId);
     if (IsTaken(request_.id, probes)) return Refuse("ID is taken");
     if (!StaysInside(request_.base) || LoadBase(corpus_, request_.base, base_)) {
       return Refuse("--base is not in the corpus");
@@ -77,7 +77,9 @@ class Scaffolder {
     parts.steps = {base_.is_folder ? FolderStep()
                                    : R"({"op": "insert-bytes", "offset": 0, "hex": ""})"};
     parts.probe_class = ClassOfCode(request_.code);
-    return Finish(std::move(parts));
+    Scaffold made = Finish(std::move(parts));
+    made.has_steps = false;
+    return made;
   }
 
   [[nodiscard]] std::string FolderStep() const {

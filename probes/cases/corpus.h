@@ -36,8 +36,8 @@ class Corpus {
 [[nodiscard]] std::unique_ptr<Corpus> EmbeddedCorpus(std::span<const EmbeddedFile> files);
 
 // The digest of all that a run reads, told in every result: SHA-256 of the line `corpus/v1` and a
-// line `<sha256> <bytes> <path>`, each ended by LF, for each file of `bases/`, `keys/`, `lanes/` and
-// `probes/`. None where one can't be read.
+// line `<sha256> <bytes> <path>`, each ended by LF, for each file of `bases/`, `keys/`, `lanes/`
+// and `probes/`. None where one can't be read.
 [[nodiscard]] std::optional<Digest> CorpusDigest(const Corpus& corpus);
 
 // Those files as they are now, and no others: what a run reads is what its digest is of, whatever

@@ -12,7 +12,7 @@ inline constexpr size_t kFuzzCaseStepsMax = 64;
 inline constexpr size_t kFuzzCaseSizeBytesMax = size_t{4} << 20;  // of all that its steps leave
 inline constexpr size_t kCaseSizeBytesMax = size_t{64} << 20;        // what steps may make, a file
 inline constexpr size_t kSpellingsMax = 2;                           // of a planted token
-inline constexpr size_t kRefreshRoundsMax = 16;                      // of digests in each other's files
+inline constexpr size_t kRefreshRoundsMax = 16;  // of digests in each other's files
 inline constexpr size_t kMemoryPlaceBytesMin = size_t{1} << 30;      // free, to be used
 inline constexpr size_t kJsonValuesMax = 4'000'000;                  // in a text that is edited
 inline constexpr size_t kShownBytesMax = size_t{64} << 10;           // of a document, to people
@@ -24,7 +24,7 @@ inline constexpr size_t kPromoteBytesOfOne = 4096;  // so many bytes cost one mo
 
 // What results may be that are read again.
 inline constexpr size_t kResultsSizeBytesMax = size_t{64} << 20;  // 64 MiB
-inline constexpr size_t kResultsProbesMax = 100'000;              // and so many controls, lanes, leaks
+inline constexpr size_t kResultsProbesMax = 100'000;  // and so many controls, lanes, leaks
 
 // What a gate may take (contract, section 6).
 inline constexpr std::chrono::milliseconds kGateTimeMax{2000};
@@ -50,7 +50,7 @@ inline constexpr size_t kKnownDeviationsMax = 10'000;
 inline constexpr size_t kReasonsToldMax = 64;          // of one run
 
 // The search of a stream (probes/leak/leak_search.h).
-inline constexpr size_t kLeakWindowBytes = size_t{4} << 20;      // searched at once; shorter is whole
+inline constexpr size_t kLeakWindowBytes = size_t{4} << 20;  // searched at once; shorter is whole
 inline constexpr size_t kLeakSpellingBytesMax = size_t{256} << 10;  // found wherever windows end
 inline constexpr size_t kLeakMarginBytes = size_t{16} << 10;     // seen before a window's own bytes
 inline constexpr size_t kLeakPeriodBytesMax = 256;               // of what is shortened

@@ -35,7 +35,8 @@ MaybeFault RenewEntry(const FileListPlace& place, Case& subject, std::string& en
   return AddValue(entry, "/sha256", QuoteJson(ToHex(Sha256(*bytes))));
 }
 
-// Each by itself, and what stands between them as it is: a list of many is not read for every entry.
+// Each by itself, and what stands between them as it is: a list of many is not read for every
+// entry.
 MaybeFault RenewEntries(const FileListPlace& place, Case& subject, std::string& text) {
   const auto json = JsonText::Read(text);
   const auto list = json ? json->Find(place.list) : std::nullopt;

@@ -55,7 +55,8 @@ MaybeFault ReadExit(const JsonValue& root, GateDescription& gate) {
   const bool both = std::ranges::any_of(gate.accepted, [&gate](int status) {
     return std::ranges::count(gate.rejected, status) > 0;
   });
-  return both ? MaybeFault(Literal("an exit status that is both accepted and rejected")) : std::nullopt;
+  return both ? MaybeFault(Literal("an exit status that is both accepted and rejected"))
+              : std::nullopt;
 }
 
 // Every placeholder is known; whether it fits is asked later.
@@ -169,7 +170,8 @@ MaybeFault ReadCannot(const JsonValue& root, GateDescription& gate) {
   return ForEach(root.member("cannot"), [&gate](const JsonValue& entry) -> MaybeFault {
     CannotDo cannot;
     const JsonValue codes = entry.member("codes"), steps = entry.member("steps");
-    if (codes.valid() == steps.valid()) return Literal("one of `codes` and `steps` in each `cannot`");
+    if (codes.valid() == steps.valid())
+      return Literal("one of `codes` and `steps` in each `cannot`");
     if (auto fault = ReadCodes(codes, cannot.codes)) return fault;
     auto fault = ForEach(steps, [&cannot](const JsonValue& step) -> MaybeFault {
       if (!IsStep(step.text())) return Literal("a step that probes don't have");

@@ -32,8 +32,8 @@ struct CannotDo {
 struct GateDescription {
   std::string id;
   std::vector<Gate> gates;
-  // In both, `{case}`, `{manifest}`, `{signature}`, `{trust}`, `{consumed}`, `{tree}` and `{here}` (the
-  // folder that the description lies in) stand for paths, and a digest, of the question.
+  // In both, `{case}`, `{manifest}`, `{signature}`, `{trust}`, `{consumed}`, `{tree}` and `{here}`
+  // (the folder that the description lies in) stand for paths, and a digest, of the question.
   std::vector<std::string> argv;
   std::string directory;  // empty: a new one
   std::vector<std::string> needs;  // files without which it is not installed; `{here}` as above

@@ -114,7 +114,8 @@ TEST(GateDescriptionTest, LimitsAreReachedAndNotPassed) {
 TEST(GateDescriptionTest, ReasonsMeanSixteenCodesAtMost) {
   std::string codes;
   for (size_t code = 0; code < 16; ++code) {
-    codes += (codes.empty() ? "\"" : ",\"") + std::string(Name(static_cast<ReasonCode>(code))) + "\"";
+    codes +=
+        (codes.empty() ? "\"" : ",\"") + std::string(Name(static_cast<ReasonCode>(code))) + "\"";
   }
   EXPECT_FALSE(ReadGateDescription(With("/map/0/codes", "[" + codes + "]")).fault);
   EXPECT_TRUE(ReadGateDescription(With("/map/0/codes", "[" + codes + ",\"PATH_ORDER\"]")).fault);

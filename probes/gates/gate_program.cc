@@ -118,9 +118,9 @@ ProcessCall CallIn(const Scratch& scratch) {
   call.directory = scratch.directory();
   call.environment = {"HOME=" + scratch.home(), "TMPDIR=" + scratch.temporary(),
                       "PATH=/usr/bin:/bin", "LC_ALL=C"};
-  // A sanitized gate may be this very program: its leaks are looked for where it is run by itself. At
-  // the end of each of some thousand processes that, and where each block was had, for reports that
-  // nobody reads, would be a third of its time.
+  // A sanitized gate may be this very program: its leaks are looked for where it is run by itself.
+  // At the end of each of some thousand processes that, and where each block was had, for reports
+  // that nobody reads, would be a third of its time.
   if (kSanitized) {
     call.environment.emplace_back("ASAN_OPTIONS=detect_leaks=0:malloc_context_size=1");
   }
@@ -237,7 +237,8 @@ GateProgram ContractGate(std::string program) {
   return gate;
 }
 
-// By this link and not by its path: a program that is built anew while the run lasts is another one.
+// By this link and not by its path: a program that is built anew while the run lasts is another
+// one.
 GateProgram OwnGate() { return ContractGate("/proc/self/exe"); }
 
 std::unique_ptr<Asker> AskProgram(const GateProgram& gate, std::string work) {

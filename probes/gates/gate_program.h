@@ -50,12 +50,13 @@ struct DescribedGate {
   std::string here;     // the folder that the description lies in
   Sandbox sandbox;
 };
-// Reads a description, and finds its program: a path with `{here}`, or a name that lies in one of the
-// system's own folders.
+// Reads a description, and finds its program: a path with `{here}`, or a name that lies in one of
+// the system's own folders.
 struct OpenedGate {
   DescribedGate gate;
   MaybeFault fault;
-  bool is_here = true;  // false, with a fault: the description is sound, and its program not installed
+  bool is_here =
+      true;  // false, with a fault: the description is sound, and its program not installed
 };
 [[nodiscard]] OpenedGate OpenDescribedGate(const std::string& path, const Sandbox& sandbox);
 

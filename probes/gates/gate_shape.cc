@@ -26,7 +26,8 @@ constexpr Field kMapFields[] = {{"theirs", kText}, {"codes", kCodes}};
 constexpr Shape kMapEntry = {.type = ValueType::kObject, .fields = kMapFields};
 constexpr Shape kNames = {
     .type = ValueType::kArray, .element = &kText, .elements_min = 1, .distinct = true};
-constexpr Field kCannotFields[] = {{"codes", kNames, true}, {"steps", kNames, true}, {"why", kText}};
+constexpr Field kCannotFields[] = {
+    {"codes", kNames, true}, {"steps", kNames, true}, {"why", kText}};
 constexpr Shape kCannotEntry = {.type = ValueType::kObject, .fields = kCannotFields};
 constexpr Field kLimitsFields[] = {
     {"time_ms", {.type = ValueType::kCount}, true},

@@ -36,8 +36,8 @@ struct ProcessCall {
   std::function<void(pid_t)> started = nullptr;  // told of the process once it runs
 };
 
-// Runs it in a process group of its own, and ends the whole group. `changed_files` and `written` are
-// left alone.
+// Runs it in a process group of its own, and ends the whole group. `changed_files` and `written`
+// are left alone.
 [[nodiscard]] Answer RunProcess(const ProcessCall& call);
 
 }  // namespace gatecrash

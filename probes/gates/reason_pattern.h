@@ -1,5 +1,5 @@
-// A regular expression with one group, which finds a gate's reasons in what it put out. It is run on
-// hostile text: with a limit on its steps and on its memory, and without recursion.
+// A regular expression with one group, which finds a gate's reasons in what it put out. It is run
+// on hostile text: with a limit on its steps and on its memory, and without recursion.
 #pragma once
 
 #include <memory>

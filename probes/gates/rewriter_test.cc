@@ -75,6 +75,11 @@ TEST_F(RewriterTest, OneThatHangsIsEnded) {
   EXPECT_EQ(Run("sleep 100").ending, Ending::kHung);
 }
 
+TEST_F(RewriterTest, TheTimeThatStoppingTakesIsNotThePrograms) {
+  call_.limits.time = std::chrono::milliseconds(1000);
+  EXPECT_EQ(Run("sleep 1.5").ending, Ending::kExited);
+}
+
 TEST_F(RewriterTest, AMissingProgramIsNoAnswerOfAGate) {
   call_.argv = {"gate"};
   call_.program = folder_->path() + "/none";

@@ -1,6 +1,6 @@
-// Where somebody else's gate is run: bubblewrap around a warden, where that works, or else the warden
-// alone. Either way the gate has a clean environment, no descriptor but its three streams, and limits;
-// all that it began is ended with it.
+// Where somebody else's gate is run: bubblewrap around a warden, where that works, or else the
+// warden alone. Either way the gate has a clean environment, no descriptor but its three streams,
+// and limits; all that it began is ended with it.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,8 @@ struct Sandbox {
 // As results tell it.
 [[nodiscard]] Literal NameOf(SandboxKind kind);
 
-// The call, made inside of it. `work` is what may be written; `here` can be read, where it is not "".
+// The call, made inside of it. `work` is what may be written; `here` can be read, where it is not
+// "".
 [[nodiscard]] ProcessCall Enclosed(ProcessCall call, const Sandbox& sandbox,
                                    const std::string& work, const std::string& here);
 

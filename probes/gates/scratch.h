@@ -21,8 +21,8 @@ using Snapshot = std::map<std::string, std::string>;
 class TemporaryFolder {
  public:
   [[nodiscard]] static std::unique_ptr<TemporaryFolder> Make();
-  // In memory, where the system has a place with room for that, else as above: many small files come
-  // and go there.
+  // In memory, where the system has a place with room for that, else as above: many small files
+  // come and go there.
   [[nodiscard]] static std::unique_ptr<TemporaryFolder> MakeInMemory();
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
@@ -52,8 +52,8 @@ struct Scratch {
   [[nodiscard]] std::string temporary() const { return folder + "/tmp"; }
 };
 
-// Writes the case alone, where nothing lies yet; false where the disk can't hold it. A part of it may
-// be there then.
+// Writes the case alone, where nothing lies yet; false where the disk can't hold it. A part of it
+// may be there then.
 [[nodiscard]] bool WriteCase(const Case& subject, const std::string& path);
 
 // Lays the question out anew; false where the disk can't hold it (a name too long, no FIFOs, …).

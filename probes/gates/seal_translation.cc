@@ -143,7 +143,8 @@ std::optional<TranslatedSeal> ForHashdeep(const Case& sealed, const Entries& ent
   return TranslatedSeal{Without(sealed, ""), head + Lines(entries, HashdeepLine)};
 }
 
-// The digest that the envelope is of, as its statement tells it; none where there is none to be read.
+// The digest that the envelope is of, as its statement tells it; none where there is none to be
+// read.
 std::optional<std::string> SignedDigest(const Case& sealed) {
   const std::string* const bytes = BytesOf(sealed, kEnvelope);
   if (bytes == nullptr) return std::nullopt;
@@ -184,12 +185,12 @@ std::optional<TranslatedSeal> AsSignedList(const Case& sealed, const Entries& en
 
 std::string_view PathPrefixOf(SealFormat format) {
   switch (format) {
+    case SealFormat::kOurs:
     case SealFormat::kSha256Sums:
     case SealFormat::kHashdeep:
     case SealFormat::kSignify:
     case SealFormat::kMinisign: return "./";
     case SealFormat::kBagit: return "data/";
-    case SealFormat::kOurs: break;
   }
   return "";
 }

@@ -17,14 +17,15 @@ struct TranslatedSeal {
   std::optional<std::string> signature{};  // of it, where that is a file of its own
 };
 
-// A list that is signed (signed_list.h) holds where no signature counts, as without trusted keys, or
-// where the case's is of the seal that lies there: whether it is good itself is not carried over.
-// None where the case has no form in that format: its seal can't be read, or has no list of paths
-// and digests, or one that can't be written there. What a format has no room for is left out of it.
+// A list that is signed (signed_list.h) holds where no signature counts, as without trusted keys,
+// or where the case's is of the seal that lies there: whether it is good itself is not carried
+// over. None where the case has no form in that format: its seal can't be read, or has no list of
+// paths and digests, or one that can't be written there. What a format has no room for is left out
+// of it.
 [[nodiscard]] std::optional<TranslatedSeal> TranslateSeal(
     const Case& sealed, SealFormat format, bool signature_counts = true);
 
-// What may stand before each path of the sealed folder there; empty for ours alone.
+// What may stand before each path of the sealed folder, as somebody else's program tells it.
 [[nodiscard]] std::string_view PathPrefixOf(SealFormat format);
 
 }  // namespace gatecrash

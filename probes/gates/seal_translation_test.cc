@@ -143,5 +143,11 @@ TEST(SealTranslationTest, WhatHasNoListHasNoForm) {
   EXPECT_FALSE(TranslateSeal(none, SealFormat::kSha256Sums));
 }
 
+TEST(SealTranslationTest, APathMayHaveAFolderBeforeIt) {
+  EXPECT_EQ(PathPrefixOf(SealFormat::kOurs), "./");
+  EXPECT_EQ(PathPrefixOf(SealFormat::kSha256Sums), "./");
+  EXPECT_EQ(PathPrefixOf(SealFormat::kBagit), "data/");
+}
+
 }  // namespace
 }  // namespace gatecrash

@@ -1,5 +1,5 @@
-// A list of digests that is signed, as signify and minisign have it: by the owner of the corpus's test
-// keys, with plain Ed25519. Their public keys lie beside the descriptions (corpus/gates/keys).
+// A list of digests that is signed, as signify and minisign have it: by the owner of the corpus's
+// test keys, with plain Ed25519. Their public keys lie beside the descriptions (corpus/gates/keys).
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace gatecrash {
 
-// `signify -C`: the signature above the list, in one file. What was signed is `signed_bytes`, which is
-// the list, where it is to hold.
+// `signify -C`: the signature above the list, in one file. What was signed is `signed_bytes`, which
+// is the list, where it is to hold.
 [[nodiscard]] std::string SignifyFile(std::string_view list, std::string_view signed_bytes);
 
 // `minisign -V`: the signature alone, and its trusted comment.

@@ -36,7 +36,8 @@ MaybeFault RenameStrings(const Renames& renames, std::string& json) {
   return std::nullopt;
 }
 
-// The longest of them that stands in the row's second cell: a packet's id may have the lane's in it.
+// The longest of them that stands in the row's second cell: a packet's id may have the lane's in
+// it.
 void RenameCell(const Renames& renames, std::string& line) {
   const size_t cell = line.find('|', 1);
   auto longest = renames.end();

@@ -15,10 +15,10 @@ struct LaneCopy {
   MaybeFault fault;
 };
 
-// `lane_file` is the text of the lane that is copied, `from` its id. Where that id stands as a whole
-// string the new one does, in documents and in the rows of `decision.md`; a packet's id has the new
-// lane's in it; title and source are left for the author to tell. Whatever follows from that
-// (digests, signatures, seals) is made anew.
+// `lane_file` is the text of the lane that is copied, `from` its id. Where that id stands as a
+// whole string the new one does, in documents and in the rows of `decision.md`; a packet's id has
+// the new lane's in it; title and source are left for the author to tell. Whatever follows from
+// that (digests, signatures, seals) is made anew.
 [[nodiscard]] LaneCopy CopyLane(const Corpus& corpus, std::string_view lane_file,
                                 std::string_view from, std::string_view id);
 

@@ -29,8 +29,9 @@ struct LintResult {
 };
 
 // Every base of the lane is accepted; every rule that applies to it (one of the templates does) has
-// a probe in `probes/<lane>/`, or, for the lanes that are built in, in the folder of one of them; each of these is refused for what it expects and for nothing else,
-// and no two are the same case. What the author has not told yet is a note.
+// a probe in `probes/<lane>/`, or, for the lanes that are built in, in the folder of one of them;
+// each of these is refused for what it expects and for nothing else, and no two are the same case.
+// What the author has not told yet is a note.
 [[nodiscard]] LintResult LintLane(const Corpus& corpus, const LaneTable& lanes,
                                   std::string_view lane);
 

@@ -194,8 +194,8 @@ std::set<std::string> SealedFolders(const FileSet& files) {
   return folders;
 }
 
-// The folder that a document follows: the one that it lies in; of those that lie in none, the one of
-// its own name (`signed/x.json`, `signed/x`), or else the lane's main folder.
+// The folder that a document follows: the one that it lies in; of those that lie in none, the one
+// of its own name (`signed/x.json`, `signed/x`), or else the lane's main folder.
 std::string FolderOf(const std::string& path, const std::string& main,
                      const std::set<std::string>& folders) {
   for (const std::string& folder : folders) {

@@ -1,6 +1,6 @@
-// Probe skeletons for a lane, out of `corpus/templates/`: probe files with `@NAME` where a lane's own
-// words belong. A template whose words this lane doesn't have, or whose base is not there, is of no
-// rule that applies to the lane.
+// Probe skeletons for a lane, out of `corpus/templates/`: probe files with `@NAME` where a lane's
+// own words belong. A template whose words this lane doesn't have, or whose base is not there, is
+// of no rule that applies to the lane.
 #pragma once
 
 #include <optional>
@@ -27,10 +27,12 @@ struct Skeletons {
   PlainPath file;                   // which
 };
 
-// `@LANE` the lane's id · `@HOLD` its HOLD · `@OPTION` its first other option · `@GRANTED` the first
-// that requires grants · `@BLOCKER` its first blocker · `@FEWER` one probe fewer than it asks for ·
+// `@LANE` the lane's id · `@HOLD` its HOLD · `@OPTION` its first other option · `@GRANTED` the
+// first that requires grants · `@BLOCKER` its first blocker · `@FEWER` one probe fewer than it asks
+// for ·
 // `@PATTERN` `@SECOND` the first two rollback patterns that it requires, `@SPARE` the first that it
-// doesn't · the path of the document that it asks for: `@ROLLBACK` `@DRYRUN` `@ADDENDUM` `@BLUEPRINT`
+// doesn't · the path of the document that it asks for: `@ROLLBACK` `@DRYRUN` `@ADDENDUM`
+// `@BLUEPRINT`
 // `@CLONES` `@SHAPE` `@REPORT`.
 [[nodiscard]] Skeletons MakeSkeletons(const Corpus& corpus, const Lane& lane);
 

@@ -53,10 +53,10 @@ std::vector<std::string> Words() {
 }
 
 std::string Prose(size_t bytes, Random& random) {
-  static constexpr std::string_view kWords[] = {"the ",  "gate ",   "of\n",   "seal",     " valid\t",
-                                                "cut",   "over ",   "\\n",    "%20",      "&amp; ",
-                                                "=3D",   "12ab ",   "\xC3\xA9t\xC3\xA9 ", "0x1f, ",
-                                                "pass ", "product", "ion-",   "QT001 ",   "\x1B[0m"};
+  static constexpr std::string_view kWords[] = {
+      "the ", "gate ",  "of\n",   "seal",  " valid\t",           "cut",    "over ", "\\n",
+      "%20",  "&amp; ", "=3D",    "12ab ", "\xC3\xA9t\xC3\xA9 ", "0x1f, ", "pass ", "product",
+      "ion-", "QT001 ", "\x1B[0m"};
   std::string text;
   while (text.size() < bytes) text += kWords[Pick(random, std::size(kWords))];
   return text;

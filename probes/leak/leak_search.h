@@ -3,8 +3,8 @@
 //
 // A stream of one window or less is searched as a whole. A longer one is searched window by window:
 // each begins with the end of the one before, so that a spelling of up to `spelling` bytes is found
-// wherever a window ends, and what repeats itself, or counts as nothing, is shortened there, so that
-// a gap may be of any length. Compressed streams are inflated as they come in, whatever their
+// wherever a window ends, and what repeats itself, or counts as nothing, is shortened there, so
+// that a gap may be of any length. Compressed streams are inflated as they come in, whatever their
 // length. What can't be searched through like this is told, and never passes for clean: compressed
 // data that inflate to too much (validator/limits.h), too many compressed streams open at once, and
 // an encoded compressed stream longer than a spelling.

@@ -114,7 +114,8 @@ TEST(LeakSearch, FindsATokenWithAGapOfAnyLength) {
   for (const std::string_view gap : {"_", "-", " ", "\n", "\xE2\x80\x8B", ". / \xC2\xAD", "\x1B[1m",
                                      "\x1B]0;title\x07", "\xCC\x81\xCC\x82"}) {
     for (const size_t bytes : {3'000u, 30'000u, 300'000u}) {
-      const std::string text = Prose(9'000) + "\nSEAL" + Repeat(gap, bytes) + "PASS\n" + Prose(9'000);
+      const std::string text =
+          Prose(9'000) + "\nSEAL" + Repeat(gap, bytes) + "PASS\n" + Prose(9'000);
       EXPECT_TRUE(FindsAt(Search(text), 9'001)) << gap << " " << bytes;
     }
   }
@@ -158,7 +159,8 @@ TEST(LeakSearch, FindsASpellingUpToItsLimit) {
     return "SEAL" + sequence.substr(0, bytes - 5) + "\aPASS";
   };
   for (size_t before = 0; before < 40'000; before += 997) {
-    const std::string text = Prose(before) + "\n" + spelled(kSmall.spelling - 8) + "\n" + Prose(20'000);
+    const std::string text =
+        Prose(before) + "\n" + spelled(kSmall.spelling - 8) + "\n" + Prose(20'000);
     EXPECT_TRUE(FindsAt(Search(text), before + 1)) << before;
   }
 }
@@ -217,7 +219,8 @@ TEST(LeakSearch, InflatesWhatIsEncodedOrCompressedInAStream) {
   const LeakReport encoded = Search(Deflated(inner, kGzip));
   ASSERT_EQ(encoded.hits.size(), 1u);
   EXPECT_EQ(encoded.hits[0].chain[1], Spelling::kBase64);
-  const std::string twice = Deflated(letters + Deflated(letters + "#" + Token(), kZlib) + letters, kGzip);
+  const std::string twice =
+      Deflated(letters + Deflated(letters + "#" + Token(), kZlib) + letters, kGzip);
   const LeakReport compressed = Search(twice);
   ASSERT_EQ(compressed.hits.size(), 1u);
   EXPECT_EQ(compressed.hits[0].chain[1], Spelling::kDeflate);
@@ -272,7 +275,8 @@ TEST(LeakSearch, TellsOfATerminalSequenceThatIsLongerThanASpelling) {
     const std::string text = Prose(9'000) + "\nSEA" + sequence;
     EXPECT_TRUE(TellsUnsearchedAt(Search(text + "\aL_PASS\n" + Prose(9'000)), 9'004)) << begin;
     EXPECT_TRUE(Search(Prose(9'000) + "\nSE#" + sequence + Prose(9'000)).clean()) << begin;
-    EXPECT_TRUE(Search(Prose(9'000) + "\nSEA" + sequence.substr(0, 900) + "\a" + Prose(50'000)).clean());
+    EXPECT_TRUE(
+        Search(Prose(9'000) + "\nSEA" + sequence.substr(0, 900) + "\a" + Prose(50'000)).clean());
   }
   const std::string many = Repeat("#\x1B]", 30'000);
   EXPECT_FALSE(Search(many + Prose(60'000)).clean());

@@ -1,5 +1,6 @@
-// A mark of what a gate was given, by which a gate that is wrong on purpose knows an input again: the
-// same from a case in memory and from what lies on the disk. No secret, and no digest of section 5.
+// A mark of what a gate was given, by which a gate that is wrong on purpose knows an input again:
+// the same from a case in memory and from what lies on the disk. No secret, and no digest of
+// section 5.
 #pragma once
 
 #include <cstddef>

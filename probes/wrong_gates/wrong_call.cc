@@ -39,7 +39,8 @@ int AddEntry(const char* path, const struct stat*, int kind, struct FTW*) {
 }
 
 bool IsOfLetters(std::string_view bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+  return std::all_of(bytes.begin(), bytes.end(),
+                     [](char byte) { return byte >= 'a' && byte <= 'z'; });
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // gatecrash-wrong-gate WAY GATE STATE DATA ARGUMENT...: a gate that is wrong on purpose, for the
 // controls of a probe run. It is called as GATE is, and wrong in that WAY; ways that answer rightly
 // but for one fault run GATE for it, and have the fault only where GATE refuses. STATE is a folder
-// that outlives a question, DATA a file of bytes or lines that the way uses. Everything that it knows
-// of codes and tokens is in DATA.
+// that outlives a question, DATA a file of bytes or lines that the way uses. Everything that it
+// knows of codes and tokens is in DATA.
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -235,7 +235,8 @@ int RightAndRepeatInEscapes(const WrongCall& call, const RightAnswer& right) {
 
 int RightAndPretty(const WrongCall&, const RightAnswer& right) {
   std::string out = right.out;
-  for (size_t at = 0; (at = out.find(",\"", at)) != std::string::npos; at += 3) out.insert(at + 1, "\n");
+  for (size_t at = 0; (at = out.find(",\"", at)) != std::string::npos; at += 3)
+    out.insert(at + 1, "\n");
   Say(1, out);
   return right.status;
 }

@@ -41,7 +41,8 @@ constexpr WrongGate kWrongGates[] = {
     {"floods standard error", "flood-errors", kNothing, kFew, kOverran},
     {"answers at random", "at-random", kReasons, kSpread, kWrongReason},
     {"tosses a coin", "toss-a-coin", kReasons, kMany, kWrongReason},
-    {"knows the bases and refuses the rest", "know-the-bases", kBaseMarks, kTwoReasons, kWrongReason},
+    {"knows the bases and refuses the rest", "know-the-bases", kBaseMarks, kTwoReasons,
+     kWrongReason},
     {"knows the sizes of the bases", "know-their-sizes", kBaseSizes, kTwoReasons, kWrongReason},
     {"right, and leaks", "right-and-leak", kToken, kFew, kLeaked},
     {"right, and leaks the second time", "right-and-leak-the-second-time", kToken, kFew, kLeaked},
@@ -72,7 +73,8 @@ constexpr WrongGate kWrongGates[] = {
 std::string FrequentReason(const MadeSet& set) {
   std::map<ReasonCode, size_t> counts;
   for (const Probe& probe : set.probes) ++counts[probe.expect.code];
-  const auto most = std::ranges::max_element(counts, {}, [](const auto& row) { return row.second; });
+  const auto most =
+      std::ranges::max_element(counts, {}, [](const auto& row) { return row.second; });
   return std::string(Name(most->first));
 }
 

@@ -27,8 +27,8 @@ enum class WrongData : uint8_t {
 enum class WrongBreadth : uint8_t {
   kSpread,   // one of each gate and class
   kReasons,  // two of each gate that owe different reasons: with one it may be right
-  kMany,     // a spread, where that is of limits::kChanceProbesMin: with few it may be right by chance
-  kFew,      // one of each gate: it takes longer, or puts out all that it may
+  kMany,  // a spread, where that is of limits::kChanceProbesMin: with few it may be right by chance
+  kFew,   // one of each gate: it takes longer, or puts out all that it may
   kOne
 };
 

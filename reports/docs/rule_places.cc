@@ -247,7 +247,8 @@ constexpr Literal kLaneWay(
 constexpr Literal kProbeWay(
     "A file with any fault is never left out: the run ends with exit\n"
     "status 3, and tells the file and the number of the step. Faults are also an authority token\n"
-    "in the file, a step of the case or of its twin that can't be done, and a twin that is apart by\n"
+    "in the file, a step of the case or of its twin that can't be done, and a twin that is apart "
+    "by\n"
     "steps or members that the probe doesn't have, or by both.");
 constexpr Literal kSignatureWay("Any fault at all is told as the same code, and nothing more.");
 

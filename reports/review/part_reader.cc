@@ -48,7 +48,8 @@ std::vector<ReasonCode> PartReader::CodesOf(const JsonValue& list) {
 
 ReviewCoverage PartReader::CoverageOf(const JsonValue& row) {
   const ReviewCoverage room = {NameOf(row.member("room")), CountOf(row.member("lines")),
-                               CountOf(row.member("lines_reached")), CountOf(row.member("branches")),
+                               CountOf(row.member("lines_reached")),
+                               CountOf(row.member("branches")),
                                CountOf(row.member("branches_reached"))};
   if (room.lines_reached > room.lines || room.branches_reached > room.branches) ok_ = false;
   return room;

@@ -52,7 +52,8 @@ std::string Failures(const ReviewResults& results) {
   }
   for (const ReviewProbe& probe : results.probes.probes) {
     if (probe.outcome == Outcome::kPassed || IsNotAsked(probe)) continue;
-    table.Add({Span(Name(probe.outcome)) + (probe.known ? ", known" : ""), Span(probe.id.view()), Span(ProbeTold(probe))});
+    table.Add({Span(Name(probe.outcome)) + (probe.known ? ", known" : ""), Span(probe.id.view()),
+               Span(ProbeTold(probe))});
   }
   for (const FuzzTarget& target : results.fuzzing.targets) {
     for (const FuzzFinding& finding : target.findings) {
@@ -80,7 +81,8 @@ std::string Gates(const ReviewResults& results) {
                       "|---|---|---|---|---|---|---|");
   for (const ReviewGate& gate : results.gates) {
     if (!gate.why.empty()) {
-      table.Add({Span(gate.name.view()), "not asked: " + Span(gate.why.view()), "", "", "", "", ""});
+      table.Add(
+          {Span(gate.name.view()), "not asked: " + Span(gate.why.view()), "", "", "", "", ""});
       continue;
     }
     ReviewGateCell all;

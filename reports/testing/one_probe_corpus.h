@@ -1,5 +1,6 @@
-// For tests: a corpus of one probe on the disk, and a gate that knows it. It is the right gate of the
-// controls too: they ask it a thousand times, and of this program's own start nothing is tested here.
+// For tests: a corpus of one probe on the disk, and a gate that knows it. It is the right gate of
+// the controls too: they ask it a thousand times, and of this program's own start nothing is tested
+// here.
 #pragma once
 
 #include <filesystem>

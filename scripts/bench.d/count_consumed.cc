@@ -1,8 +1,8 @@
 // count_consumed STATUS BYTES COMMAND...
 //
-// Offers that many bytes to the command on standard input, through a pipe, until it ends, and prints
-// how many of them it took: what was written less what is left in the pipe. The command must end
-// with that exit status.
+// Offers that many bytes to the command on standard input, through a pipe, until it ends, and
+// prints how many of them it took: what was written less what is left in the pipe. The command must
+// end with that exit status.
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>

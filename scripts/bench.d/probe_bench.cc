@@ -1,6 +1,7 @@
 // probe_bench CORPUS PROGRAM: how fast probes are run. Prints three figures, a line each:
 //
-//   unsigned N   microseconds for a judgement in process, of the packet gate's cases without a trust
+//   unsigned N   microseconds for a judgement in process, of the packet gate's cases without a
+//   trust
 //                file, by the time of the processor
 //   mixed N      the same of all cases
 //   process R    how often what posix_spawn, two pipes and wait take goes into what a run of all
@@ -179,7 +180,8 @@ void Measure(const std::string& folder, const std::string& program) {
   const MadeSet set = MakeProbeSet(*corpus, std::move(read.probes), {}, *lanes).set;
   if (set.cases.empty()) Fail("the corpus can't be used");
   const auto tell = [&lanes](const char* name, const std::vector<Question>& questions) {
-    std::printf("%s %.1f\n", name, Median([&] { return MicrosecondsInProcess(questions, *lanes); }));
+    std::printf("%s %.1f\n", name,
+                Median([&] { return MicrosecondsInProcess(questions, *lanes); }));
   };
   tell("unsigned", Questions(set, true));
   tell("mixed", Questions(set, false));

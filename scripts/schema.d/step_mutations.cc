@@ -60,7 +60,8 @@ std::string ProbeOf(std::string_view gate, std::string_view base, std::string_vi
                     std::string_view twin) {
   return R"({"schema": "probe/v1", "base": ")" + std::string(base) + R"(", "gate": ")" +
          std::string(gate) + R"(", "steps": [)" + std::string(steps) + R"(], "twin": )" +
-         std::string(twin) + R"(, "expect": {"code": "FIELD_TYPE"}, "class": "malformed", "lane": "dryrun",
+         std::string(twin) +
+         R"(, "expect": {"code": "FIELD_TYPE"}, "class": "malformed", "lane": "dryrun",
              "why": "every operation", "source": "corpus/README.md"})";
 }
 

@@ -31,8 +31,8 @@ struct BirthBlueprint {
 // From a document that was checked against its shape.
 [[nodiscard]] BirthBlueprint ReadBirthBlueprint(const Document& checked);
 
-// Each of the six names once, no path twice, every path one that a seal may list; production BLOCKED
-// and nothing else.
+// Each of the six names once, no path twice, every path one that a seal may list; production
+// BLOCKED and nothing else.
 void CheckPinsPresent(const DocumentCase<BirthBlueprint>& asked, Findings& findings);
 void CheckPinsOnce(const DocumentCase<BirthBlueprint>& asked, Findings& findings);
 void CheckPinPaths(const DocumentCase<BirthBlueprint>& asked, Findings& findings);

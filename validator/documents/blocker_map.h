@@ -17,9 +17,9 @@ struct BlockerMap {
 // From a document that was checked against its shape.
 [[nodiscard]] BlockerMap ReadBlockerMap(const Document& checked);
 
-// BLOCKER_MAP_TAMPERED: at each element that is not the lane's in its place, has other actors, names
-// a proof where its status has none, or has none where its status needs one; at `/blockers` where one
-// of the lane's is absent.
+// BLOCKER_MAP_TAMPERED: at each element that is not the lane's in its place, has other actors,
+// names a proof where its status has none, or has none where its status needs one; at `/blockers`
+// where one of the lane's is absent.
 void CheckBlockerMap(const DocumentCase<BlockerMap>& asked, Findings& findings);
 
 }  // namespace gatecrash

@@ -150,7 +150,8 @@ TEST(RollbackRules, EveryLegButProductionIsTaken) {
 
 TEST(RollbackRules, TakesOneTo256Runs) {
   EXPECT_THAT(JudgeEvidence({.runs = {}}), ElementsAre("FIELD_VALUE /runs"));
-  EXPECT_THAT(JudgeEvidence({.runs = std::vector<UndoneRun>(257)}), ElementsAre("FIELD_VALUE /runs"));
+  EXPECT_THAT(JudgeEvidence({.runs = std::vector<UndoneRun>(257)}),
+              ElementsAre("FIELD_VALUE /runs"));
   EXPECT_EQ(JudgeEvidence({.runs = std::vector<UndoneRun>(256)}).size(), 2u * 255);
 }
 

@@ -1,8 +1,8 @@
 // A JSON document that passed the bytes and syntax groups (contract, section 3): the only way from
 // bytes to values. Only the strict reader makes one.
 //
-// The values stand on one tape of 8 bytes each, in document order, so that a seal of 1,000,000 files
-// fits in memory, and nothing here recurses over the input.
+// The values stand on one tape of 8 bytes each, in document order, so that a seal of 1,000,000
+// files fits in memory, and nothing here recurses over the input.
 #pragma once
 
 #include <cstddef>
@@ -84,9 +84,9 @@ class Document {
   friend class DocumentBuilder;
   Document() = default;
 
-  // A kind, and two numbers below 2^30: for text, where it begins in the bytes and how many bytes it
-  // is, or, where it had escapes, where it is in `unescaped_`; for a container, the node after its
-  // last, and the number of its elements or members.
+  // A kind, and two numbers below 2^30: for text, where it begins in the bytes and how many bytes
+  // it is, or, where it had escapes, where it is in `unescaped_`; for a container, the node after
+  // its last, and the number of its elements or members.
   class Node {
    public:
     Node(JsonKind kind, bool escaped, size_t at, size_t size)

@@ -1,5 +1,5 @@
-// Strict JSON, its first two groups (contract, section 3): bytes and syntax. The other two, text and
-// shape, are in validator/shape.
+// Strict JSON, its first two groups (contract, section 3): bytes and syntax. The other two, text
+// and shape, are in validator/shape.
 #pragma once
 
 #include <cstddef>

@@ -86,11 +86,43 @@ TEST(SyntaxGroup, TakesOneValueFromTheFirstByteAndOneLf) {
 }
 
 TEST(SyntaxGroup, RefusesWhatRfc8259DoesNotHave) {
-  for (const std::string_view bad :
-       {"{", "[", "\"", "\"a", "{]", "[}", "[1,]", "{\"a\":1,}", "{,}", "[,]", "{\"a\"}", "{\"a\":}",
-        "{1:2}", "[1 2]", "tru", "nul", "True", "NaN", "Infinity", "-Infinity", "'a'", "{a:1}",
-        "/**/{}", "{}//", "[1/*,2*/]", "\"\\x41\"", "\"\\u12G4\"", "\"\\u12\"", "\"\t\"", "\"\n\"",
-        "\"\x1F\"", "[\"\\\"]", "]", "}", ":", ",", "\xE2\x80\xA8{}"}) {
+  for (const std::string_view bad : {"{",
+                                     "[",
+                                     "\"",
+                                     "\"a",
+                                     "{]",
+                                     "[}",
+                                     "[1,]",
+                                     "{\"a\":1,}",
+                                     "{,}",
+                                     "[,]",
+                                     "{\"a\"}",
+                                     "{\"a\":}",
+                                     "{1:2}",
+                                     "[1 2]",
+                                     "tru",
+                                     "nul",
+                                     "True",
+                                     "NaN",
+                                     "Infinity",
+                                     "-Infinity",
+                                     "'a'",
+                                     "{a:1}",
+                                     "/**/{}",
+                                     "{}//",
+                                     "[1/*,2*/]",
+                                     "\"\\x41\"",
+                                     "\"\\u12G4\"",
+                                     "\"\\u12\"",
+                                     "\"\t\"",
+                                     "\"\n\"",
+                                     "\"\x1F\"",
+                                     "[\"\\\"]",
+                                     "]",
+                                     "}",
+                                     ":",
+                                     ",",
+                                     "\xE2\x80\xA8{}"}) {
     EXPECT_EQ(Read(bad), "JSON_SYNTAX") << bad;
   }
   EXPECT_EQ(Read("\"\x7F\\b\\f\\n\\r\\t\\\\\\/\\\"\\u0000\""), "OK");

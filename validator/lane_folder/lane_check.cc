@@ -31,7 +31,8 @@ class LaneJudge {
 
   // Whether all of it was judged: the judgement may end before the rules.
   [[nodiscard]] bool Run() {
-    const auto decision = Read({std::string(kDecisionPath), DocumentSchema::kDecisionPacket}, nullptr);
+    const auto decision =
+        Read({std::string(kDecisionPath), DocumentSchema::kDecisionPacket}, nullptr);
     if (!decision || decision->lane == nullptr) return false;
     const Lane& lane = *decision->lane;
     const Packet& packet = std::get<Packet>(decision->typed);

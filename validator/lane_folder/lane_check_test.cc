@@ -139,8 +139,8 @@ bool IsOfTheSeal(const Verdict& verdict) {
   return true;
 }
 
-// A file that is exchanged for a forged one at any moment: the bytes that were sealed are judged, or
-// the seal does not hold; the forged ones are never what is judged.
+// A file that is exchanged for a forged one at any moment: the bytes that were sealed are judged,
+// or the seal does not hold; the forged ones are never what is judged.
 void ExchangeAtEachCall(const std::string& path, const std::string& forged) {
   MemoryFolder whole;
   Fill("rehearsal-only", whole);
@@ -174,8 +174,9 @@ TEST(LaneFolder, WithAPacketThatCanNotBeReadIsJudgedNoFurther) {
                  R"("sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}],)"
                  R"("tree_sha256":")" +
                      ToHex(TreeDigest(std::vector<FileEntry>{{"x", 0, Sha256("")}})) + "\"}");
-  EXPECT_EQ(Line(folder), Refused(R"({"code":"DOCUMENT_MISSING","at":"","document":"decision.json"})",
-                                  "DOCUMENT_MISSING"));
+  EXPECT_EQ(Line(folder),
+            Refused(R"({"code":"DOCUMENT_MISSING","at":"","document":"decision.json"})",
+                    "DOCUMENT_MISSING"));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// What is in a lane folder: all that the lane asks for, all that the packet lists, and nothing else.
+// What is in a lane folder: all that the lane asks for, all that the packet lists, and nothing
+// else.
 #include <algorithm>
 #include <set>
 #include <string>

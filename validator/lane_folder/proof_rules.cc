@@ -115,7 +115,8 @@ void CheckClonesProven(const LaneCase& asked, Findings& findings) {
   const std::optional<bool> has_clone = HasClone(asked);
   if (!has_clone) return;
   asked.TellOfEach<RollbackEvidence>(findings, [&](const auto& evidence, Findings& found) {
-    TellUnlessProvided(*has_clone, evidence.leg, Place(kRollbackEvidenceShape).Member("leg"), found);
+    TellUnlessProvided(*has_clone, evidence.leg, Place(kRollbackEvidenceShape).Member("leg"),
+                       found);
   });
   asked.TellOfEach<DryrunEvidence>(findings, [&](const auto& evidence, Findings& found) {
     TellUnlessProvided(*has_clone, evidence.environment,

@@ -59,19 +59,20 @@ std::string Describe(const Lane& lane) {
   "AUTHORIZE_PRODUCTION_DRYRUN_ONLY | PRODUCTION | OWNER | FIX7-P0-PROD-BIRTH-SURFACE-1 | \n"     \
   "AUTHORIZE_PRODUCTION_REALRUN_PRECHECK_ONLY | PRODUCTION | OWNER | "                            \
   "FIX7-P0-PROD-BIRTH-SURFACE-1 | \n"
-#define REHEARSAL                                                                                 \
-  "HOLD_PRODUCTION | 10 | TRANSACTIONAL,COMMITTED,SNAPSHOT_RESTORE\n"                             \
-  "HOLD_PRODUCTION | NO_PRODUCTION | OWNER,GPT |  | \n" NEXT_OPTIONS                              \
-  "AUTHORIZE_PRODUCTION_EXECUTION | PRODUCTION | OWNER | "                                        \
-  "FIX7-P0-DRYRUN-PROD-ROLLBACK-1,FIX7-P0-PROD-CI-SCOPE-1,FIX7-P0-PROD-BIRTH-SURFACE-1,"          \
-  "FIX7-P0-PROD-OPT4-1,FIX7-P0-PLAN-REALRUN-1,FIX7-P0-PLAN-SEPARATE-AUTH-1,"                      \
-  "FIX7-P0-OPERATOR-INPUT-1 | " SIX "\n"                                                          \
-  "FIX7-P0-DRYRUN-PROD-ROLLBACK-1 | OPERATOR | by rollback\n"                                                   \
-  "FIX7-P0-PROD-CI-SCOPE-1 | OWNER,OPERATOR\n"                                                    \
-  "FIX7-P0-PROD-BIRTH-SURFACE-1 | OWNER,OPERATOR\n"                                               \
-  "FIX7-P0-PROD-OPT4-1 | OWNER\n"                                                                 \
-  "FIX7-P0-PLAN-REALRUN-1 | OWNER\n"                                                              \
-  "FIX7-P0-PLAN-SEPARATE-AUTH-1 | OWNER\n"                                                        \
+#define REHEARSAL                                                                        \
+  "HOLD_PRODUCTION | 10 | TRANSACTIONAL,COMMITTED,SNAPSHOT_RESTORE\n"                    \
+  "HOLD_PRODUCTION | NO_PRODUCTION | OWNER,GPT |  | \n" NEXT_OPTIONS                     \
+  "AUTHORIZE_PRODUCTION_EXECUTION | PRODUCTION | OWNER | "                               \
+  "FIX7-P0-DRYRUN-PROD-ROLLBACK-1,FIX7-P0-PROD-CI-SCOPE-1,FIX7-P0-PROD-BIRTH-SURFACE-1," \
+  "FIX7-P0-PROD-OPT4-1,FIX7-P0-PLAN-REALRUN-1,FIX7-P0-PLAN-SEPARATE-AUTH-1,"             \
+  "FIX7-P0-OPERATOR-INPUT-1 | " SIX                                                      \
+  "\n"                                                                                   \
+  "FIX7-P0-DRYRUN-PROD-ROLLBACK-1 | OPERATOR | by rollback\n"                            \
+  "FIX7-P0-PROD-CI-SCOPE-1 | OWNER,OPERATOR\n"                                           \
+  "FIX7-P0-PROD-BIRTH-SURFACE-1 | OWNER,OPERATOR\n"                                      \
+  "FIX7-P0-PROD-OPT4-1 | OWNER\n"                                                        \
+  "FIX7-P0-PLAN-REALRUN-1 | OWNER\n"                                                     \
+  "FIX7-P0-PLAN-SEPARATE-AUTH-1 | OWNER\n"                                               \
   "FIX7-P0-OPERATOR-INPUT-1 | OPERATOR\n" DOCUMENTS ROLLBACK
 
 TEST(BuiltInLanes, AreAsTheSeedsHaveThem) {

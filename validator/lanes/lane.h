@@ -79,8 +79,8 @@ struct Lane {
 
 struct LaneFile;  // lane_reader.h
 
-// The lanes of one run, and the tokens that hold in it: the built-in thirty and every loaded lane's.
-// That set knows the lanes' ids, and what else good documents always say, to be clean.
+// The lanes of one run, and the tokens that hold in it: the built-in thirty and every loaded
+// lane's. That set knows the lanes' ids, and what else good documents always say, to be clean.
 class LaneTable {
  public:
   static const LaneTable& BuiltIn();

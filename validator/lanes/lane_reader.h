@@ -1,4 +1,5 @@
-// Reads one lane file (contract, section 4.7). What several lanes must be to each other is LaneTable's.
+// Reads one lane file (contract, section 4.7). What several lanes must be to each other is
+// LaneTable's.
 #pragma once
 
 #include <optional>

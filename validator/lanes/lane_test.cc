@@ -103,7 +103,8 @@ TEST(LaneTable, FindsByTheWholeId) {
   ASSERT_TRUE(table);
   for (const char* id : {"sixt", "sixth2", "Sixth", ""}) EXPECT_EQ(table->Find(id), nullptr) << id;
   const Lane& lane = table->lanes().back();
-  for (const char* id : {"G", "GO2", "go", "", "HOL"}) EXPECT_EQ(lane.FindOption(id), nullptr) << id;
+  for (const char* id : {"G", "GO2", "go", "", "HOL"})
+    EXPECT_EQ(lane.FindOption(id), nullptr) << id;
   EXPECT_EQ(lane.FindOption("GO"), &lane.options[1]);
   for (const char* id : {"B", "B-11", "b-1", ""}) EXPECT_FALSE(lane.FindBlocker(id)) << id;
   EXPECT_EQ(lane.FindBlocker("B-1"), 0u);
@@ -126,14 +127,30 @@ TEST(LaneTable, RefusesAFileThatIsNotSound) {
       {"title", ""},
       {"id", R"("-x")"},
       {"options", "[]"},
-      {"options", Options(R"("scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[])")},
-      {"options", Options(R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":["B-1"],"requires_grants":[])")},
-      {"options", Options(R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":["PERMIT"])")},
+      {"options",
+       Options(R"("scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[])")},
+      {"options",
+       Options(
+           R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":["B-1"],"requires_grants":[])")},
+      {"options",
+       Options(
+           R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":["PERMIT"])")},
       {"options", Options(sound_hold, R"(,{"id":"HOLD",)" + sound_hold + "}")},
-      {"options", Options(R"("scope":"NO_PRODUCTION","signers":["GPT","GPT"],"requires_blockers":[],"requires_grants":[])")},
-      {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-2"],"requires_grants":[]})")},
-      {"options", Options(sound_hold, R"(,{"id":"SEAL_VALID","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]})")},
-      {"options", Options(sound_hold, R"(,{"id":"Green.Light.Now","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]})")},
+      {"options",
+       Options(
+           R"("scope":"NO_PRODUCTION","signers":["GPT","GPT"],"requires_blockers":[],"requires_grants":[])")},
+      {"options",
+       Options(
+           sound_hold,
+           R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-2"],"requires_grants":[]})")},
+      {"options",
+       Options(
+           sound_hold,
+           R"(,{"id":"SEAL_VALID","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]})")},
+      {"options",
+       Options(
+           sound_hold,
+           R"(,{"id":"Green.Light.Now","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]})")},
       {"blockers", R"([{"id":"B-1","actors":["OWNER"]},{"id":"B-1","actors":["OWNER"]}])"},
       {"blockers", R"([{"id":"B-1","actors":["NOBODY"]}])"},
       {"blockers", R"([{"id":"B-1","actors":["OWNER","OWNER"]}])"},
@@ -141,9 +158,18 @@ TEST(LaneTable, RefusesAFileThatIsNotSound) {
       {"blockers", R"([{"id":"B-1","actors":[]},{"id":"green-light-now","actors":[]}])"},
       {"id", R"("green-light-now")"},
       {"id", R"("SEAL_VALID")"},
-      {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-2"],"requires_grants":[]})")},
-      {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-1"],"requires_grants":[]})")},
-      {"options", Options(sound_hold, R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":["PERMIT","PERMIT"]})")},
+      {"options",
+       Options(
+           sound_hold,
+           R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-2"],"requires_grants":[]})")},
+      {"options",
+       Options(
+           sound_hold,
+           R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-1"],"requires_grants":[]})")},
+      {"options",
+       Options(
+           sound_hold,
+           R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":["PERMIT","PERMIT"]})")},
       {"blockers", R"([{"id":"B-1","actors":[],"proven_by":"dryrun-evidence/v1"}])"},
       {"blockers", R"([{"id":"B-1","actors":[],"proven_by":null}])"},
       {"rollback_patterns", R"(["COMMITTED","COMMITTED"])"},

@@ -86,7 +86,8 @@ TEST(DocumentRules, EachMemberIsHeldToItsOwn) {
 }
 
 TEST(DocumentRules, OptionsAreTheLanesInItsOrder) {
-  const std::string hold = R"({"id":"HOLD","meaning":"m","requires_blockers":[],"requires_grants":[]})";
+  const std::string hold =
+      R"({"id":"HOLD","meaning":"m","requires_blockers":[],"requires_grants":[]})";
   const std::string implement =
       R"({"id":"AUTHORIZE_IMPLEMENTATION_EXECUTION_NO_PRODUCTION","meaning":"m","requires_blockers":[],)"
       R"("requires_grants":[]})";

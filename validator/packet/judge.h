@@ -39,7 +39,8 @@ using TypedDocument =
 struct JudgedDocument {
   std::unique_ptr<const Document> json;  // what `typed` borrows from; itself borrows the bytes
   TypedDocument typed;
-  const Lane* lane;  // null: not known, or not the one expected; that is told, and no rule was asked
+  const Lane*
+      lane;  // null: not known, or not the one expected; that is told, and no rule was asked
   std::string_view authorization;  // the lane's own id of the option selected, but for the HOLD; it
                                    // counts where nothing at all was found
 
@@ -57,9 +58,9 @@ struct ExpectedDocument {
 };
 
 // The same as JudgeDocument for such a document. `findings` must be empty, and gets this document's
-// alone. None where one of the four groups had a fault. Otherwise the rules were asked, but where its
-// lane is not known or not the one expected, and whatever they told it can be compared with others.
-// `bytes` and `context` must outlive it.
+// alone. None where one of the four groups had a fault. Otherwise the rules were asked, but where
+// its lane is not known or not the one expected, and whatever they told it can be compared with
+// others. `bytes` and `context` must outlive it.
 [[nodiscard]] std::optional<JudgedDocument> JudgeDocumentAs(const ExpectedDocument& expected,
                                                             std::string_view bytes,
                                                             const GateContext& context,

@@ -142,7 +142,8 @@ TEST(PacketToSign, GivesTheCanonicalFormUnderTheEnvelope) {
   EXPECT_THAT(*signing.bytes,
               ::testing::StartsWith(
                   "DSSEv1 49 application/vnd.gatecrash.decision-packet.v3+json "));
-  EXPECT_THAT(*signing.bytes, HasSubstr(R"( {"actions_taken":[],"audience":["OWNER","OPERATOR"],)"));
+  EXPECT_THAT(*signing.bytes,
+              HasSubstr(R"( {"actions_taken":[],"audience":["OWNER","OPERATOR"],)"));
   EXPECT_EQ(signing.bytes->find("owner_signature"), std::string::npos);
 }
 

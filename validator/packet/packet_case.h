@@ -19,7 +19,7 @@ inline constexpr std::string_view kGrantPayloadType = "application/vnd.gatecrash
 // What `to-sign` takes for given (contract, section 4.3), because it is what is about to be made.
 struct Assumed {
   bool packet_signature = false;  // a valid one by an entitled role stands there
-  std::optional<size_t> grant;    // so does that grant's, and every other that is missing or unsigned
+  std::optional<size_t> grant;  // so does that grant's, and every other that is missing or unsigned
 };
 
 class PacketCase {
@@ -40,7 +40,8 @@ class PacketCase {
   // Whether this grant's signature is taken for given.
   [[nodiscard]] bool GrantAssumedSigned(size_t grant) const;
 
-  // What an owner signs: the canonical form without `owner_signature`, or a grant's without its own.
+  // What an owner signs: the canonical form without `owner_signature`, or a grant's without its
+  // own.
   [[nodiscard]] const std::string& Payload() const;
   [[nodiscard]] std::string GrantPayload(size_t grant) const;
 

@@ -1,7 +1,7 @@
 // The one table of rules: each reason to refuse is a row, in the contract's order (section 8), with
-// what it means, where it comes from, and its check for each kind of document that it is asked of. It
-// is passed to the judge as data, so that a tool can leave a row out and see which probes notice; no
-// flag and no input can.
+// what it means, where it comes from, and its check for each kind of document that it is asked of.
+// It is passed to the judge as data, so that a tool can leave a row out and see which probes
+// notice; no flag and no input can.
 #pragma once
 
 #include <span>
@@ -25,8 +25,8 @@ namespace gatecrash {
 template <typename Case>
 using Check = void (*)(const Case& asked, Findings& findings);
 
-// A rule's checks: at most one for each kind of case. Made from the functions alone: the kind of each
-// is read off its type, and two of one kind don't compile.
+// A rule's checks: at most one for each kind of case. Made from the functions alone: the kind of
+// each is read off its type, and two of one kind don't compile.
 template <typename... Cases>
 class ChecksFor {
  public:
@@ -48,7 +48,8 @@ class ChecksFor {
     const auto overlay = [](auto& own, auto other) {
       if (other != nullptr) own = other;
     };
-    (overlay(std::get<Check<Cases>>(overlaid.checks_), std::get<Check<Cases>>(others.checks_)), ...);
+    (overlay(std::get<Check<Cases>>(overlaid.checks_), std::get<Check<Cases>>(others.checks_)),
+     ...);
     return overlaid;
   }
   [[nodiscard]] constexpr bool any() const {
@@ -73,8 +74,8 @@ enum class RuleGroup : uint8_t { kBytes, kSyntax, kText, kShape, kPacket, kEvide
 inline constexpr Literal kRuleGroupNames[] = {"bytes",  "syntax",   "text", "shape",
                                               "packet", "evidence", "lane", "seal"};
 
-// What refuses everything that a rule refuses, where that is so: no probe can be decided by the rule
-// alone then. Kept honest by `gatecrash probe adequacy`, which leaves these rules out as well.
+// What refuses everything that a rule refuses, where that is so: no probe can be decided by the
+// rule alone then. Kept honest by `gatecrash probe adequacy`, which leaves these rules out as well.
 struct Backing {
   // None: nothing at all. What could not be judged is refused whatever is asked.
   std::span<const ReasonCode> rules = {};

@@ -22,9 +22,9 @@ struct Signing {
 [[nodiscard]] Signing PacketToSign(std::string_view packet, std::optional<size_t> grant,
                                    const GateContext& context);
 
-// The packet with that signature in its place: members in their order, one to a line. The key must be
-// trusted, the 64 bytes must verify over what PacketToSign gives, and a packet's own signature must
-// make a packet that the gate accepts.
+// The packet with that signature in its place: members in their order, one to a line. The key must
+// be trusted, the 64 bytes must verify over what PacketToSign gives, and a packet's own signature
+// must make a packet that the gate accepts.
 [[nodiscard]] Signing AttachSignature(std::string_view packet, std::optional<size_t> grant,
                                       const Digest& keyid, std::string_view signature,
                                       const GateContext& context);

@@ -24,8 +24,8 @@ struct FileDigest {
 
 // The digest of each of those files, several at once (see RunOnWorkers). `told` is called once for
 // each, with its index, in any order and on any of the threads. A file whose directory is no longer
-// in its place after the file was read is kChanged, whatever was found. What `kept` asks for is kept
-// of the bytes that were hashed.
+// in its place after the file was read is kChanged, whatever was found. What `kept` asks for is
+// kept of the bytes that were hashed.
 void HashFiles(Folder& folder, std::span<const FileEntry> files, unsigned workers, KeptFiles* kept,
                const std::function<void(size_t index, const FileDigest&)>& told);
 

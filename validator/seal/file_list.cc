@@ -88,8 +88,8 @@ void JudgePaths(std::span<const FileEntry> files, const Place& list, Findings& f
     if (!IsSafePath(files[i].path)) {
       findings.Add(ReasonCode::kPathUnsafe, list.Index(i).Member("path"));
     }
-    // Bytes are compared as unsigned, as coreutils sort them in the C locale. A repeated path is out
-    // of order by being there at all, and is told as that alone.
+    // Bytes are compared as unsigned, as coreutils sort them in the C locale. A repeated path is
+    // out of order by being there at all, and is told as that alone.
     if (i > 0 && files[i].path < files[i - 1].path &&
         !repeated.contains(static_cast<uint32_t>(i))) {
       findings.Add(ReasonCode::kPathOrder, list.Index(i).Member("path"));

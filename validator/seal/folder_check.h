@@ -14,8 +14,8 @@
 namespace gatecrash {
 
 // Each listed file, read in full: FILE_MISSING, FILE_NOT_REGULAR, INPUT_UNREADABLE,
-// LENGTH_MISMATCH, SHA256_MISMATCH with its cause, or FILE_CHANGED, at `/files/N`. `kept` may be null
-// (see HashFiles).
+// LENGTH_MISMATCH, SHA256_MISMATCH with its cause, or FILE_CHANGED, at `/files/N`. `kept` may be
+// null (see HashFiles).
 void JudgeListedFiles(Folder& folder, std::span<const FileEntry> files, const SealContext& context,
                       KeptFiles* kept, Findings& findings);
 

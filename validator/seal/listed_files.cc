@@ -40,12 +40,13 @@ class ListedFilesCheck {
  private:
   void HashAll() {
     std::mutex mutex;
-    HashFiles(folder_, files_, context_.workers, kept_, [&](size_t index, const FileDigest& digest) {
-      statuses_[index] = digest.status;
-      if (digest.status != ReadStatus::kRead || Fits(digest, files_[index])) return;
-      const std::lock_guard lock(mutex);
-      mismatches_.push_back({static_cast<uint32_t>(index), {}, digest.bytes, digest.sha256});
-    });
+    HashFiles(
+        folder_, files_, context_.workers, kept_, [&](size_t index, const FileDigest& digest) {
+          statuses_[index] = digest.status;
+          if (digest.status != ReadStatus::kRead || Fits(digest, files_[index])) return;
+          const std::lock_guard lock(mutex);
+          mismatches_.push_back({static_cast<uint32_t>(index), {}, digest.bytes, digest.sha256});
+        });
     std::ranges::sort(mismatches_, {}, &Mismatch::index);  // whatever thread was first
   }
 

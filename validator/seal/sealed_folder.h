@@ -1,5 +1,5 @@
-// A sealed folder, read once: the bytes that `lane check` judges are the bytes that were hashed, also
-// where somebody swaps a file in between (contract, section 4.6).
+// A sealed folder, read once: the bytes that `lane check` judges are the bytes that were hashed,
+// also where somebody swaps a file in between (contract, section 4.6).
 #pragma once
 
 #include <memory>

@@ -88,8 +88,8 @@ bool JudgeMembers(const DocumentWalk& walk, Findings& findings) {
   return all;
 }
 
-// Whether what has that fault can be read for what the shape says all the same. It can't where it is
-// one of a few words or digits, and of an array with a fault the elements are not judged.
+// Whether what has that fault can be read for what the shape says all the same. It can't where it
+// is one of a few words or digits, and of an array with a fault the elements are not judged.
 bool IsReadable(ReasonCode fault, const Shape& shape) {
   return fault == ReasonCode::kFieldValue &&
          (shape.type == ValueType::kText || shape.type == ValueType::kId ||

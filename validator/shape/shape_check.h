@@ -21,8 +21,8 @@ void JudgeText(const Document& document, const Shape* shape, const TokenSet& tok
                Findings& findings, unsigned workers = 1);
 
 // The schema that the root names, held to those the command takes; null and one finding at "" where
-// the root is no object, or `schema` is missing, no string, or not among them. Where the last is not
-// asked, a document of another schema is held to the first.
+// the root is no object, or `schema` is missing, no string, or not among them. Where the last is
+// not asked, a document of another schema is held to the first.
 struct SchemaShape {
   Literal schema;
   const Shape* shape;
@@ -47,9 +47,9 @@ struct CheckedDocument {
     Findings& findings, size_t size_bytes_max = limits::kDocumentSizeBytesMax,
     unsigned workers = 1);
 
-// Three of the groups: for what is exempt from the text group (contract, section 3), and for results
-// that this project's own programs write. A document of that schema without a fault; none for
-// anything else. The bytes must outlive it.
+// Three of the groups: for what is exempt from the text group (contract, section 3), and for
+// results that this project's own programs write. A document of that schema without a fault; none
+// for anything else. The bytes must outlive it.
 [[nodiscard]] std::optional<Document> ReadTextExempt(
     std::string_view bytes, const SchemaShape& schema,
     size_t size_bytes_max = limits::kDocumentSizeBytesMax);

@@ -59,8 +59,8 @@ bool IsStringValue(std::string_view text, const Shape& shape) {
   }
 }
 
-// Whether two elements are the same value. Only short arrays of short values are held to be distinct,
-// so each is written out canonically, and the forms compared.
+// Whether two elements are the same value. Only short arrays of short values are held to be
+// distinct, so each is written out canonically, and the forms compared.
 bool HasEqualElements(const JsonValue& array) {
   std::vector<std::string> forms;
   for (JsonValue e = array.first(); e.valid(); e = e.next()) forms.push_back(ToCanonicalJson(e));

@@ -91,8 +91,8 @@ const icu::Normalizer2& Nfc() {
   return Need(icu::Normalizer2::getNFCInstance(status), status);
 }
 
-// This form alone is not in ICU's code but in its data, which a file in a folder that the environment
-// names (ICU_DATA) could stand in for: only what is linked is taken.
+// This form alone is not in ICU's code but in its data, which a file in a folder that the
+// environment names (ICU_DATA) could stand in for: only what is linked is taken.
 const icu::Normalizer2& NfkcCasefold() {
   static const icu::Normalizer2& casefold = []() -> const icu::Normalizer2& {
     UErrorCode status = U_ZERO_ERROR;

@@ -142,7 +142,8 @@ TEST(Normalization, WantsUtf8) {
   EXPECT_EQ(ToNfd("\xC0\xAF"), std::nullopt);
 }
 
-// By insertion, as ICU sorts marks, each of these would take minutes: the suite's time limit is the test.
+// By insertion, as ICU sorts marks, each of these would take minutes: the suite's time limit is the
+// test.
 TEST(Normalization, OfAMebibyteOfMarksInTheWrongOrderEnds) {
   std::string marks = "a";
   for (int i = 0; i < 1 << 18; ++i) marks += Utf8(0x301);

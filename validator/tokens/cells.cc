@@ -1,6 +1,7 @@
 #include "validator/tokens/cells.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -66,6 +67,22 @@ bool Divides(unsigned char byte) {
   const std::array<char, 16> bytes = {static_cast<char>(byte)};
   const ByteBlock block(bytes.data());
   return ((IsAsciiDivider(block) | IsNeverUtf8(block)).Mask() & 1) != 0;
+}
+
+Region CellAround(std::string_view bytes, size_t pos) {
+  static const std::array<bool, 128> divides = [] {
+    std::array<bool, 128> ascii = {};
+    for (unsigned char byte = 0; byte < ascii.size(); ++byte) ascii[byte] = Divides(byte);
+    return ascii;
+  }();
+  const auto goes_on = [bytes](size_t at) {
+    const auto byte = static_cast<unsigned char>(bytes[at]);
+    return byte >= divides.size() || !divides[byte];
+  };
+  Region cell = {pos, pos};
+  while (cell.begin > 0 && goes_on(cell.begin - 1)) --cell.begin;
+  while (cell.end < bytes.size() && goes_on(cell.end)) ++cell.end;
+  return cell;
 }
 
 bool Cells::Next(size_t& begin, size_t& end) {

@@ -17,12 +17,17 @@
 #include <string_view>
 #include <vector>
 
+#include "validator/tokens/alphabet.h"
 #include "validator/tokens/undivided.h"
 
 namespace gatecrash {
 
 // Of a byte of ASCII; of any other, whether it divides even beside others that aren't ASCII.
 [[nodiscard]] bool Divides(unsigned char byte);
+
+// What stands around that place, between two bytes of ASCII that divide; from it on nothing where
+// it is one.
+[[nodiscard]] Region CellAround(std::string_view bytes, size_t pos);
 
 class Cells {
  public:

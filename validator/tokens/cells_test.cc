@@ -23,6 +23,7 @@ namespace {
 
 using spelling::Encoder;
 using spelling::Encoders;
+using spelling::PercentEscaped;
 using spelling::Pick;
 using spelling::Random;
 
@@ -140,15 +141,11 @@ TEST(EscapeReach, FindsWhatIsWideOrCompressedAndPartlyEscaped) {
         plain += {'\xEF', '\xBC', static_cast<char>(c - 'A' + 0xA1)};
       }
       const std::string wide = encoder->write(plain + "##", random);
-      std::string text = std::string(300, '?');
-      for (const char c : wide) {
-        const auto byte = static_cast<unsigned char>(c);
-        constexpr std::string_view kDigits = "0123456789ABCDEF";
-        const bool stays = byte > 0x20 && byte < 0x7F && c != '%' && Pick(random, 4) != 0;
-        text +=
-            stays ? std::string(1, c) : std::string{'%', kDigits[byte >> 4], kDigits[byte & 15]};
-      }
-      EXPECT_TRUE(HasToken(TokenSet::BuiltIn(), text + std::string(300, '?'))) << name << round;
+      const std::string text = PercentEscaped(wide, [&random](size_t, unsigned char byte) {
+        return byte <= 0x20 || byte >= 0x7F || Pick(random, 4) == 0;
+      });
+      const std::string beside(300, '?');
+      EXPECT_TRUE(HasToken(TokenSet::BuiltIn(), beside + text + beside)) << name << round;
     }
   }
 }

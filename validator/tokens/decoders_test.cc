@@ -20,6 +20,8 @@
 namespace gatecrash {
 namespace {
 
+using spelling::EncodedBy;
+
 class Collect final : public DecodedSink {
  public:
   Collect() : DecodedSink(true) {}
@@ -97,14 +99,6 @@ TEST(HtmlNames, AreFound) {
   EXPECT_EQ(FindHtmlName("zzzzzz").first, U'\0');
 }
 
-std::string Deflated(const char* encoder, std::string_view text) {
-  spelling::Random random(1);
-  for (const spelling::Encoder& each : spelling::Encoders()) {
-    if (std::string_view(each.name) == encoder) return each.write(text, random);
-  }
-  return {};
-}
-
 struct Start {
   size_t begin;
   size_t data;
@@ -145,7 +139,7 @@ TEST(Inflater, GivesWhatAStreamHolds) {
   Inflater inflater(1 << 20);
   const std::string text = "some text, some more text";
   for (const char* encoder : {"gzip", "zlib"}) {
-    const std::string stream = Deflated(encoder, text);
+    const std::string stream = EncodedBy(encoder, text);
     EXPECT_EQ(InflatedBy(inflater, stream), text) << encoder;
     EXPECT_EQ(InflatedBy(inflater, "..." + stream + "behind"), text) << encoder;
     const std::string cut = InflatedBy(inflater, stream.substr(0, stream.size() - 12));
@@ -159,13 +153,13 @@ TEST(Inflater, GivesWhatAStreamHolds) {
 
 TEST(Inflater, GivesWhatComesBeforeAFault) {
   Inflater inflater(1 << 20);
-  std::string stream = Deflated("zlib", "PRODUCTION and more of that kind");
+  std::string stream = EncodedBy("zlib", "PRODUCTION and more of that kind");
   stream.back() = static_cast<char>(stream.back() ^ 1);  // the checksum
   EXPECT_EQ(InflatedBy(inflater, stream), "PRODUCTION and more of that kind");
 }
 
 TEST(Inflater, StopsAtItsBudget) {
-  const std::string bomb = Deflated("gzip", std::string(1 << 20, 'x'));
+  const std::string bomb = EncodedBy("gzip", std::string(1 << 20, 'x'));
   Inflater enough(3 << 20);
   EXPECT_EQ(InflatedBy(enough, bomb).size(), size_t{1} << 20);
   EXPECT_FALSE(enough.exhausted());
@@ -176,10 +170,10 @@ TEST(Inflater, StopsAtItsBudget) {
 
 TEST(TokenSearch, DoesNotLetABombPass) {
   // Within the budget nothing is found; a bomb beyond it is told.
-  const std::string tame = Deflated("gzip", std::string(1 << 20, 'x'));
+  const std::string tame = EncodedBy("gzip", std::string(1 << 20, 'x'));
   EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), tame));
   const size_t budget = limits::kInflateBytesMax;
-  const std::string bomb = Deflated("gzip", std::string(budget * 2, 'x'));
+  const std::string bomb = EncodedBy("gzip", std::string(budget * 2, 'x'));
   EXPECT_TRUE(HasToken(TokenSet::BuiltIn(), bomb));
   const std::vector<TokenHit> hits = FindTokens(TokenSet::BuiltIn(), "ab" + bomb);
   ASSERT_EQ(hits.size(), 1u);

@@ -1,7 +1,6 @@
 // What is found where long texts are sieved and cut is what is found where nothing is skipped.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -15,6 +14,8 @@
 namespace gatecrash {
 namespace {
 
+using spelling::EncodedBy;
+using spelling::PercentEscaped;
 using spelling::Pick;
 using spelling::Random;
 using spelling::Shown;
@@ -25,23 +26,7 @@ size_t FromEnvironment(const char* name, size_t otherwise) {
 }
 
 std::string EveryThirdEscaped(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string text;
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    if (i % 3 == 1) {
-      text += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
-    } else {
-      text += bytes[i];
-    }
-  }
-  return text;
-}
-
-std::string EncodedBy(std::string_view name, std::string_view bytes) {
-  Random random(1);
-  const auto& encoders = spelling::Encoders();
-  return std::ranges::find(encoders, name, &spelling::Encoder::name)->write(bytes, random);
+  return PercentEscaped(bytes, [](size_t pos, unsigned char) { return pos % 3 == 1; });
 }
 
 // Text, and whether there is a token in it; whatever its length.

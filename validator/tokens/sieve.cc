@@ -23,7 +23,6 @@
 #include "validator/tokens/transfer.h"
 #include "validator/tokens/turned.h"
 #include "validator/tokens/undivided.h"
-#include "validator/tokens/wide.h"
 
 namespace gatecrash {
 namespace {
@@ -35,15 +34,6 @@ constexpr size_t kEscapedMargin = 64;  // of text around escapes that any bytes 
 
 constexpr unsigned kBase64Run = (kLetters * 8 + 5) / 6;
 constexpr unsigned kHexRun = kLetters * 2;
-
-bool IsDivider(char c) {
-  static const std::array<bool, 256> dividers = [] {
-    std::array<bool, 256> ascii = {};
-    for (size_t byte = 0; byte < 128; ++byte) ascii[byte] = Divides(static_cast<uint8_t>(byte));
-    return ascii;
-  }();
-  return dividers[static_cast<unsigned char>(c)];
-}
 
 class Sifter final : public DecodedSink {
  public:
@@ -86,7 +76,7 @@ class Sifter final : public DecodedSink {
   bool Tell(size_t pos) {
     if (of_ != Of::kAll) return true;
     if (pos >= told_.begin && pos < told_.end) return false;
-    told_ = {BeginOfCell(pos), EndOfCell(pos)};
+    told_ = CellAround(text_, pos);
     result_->suspects.push_back(told_);
     return false;
   }
@@ -99,15 +89,6 @@ class Sifter final : public DecodedSink {
     if (of_ != Of::kWhole) return Tell(pos);
     needs_plain_ = true;
     return false;
-  }
-
-  [[nodiscard]] size_t EndOfCell(size_t pos) const {
-    while (pos < text_.size() && !IsDivider(text_[pos])) ++pos;
-    return pos;
-  }
-  [[nodiscard]] size_t BeginOfCell(size_t pos) const {
-    while (pos > 0 && !IsDivider(text_[pos - 1])) --pos;
-    return pos;
   }
 
   bool AddBlock(size_t begin, const ByteMasks& now, const ByteMasks& next) {
@@ -177,7 +158,9 @@ class Sifter final : public DecodedSink {
       const size_t digit = BehindWhite(text_, pos);
       base64_end_ = std::max(digit, EndOfRun(text_, digit));
       const Region region = {BeginOfRun(text_, digit), base64_end_};
-      if (IsNew(region) && HoldsRun(region) && Tell(pos)) return true;
+      if (!IsNew(region)) continue;
+      const std::string_view run = text_.substr(region.begin, region.end - region.begin);
+      if (HoldsRun(run, set_, encodings_, *this) && Tell(pos)) return true;
     }
     return false;
   }
@@ -192,23 +175,6 @@ class Sifter final : public DecodedSink {
       if (empty || escape->end == run.begin || escape->begin < run.end) return true;
     }
     return false;
-  }
-
-  bool HoldsRun(Region region) {
-    const std::string_view run = text_.substr(region.begin, region.end - region.begin);
-    const FewDigits digits(run);
-    bool may64 = true;
-    bool may32 = true;
-    if (digits.base64 <= kGlanceDigitsMax) {
-      may64 = digits.base64 >= kBase64Alphabet.DigitsFor(set_.letters_min) &&
-              MayHoldAnything(6, digits.view());
-      may32 = digits.base32_max >= kBase32Alphabet.DigitsFor(set_.letters_min);
-      if (!may64 && !may32) return false;
-    }
-    const bool breaks = run.find_first_of("\n\r") != std::string_view::npos;
-    const TransferBounds bounds = {set_, encodings_, breaks};
-    return (may64 && DecodeBase64(run, bounds, *this)) ||
-           (may32 && DecodeBase32(run, bounds, *this));
   }
 
   bool AddHexRuns(size_t begin, const ByteMasks& now, const ByteMasks& next) {
@@ -239,9 +205,9 @@ class Sifter final : public DecodedSink {
         }
         continue;
       }
-      const size_t cell = BeginOfCell(pos);
-      escapes_end_ = EndOfCell(pos);
-      if (HoldsEscaped(cell, escapes_end_) && Tell(pos)) return true;
+      const Region cell = CellAround(text_, pos);
+      escapes_end_ = cell.end;
+      if (HoldsEscaped(cell.begin, cell.end) && Tell(pos)) return true;
       if (of_ == Of::kAll && result_->more) return true;
     }
     return false;
@@ -331,15 +297,11 @@ class Sifter final : public DecodedSink {
       if (units.begin >= wide_.begin && units.end <= wide_.end) continue;
       wide_ = units;
       const std::string_view bytes = text_.substr(units.begin, units.end - units.begin);
-      if (of_ == Of::kWindow || HoldsWide(bytes)) return TellMore();
+      const bool holds =
+          of_ == Of::kWindow || HoldsWide(bytes, encodings_, set_.letters_min, *this);
+      if (holds) return TellMore();
     }
     return false;
-  }
-
-  bool HoldsWide(std::string_view bytes) {
-    if (DecodeWide(bytes, set_.letters_min, *this)) return true;
-    return encodings_ > 1 && (DecodeWide(ReversedBytes(bytes), set_.letters_min, *this) ||
-                              DecodeWide(Rot13(bytes), set_.letters_min, *this));
   }
 
   const Compiled& set_;

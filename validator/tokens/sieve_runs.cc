@@ -1,5 +1,11 @@
 #include "validator/tokens/sieve_runs.h"
 
+#include <algorithm>
+#include <array>
+
+#include "validator/tokens/run_glance.h"
+#include "validator/tokens/transfer.h"
+
 namespace gatecrash {
 namespace {
 
@@ -7,6 +13,28 @@ bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7
 bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 bool IsBase64Digit(char c) { return kBase64Alphabet.members[static_cast<unsigned char>(c)]; }
+
+// The values of a run's digits, if they are few.
+struct FewDigits {
+  explicit FewDigits(std::string_view run) {
+    size_t base32 = 0;
+    for (const char c : run) {
+      const auto byte = static_cast<unsigned char>(c);
+      const uint8_t value = kBase64Alphabet.values[byte];
+      if (value != Alphabet::kNone) {
+        if (base64 > kGlanceDigitsMax) break;
+        values[base64++] = static_cast<char>(value);
+        base32 = kBase32Alphabet.members[byte] ? base32 + 1 : 0;
+        base32_max = std::max(base32_max, base32);
+      }
+    }
+  }
+  [[nodiscard]] std::string_view view() const { return {values.data(), base64}; }
+
+  std::array<char, kGlanceDigitsMax + 1> values;
+  size_t base64 = 0;      // at most one more than there is room for in a glance
+  size_t base32_max = 0;  // the most of base32 in a row
+};
 
 }  // namespace
 
@@ -61,6 +89,22 @@ size_t BeginOfWindow(std::string_view text, size_t pos) {
   size_t run = pos;
   while (run > 0 && (IsBlank(text[run - 1]) || IsLineEnd(text[run - 1]))) --run;
   return std::min({begin, hex, BeginOfRun(text, run)});
+}
+
+bool HoldsRun(std::string_view run, const TokenSet::Compiled& set, size_t encodings,
+              DecodedSink& sink) {
+  const FewDigits digits(run);
+  bool may64 = true;
+  bool may32 = true;
+  if (digits.base64 <= kGlanceDigitsMax) {
+    may64 = digits.base64 >= kBase64Alphabet.DigitsFor(set.letters_min) &&
+            MayHoldAnything(6, digits.view());
+    may32 = digits.base32_max >= kBase32Alphabet.DigitsFor(set.letters_min);
+    if (!may64 && !may32) return false;
+  }
+  const bool breaks = run.find_first_of("\n\r") != std::string_view::npos;
+  const TransferBounds bounds = {set, encodings, breaks};
+  return (may64 && DecodeBase64(run, bounds, sink)) || (may32 && DecodeBase32(run, bounds, sink));
 }
 
 }  // namespace gatecrash

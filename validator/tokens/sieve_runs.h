@@ -1,13 +1,12 @@
 // How far runs of digits go in a text, and what of it a sieve (sieve.h) looks at around an escape.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string_view>
 
 #include "validator/tokens/alphabet.h"
-#include "validator/tokens/run_glance.h"
+#include "validator/tokens/compiled_set.h"
+#include "validator/tokens/decoded.h"
 
 namespace gatecrash {
 
@@ -32,26 +31,9 @@ inline constexpr size_t kWindowMargin = 24;  // characters on either side of an 
   return kHexAlphabet.members[byte] || kHexRot13Alphabet.members[byte];
 }
 
-// The values of a run's digits, if they are few.
-struct FewDigits {
-  explicit FewDigits(std::string_view run) {
-    size_t base32 = 0;
-    for (const char c : run) {
-      const auto byte = static_cast<unsigned char>(c);
-      const uint8_t value = kBase64Alphabet.values[byte];
-      if (value != Alphabet::kNone) {
-        if (base64 > kGlanceDigitsMax) break;
-        values[base64++] = static_cast<char>(value);
-        base32 = kBase32Alphabet.members[byte] ? base32 + 1 : 0;
-        base32_max = std::max(base32_max, base32);
-      }
-    }
-  }
-  [[nodiscard]] std::string_view view() const { return {values.data(), base64}; }
-
-  std::array<char, kGlanceDigitsMax + 1> values;
-  size_t base64 = 0;      // at most one more than there is room for in a glance
-  size_t base32_max = 0;  // the most of base32 in a row
-};
+// Whether a run of digits of base64 may hold something, read as such or as base32, so that it is
+// handed on.
+[[nodiscard]] bool HoldsRun(std::string_view run, const TokenSet::Compiled& set, size_t encodings,
+                            DecodedSink& sink);
 
 }  // namespace gatecrash

@@ -9,6 +9,18 @@
 #include "validator/tokens/wide.h"
 
 namespace gatecrash {
+namespace {
+
+// Each letter has a byte that is no NUL.
+bool HoldsLetters(std::string_view bytes, size_t letters_min) {
+  size_t letters = 0;
+  for (const char c : bytes) {
+    if (c != '\0' && ++letters == letters_min) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 bool MayBeginStream(std::string_view text, size_t pos, size_t encodings, size_t letters_min,
                     bool goes_on) {
@@ -28,6 +40,13 @@ bool MayBeginStream(std::string_view text, size_t pos, size_t encodings, size_t 
   if (!IsZlibHeader(TurnedByte(a), TurnedByte(b))) return false;
   const std::string_view some = behind.substr(0, kFirstBlockBytesMax);
   return MayInflate(Rot13(some), letters_min, some.size() < behind.size());
+}
+
+bool HoldsWide(std::string_view bytes, size_t encodings, size_t letters_min, DecodedSink& sink) {
+  if (!HoldsLetters(bytes, letters_min)) return false;
+  if (DecodeWide(bytes, letters_min, sink)) return true;
+  return encodings > 1 && (DecodeWide(ReversedBytes(bytes), letters_min, sink) ||
+                           DecodeWide(Rot13(bytes), letters_min, sink));
 }
 
 Region UnitsAround(std::string_view text, size_t pos, size_t unit) {

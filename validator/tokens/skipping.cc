@@ -18,18 +18,14 @@ bool IsEscape(Spelling spelling) {
 }
 bool MayBeMore(const TokenHit& hit) { return IsEscape(hit.chain[0]) && IsWide(hit.chain[1]); }
 
-// With no escape where it matters.
 bool MayBeMissing(std::string_view text, const TokenHit& hit) {
-  constexpr size_t kHeadBytes = 64;
-  const bool is_stream = hit.chain[1] == Spelling::kDeflate;
-  if (!IsEscape(hit.chain[0]) || (!is_stream && !IsWide(hit.chain[1]))) return false;
-  const size_t size = is_stream ? kHeadBytes : hit.end - hit.offset;
-  return FirstEscapeIn(text.substr(hit.offset, size)) == Spelling::kPlain;
+  return MayBeMore(hit) &&
+         FirstEscapeIn(text.substr(hit.offset, hit.end - hit.offset)) == Spelling::kPlain;
 }
 
 auto PlaceOf(const TokenHit& hit) { return std::tuple(hit.offset, hit.token, hit.kind); }
 
-bool Has(const std::vector<TokenHit>& hits, const TokenHit& hit) {
+bool IsAmong(const std::vector<TokenHit>& hits, const TokenHit& hit) {
   return std::ranges::any_of(
       hits, [&hit](const TokenHit& other) { return PlaceOf(other) == PlaceOf(hit); });
 }
@@ -44,10 +40,10 @@ SearchAnswer AnswerOf(const TokenSet& tokens, std::string_view text, const Searc
 
 bool AreAlike(std::string_view text, const SearchAnswer& cut, const SearchAnswer& one_piece) {
   const auto is_found = [&](const TokenHit& hit) {
-    return Has(cut.hits, hit) || MayBeMissing(text, hit);
+    return IsAmong(cut.hits, hit) || MayBeMissing(text, hit);
   };
   const auto may_be = [&one_piece](const TokenHit& hit) {
-    return MayBeMore(hit) || Has(one_piece.hits, hit);
+    return MayBeMore(hit) || IsAmong(one_piece.hits, hit);
   };
   return Agrees(cut) && Agrees(one_piece) && std::ranges::all_of(one_piece.hits, is_found) &&
          std::ranges::all_of(cut.hits, may_be);

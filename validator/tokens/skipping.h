@@ -22,8 +22,7 @@ struct SearchAnswer {
 // other; and each answer's two parts agree. In which of several ways a token is spelled may differ.
 // Where UTF-16 or UTF-32 is cut, into cells or into stretches of text, a word ends there, and so
 // white space in its gap may count: of that more may be found beside an escape, or, with no escape
-// in it, less. And less of a compressed stream in which there are escapes, none of them in its
-// first 64 bytes (token_search.cc).
+// in it, less.
 [[nodiscard]] bool AreAlike(std::string_view text, const SearchAnswer& cut,
                             const SearchAnswer& one_piece);
 

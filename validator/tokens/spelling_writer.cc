@@ -295,6 +295,27 @@ const std::vector<Encoder>& Encoders() {
   return encoders;
 }
 
+std::string EncodedBy(std::string_view name, std::string_view bytes) {
+  Random random(1);
+  const auto& encoders = Encoders();
+  return std::ranges::find(encoders, name, &Encoder::name)->write(bytes, random);
+}
+
+std::string PercentEscaped(std::string_view bytes,
+                           const std::function<bool(size_t, unsigned char)>& escapes) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string text;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte == '%' || escapes(i, byte)) {
+      text.append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
+    } else {
+      text += bytes[i];
+    }
+  }
+  return text;
+}
+
 std::string Shown(std::string_view bytes) {
   std::string shown;
   for (const char c : bytes) shown += std::to_string(static_cast<unsigned char>(c)) + ' ';

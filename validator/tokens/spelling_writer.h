@@ -2,7 +2,8 @@
 // plain textbook ones, apart from the decoders under test.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
+#include <functional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -23,6 +24,13 @@ struct Encoder {
 
 // Every encoding, each in its variants.
 const std::vector<Encoder>& Encoders();
+
+// By the encoder of that name.
+std::string EncodedBy(std::string_view name, std::string_view bytes);
+
+// Percent signs are escaped, and whatever byte `escapes` says, told its place.
+std::string PercentEscaped(std::string_view bytes,
+                           const std::function<bool(size_t, unsigned char)>& escapes);
 
 // A token in a random plain spelling: letter case, look-alikes, joints, and what counts as nothing.
 std::string WritePlain(std::string_view token, Random& random);

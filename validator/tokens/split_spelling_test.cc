@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "validator/text/text_rules.h"
+#include "validator/tokens/found.h"
 #include "validator/tokens/spelling_writer.h"
 #include "validator/tokens/token_search.h"
 
@@ -17,14 +18,6 @@ using spelling::Encoders;
 using spelling::Pick;
 using spelling::Random;
 using spelling::Shown;
-
-// A text so long that it is cut into cells, of which this is one, is searched to the same end.
-bool Has(std::string_view bytes) {
-  const bool has = HasToken(TokenSet::BuiltIn(), bytes);
-  const std::string beside(256, '?');
-  EXPECT_EQ(HasToken(TokenSet::BuiltIn(), beside + std::string(bytes) + beside), has);
-  return has;
-}
 
 enum class Family { kHex, kOctal, kPercent, kQuotedPrintable };
 constexpr Family kFamilies[] = {Family::kHex, Family::kOctal, Family::kPercent,

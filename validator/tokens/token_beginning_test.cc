@@ -20,7 +20,8 @@ TEST(EndsInBeginningTest, KnowsEveryBeginning) {
 }
 
 TEST(EndsInBeginningTest, KnowsWhatIsNone) {
-  for (const std::string_view text : {"", "the gate", "SEAL#", "SEAL_X", "PRODUCTIVE", "unsex", "s a"}) {
+  for (const std::string_view text :
+       {"", "the gate", "SEAL#", "SEAL_X", "PRODUCTIVE", "unsex", "s a"}) {
     EXPECT_FALSE(Ends(text)) << text;
   }
 }

@@ -15,6 +15,7 @@
 #include "validator/tokens/first_block.h"
 #include "validator/tokens/hit_list.h"
 #include "validator/tokens/inflate.h"
+#include "validator/tokens/known_streams.h"
 #include "validator/tokens/may_hold.h"
 #include "validator/tokens/plain_search.h"
 #include "validator/tokens/sieve.h"
@@ -28,15 +29,8 @@
 namespace gatecrash {
 namespace {
 
-constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
-// Compressed data are ASCII for so long only where other bytes were escaped; and with no escape in
-// so many bytes they aren't looked at as escaped ones.
-constexpr size_t kHeadBytes = 64;
+constexpr size_t kCutBytesMin = 256;   // less is searched as a whole
 constexpr size_t kEdgeBytesMax = 256;  // before a word, that its edge is looked for in
-
-bool IsAscii(std::string_view bytes) {
-  return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // What all layers of one search share.
 struct Search {
@@ -114,7 +108,8 @@ class Layer final : public DecodedSink, public FormSink {
         outer_(outer),
         spelling_(spelling),
         places_(places),
-        encodings_left_(encodings_left) {}
+        encodings_left_(encodings_left),
+        streams_(bytes) {}
 
   [[nodiscard]] const TokenSet::Compiled& set() const { return search_.tokens.compiled(); }
   // How many encodings were undone.
@@ -202,18 +197,26 @@ class Layer final : public DecodedSink, public FormSink {
 
   [[nodiscard]] bool MayInflateHere() const { return search_.bounds.inflates || outer_ != nullptr; }
 
+  // Where escapes will be undone.
+  void NoteStream(size_t begin, size_t end) {
+    if (survey_.escapes && encodings_left_ > 1) streams_.Add(begin, end);
+  }
+
   bool SearchDeflate() {
     DeflateFinder finder(bytes_);
     for (size_t begin, data; finder.Next(begin, data);) {
       if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
-      const std::string_view head = bytes_.substr(begin, kHeadBytes);
-      const bool is_ascii = IsAscii(head);
-      has_stream_ = has_stream_ || is_ascii;
-      if (bytes_only_ && IsEscape(spelling_) && !is_ascii && outer_->Contains(head)) continue;
-      if (!MayInflateHere()) continue;
+      const bool is_known =
+          bytes_only_ && IsEscape(spelling_) && outer_->streams_.Have(bytes_.substr(begin));
+      if (is_known) continue;
+      if (!MayInflateHere()) {
+        NoteStream(begin, bytes_.size());
+        continue;
+      }
       Inflater& inflater = search_.NeedInflater();
       const std::string inflated = inflater.Inflate(bytes_.substr(data));
       const size_t end = data + inflater.consumed();
+      NoteStream(begin, end);
       if (inflater.exhausted()) {
         TellUnsearched(HitKind::kUnsearched, {begin, bytes_.size()});
         return true;
@@ -225,10 +228,6 @@ class Layer final : public DecodedSink, public FormSink {
       if (Take(Spelling::kDeflate, inflated, places)) return true;
     }
     return false;
-  }
-
-  [[nodiscard]] bool Contains(std::string_view part) const {
-    return bytes_.find(part) != std::string_view::npos;
   }
 
   // What was reversed, or turned by ROT13, as a whole after it was encoded. Runs of digits are seen
@@ -282,7 +281,7 @@ class Layer final : public DecodedSink, public FormSink {
   }
 
   bool SearchBytesOfEscapes() {
-    if (!reach_.bytes && !(reach_.any && has_stream_)) return false;
+    if (!reach_.bytes && !streams_.has_escaped()) return false;
     bytes_of_escapes_only_ = true;
     if (DecodeEscapes(bytes_, *this)) return true;
     bytes_of_escapes_only_ = false;
@@ -343,7 +342,7 @@ class Layer final : public DecodedSink, public FormSink {
   size_t encodings_left_;
   bool turned_ = false;  // the outer layer sees to runs of digits
   EscapeReach reach_;
-  bool has_stream_ = false;             // compressed data may begin in the bytes as they are
+  KnownStreams streams_;
   bool is_part_ = false;                // a stretch of the outer layer, nothing decoded
   bool is_cell_ = false;                // the outer layer sees to what may hold any byte
   bool bytes_only_ = false;             // ... and to everything else

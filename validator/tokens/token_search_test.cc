@@ -2,167 +2,22 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "validator/text/text_rules.h"
+#include "validator/tokens/found.h"
 #include "validator/tokens/spelling_writer.h"
 
 namespace gatecrash {
 namespace {
 
+using spelling::EncodedBy;
 using spelling::Encoder;
 using spelling::Encoders;
 using spelling::Pick;
 using spelling::Random;
 using spelling::Shown;
-
-constexpr const char* kSubjects[] = {"PRODUCTION", "SEAL", "CUTOVER"};
-constexpr const char* kVerbs[] = {"PASS",       "VALID",   "VERIFIED", "ACCEPTED", "APPROVED",
-                                  "AUTHORIZED", "GRANTED", "APPLIED",  "EXECUTED", "COMPLETE"};
-
-std::vector<std::string> AllTokens() {
-  std::vector<std::string> tokens;
-  for (const char* subject : kSubjects) {
-    for (const char* verb : kVerbs) tokens.push_back(std::string(subject) + "_" + verb);
-  }
-  return tokens;
-}
-
-// A text so long that it is cut into cells, of which this is one, is searched to the same end.
-bool Has(std::string_view bytes) {
-  const bool has = HasToken(TokenSet::BuiltIn(), bytes);
-  const std::string beside(256, '?');
-  EXPECT_EQ(HasToken(TokenSet::BuiltIn(), beside + std::string(bytes) + beside), has);
-  return has;
-}
-
-bool Finds(std::string_view bytes, size_t token) {
-  const std::vector<TokenHit> hits = FindTokens(TokenSet::BuiltIn(), bytes, 1000);
-  return std::ranges::any_of(hits, [token](const TokenHit& hit) { return hit.token == token; });
-}
-
-std::string Surround(std::string text, Random& random) {
-  static constexpr std::string_view kBefore[] = {"",    "x",  "the ", "\"", "{ ",
-                                                 "id-", "[(", "\n",   "zz"};
-  static constexpr std::string_view kAfter[] = {"",   "x",  " end", "\"", " }",
-                                                "-z", ")]", "\n",   "zz"};
-  text.insert(0, kBefore[Pick(random, std::size(kBefore))]);
-  text += kAfter[Pick(random, std::size(kAfter))];
-  return text;
-}
-
-TEST(TokenSearch, FindsAllThirtyInEverySpelling) {
-  Random random(1);
-  const std::vector<std::string> tokens = AllTokens();
-  for (size_t token = 0; token < tokens.size(); ++token) {
-    for (const Encoder& encoder : Encoders()) {
-      const std::string text = Surround(encoder.write(tokens[token], random), random);
-      EXPECT_TRUE(Has(text)) << encoder.name << " " << token << "\n" << Shown(text);
-      EXPECT_TRUE(Finds(text, token)) << encoder.name << " " << token;
-    }
-  }
-}
-
-TEST(TokenSearch, FindsAllThirtyInPlainSpellings) {
-  Random random(2);
-  const std::vector<std::string> tokens = AllTokens();
-  for (int round = 0; round < 300; ++round) {
-    for (size_t token = 0; token < tokens.size(); ++token) {
-      const std::string text = Surround(spelling::WritePlain(tokens[token], random), random);
-      ASSERT_TRUE(Has(text)) << token << "\n" << Shown(text);
-      ASSERT_TRUE(Finds(text, token)) << token << "\n" << Shown(text);
-    }
-  }
-}
-
-TEST(TokenSearch, FindsOneEncodingInTheOther) {
-  Random random(3);
-  const std::vector<std::string> tokens = AllTokens();
-  for (const Encoder& outer : Encoders()) {
-    for (const Encoder& inner : Encoders()) {
-      for (int round = 0; round < 3; ++round) {
-        const size_t token = Pick(random, tokens.size());
-        const std::string plain =
-            round == 0 ? tokens[token] : spelling::WritePlain(tokens[token], random);
-        const std::string once = inner.write(plain, random);
-        if (outer.text_only && !IsUtf8(once)) continue;
-        const std::string text = Surround(outer.write(once, random), random);
-        EXPECT_TRUE(Has(text)) << outer.name << " of " << inner.name << " of " << Shown(plain)
-                               << "\n"
-                               << Shown(once) << "\n"
-                               << Shown(text);
-      }
-    }
-  }
-}
-
-// As short as a token can be, with nothing around it: every filter is at its limit.
-TEST(TokenSearch, FindsTheShortestToken) {
-  Random random(7);
-  for (const Encoder& outer : Encoders()) {
-    EXPECT_TRUE(Has(outer.write("SEALPASS", random))) << outer.name;
-    for (const Encoder& inner : Encoders()) {
-      const std::string once = inner.write("SEALPASS", random);
-      if (outer.text_only && !IsUtf8(once)) continue;
-      const std::string twice = outer.write(once, random);
-      EXPECT_TRUE(Has(twice)) << outer.name << " of " << inner.name << "\n" << Shown(twice);
-    }
-  }
-}
-
-// In a run of digits a stretch of text begins at any bit of a digit: behind something that breaks
-// every spelling, that far from the run's first digit, and with the same behind it.
-TEST(TokenSearch, FindsATokenBetweenWhatBreaksASpelling) {
-  Random random(9);
-  for (const Encoder& encoder : Encoders()) {
-    for (size_t before = 0; before < 12; ++before) {
-      for (const std::string_view token : {"SEALPASS", "CUTOVER_APPROVED"}) {
-        const std::string text =
-            std::string(before, '#') + std::string(token) + std::string(before % 5, '(');
-        const std::string once = encoder.write(text, random);
-        EXPECT_TRUE(Has(once)) << encoder.name << " " << before;
-        for (const Encoder& outer : Encoders()) {
-          if (outer.text_only && !IsUtf8(once)) continue;
-          EXPECT_TRUE(Has(outer.write(once, random)))
-              << outer.name << " of " << encoder.name << " " << before;
-        }
-      }
-    }
-  }
-}
-
-// Runs of more digits than are looked at together.
-TEST(TokenSearch, FindsATokenAnywhereInALongRun) {
-  Random random(8);
-  struct Run {
-    std::string_view encoder;
-    std::string_view digits;
-  };
-  for (const Run& run :
-       {Run{"hex", "0123456789abcdef"}, Run{"base32", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"},
-        Run{"base64, unpadded",
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"}}) {
-    const auto encoder = std::ranges::find(Encoders(), run.encoder, &Encoder::name);
-    ASSERT_NE(encoder, Encoders().end());
-    for (size_t before = 0; before < 140; ++before) {
-      const auto digits = [&](size_t count) {
-        std::string text;
-        while (text.size() < count) text.push_back(run.digits[Pick(random, run.digits.size())]);
-        return text;
-      };
-      const std::string plain = before % 2 == 0 ? "SEALPASS"
-                                                : "S\xD0\x95"
-                                                  "AL\x01P\xD0\x90SS";
-      std::string token = encoder->write(plain, random);
-      token.resize(std::min(token.find('='), token.size()));
-      const std::string text = digits(before) + token + digits(80);
-      EXPECT_TRUE(Has(text)) << run.encoder << " " << before;
-      EXPECT_TRUE(Has(std::string(text.rbegin(), text.rend()))) << run.encoder << " " << before;
-    }
-  }
-}
 
 TEST(TokenSearch, LeavesProseAlone) {
   for (const std::string_view text : {"",
@@ -330,36 +185,10 @@ TEST(TokenSearch, TellsWhereAndHow) {
   }
 }
 
-// What stands beside a compressed token may be escaped, and not the token's own first byte.
-TEST(TokenSearch, TellsOfWhatIsCompressedWhereverAnEscapeStands) {
-  Random random(11);
-  for (const Encoder& inner : Encoders()) {
-    if (std::string_view(inner.name) != "zlib" && std::string_view(inner.name) != "gzip") continue;
-    for (const Encoder& outer : Encoders()) {
-      for (int round = 0; round < 30; ++round) {
-        const std::string stream = "x" + inner.write("SEAL_PASS", random);
-        if (outer.text_only && !IsUtf8(stream)) continue;
-        const std::string text = outer.write(stream, random);
-        EXPECT_TRUE(Has(text)) << outer.name << " of " << inner.name;
-        EXPECT_TRUE(Finds(text, 10)) << outer.name << " of " << inner.name << "\n" << Shown(text);
-      }
-    }
-  }
-}
-
-std::string Write(std::string_view encoder, std::string_view bytes) {
-  Random random(12);
-  for (const Encoder& known : Encoders()) {
-    if (known.name == encoder) return known.write(bytes, random);
-  }
-  ADD_FAILURE() << encoder;
-  return {};
-}
-
 TEST(TokenSearch, GoesAsFarAsItsBounds) {
   const TokenSet& tokens = TokenSet::BuiltIn();
-  const std::string once = Write("base64", "SEAL_PASS");
-  const std::string twice = Write("hex", once);
+  const std::string once = EncodedBy("base64", "SEAL_PASS");
+  const std::string twice = EncodedBy("hex", once);
   for (const size_t encodings_max : {0u, 1u, 2u}) {
     const SearchBounds bounds = {.encodings_max = encodings_max};
     EXPECT_TRUE(HasToken(tokens, "SEAL_PASS", bounds));
@@ -370,35 +199,8 @@ TEST(TokenSearch, GoesAsFarAsItsBounds) {
     if (!hits.empty()) EXPECT_EQ(hits[0].chain[0], Spelling::kBase64);
   }
   const SearchBounds no_streams = {.inflates = false};
-  EXPECT_FALSE(HasToken(tokens, Write("zlib", "SEAL_PASS"), no_streams));
-  EXPECT_TRUE(HasToken(tokens, Write("base64", Write("zlib", "SEAL_PASS")), no_streams));
-}
-
-TEST(TokenSearch, TellsOfAStreamThatAPartCutsShort) {
-  const TokenSet& tokens = TokenSet::BuiltIn();
-  std::string text;
-  for (int i = 0; i < 500; ++i) text += std::to_string(i * i * 7919);
-  for (const std::string_view name : {"gzip", "zlib"}) {
-    const std::string whole = Write(name, text);
-    const std::string cut = "ab" + whole.substr(0, whole.size() / 2);
-    for (const bool is_part : {false, true}) {
-      const SearchBounds bounds = {.is_part = is_part};
-      EXPECT_FALSE(HasToken(tokens, "ab" + whole, bounds));
-      EXPECT_EQ(HasToken(tokens, cut, bounds), is_part);
-      EXPECT_EQ(HasToken(tokens, Write("hex", cut), bounds), is_part);
-    }
-    const size_t header = name == "gzip" ? 10 : 2;
-    for (const size_t short_by : {0u, 1u}) {
-      const std::string few = whole.substr(0, header + SearchBounds::kCutBytesMin - short_by);
-      EXPECT_EQ(HasToken(tokens, few, {.is_part = true}), short_by == 0);
-    }
-    const std::vector<TokenHit> hits = FindTokens(tokens, cut, 10, {.is_part = true});
-    ASSERT_EQ(hits.size(), 1u);
-    EXPECT_EQ(hits[0].kind, HitKind::kCut);
-    EXPECT_EQ(hits[0].chain[0], Spelling::kDeflate);
-    EXPECT_EQ(hits[0].offset, 2u);
-    EXPECT_EQ(hits[0].end, cut.size());
-  }
+  EXPECT_FALSE(HasToken(tokens, EncodedBy("zlib", "SEAL_PASS"), no_streams));
+  EXPECT_TRUE(HasToken(tokens, EncodedBy("base64", EncodedBy("zlib", "SEAL_PASS")), no_streams));
 }
 
 TEST(TokenSearch, TellsWhereASpellingEnds) {
@@ -411,7 +213,7 @@ TEST(TokenSearch, TellsWhereASpellingEnds) {
   EXPECT_EQ(end("a SSAP_LAES b"), 11u);
   EXPECT_EQ(end("! 53 45 41 4c 5f 50 41 53 53 !"), 28u);
   // Up to the sum behind the compressed data.
-  const std::string zlib = Write("zlib", "a SEAL_PASS");
+  const std::string zlib = EncodedBy("zlib", "a SEAL_PASS");
   EXPECT_EQ(end("a " + zlib + " b"), 2 + zlib.size() - 4);
 }
 
@@ -424,42 +226,6 @@ TEST(TokenSearch, TellsTheFirstHitsByOffset) {
   ASSERT_EQ(some.size(), 64u);
   for (size_t i = 0; i < some.size(); ++i) EXPECT_EQ(some[i].offset, i * 11);
   EXPECT_TRUE(FindTokens(TokenSet::BuiltIn(), text, 0).empty());
-}
-
-std::string RandomDigits(size_t count, std::string_view digits, Random& random) {
-  std::string text;
-  for (size_t i = 0; i < count; ++i) text.push_back(digits[Pick(random, digits.size())]);
-  return text;
-}
-
-TEST(TokenSearch, FindsNothingInRandomData) {
-  Random random(5);
-  for (int i = 0; i < 2000; ++i) {
-    EXPECT_FALSE(Has(RandomDigits(64, "0123456789abcdef", random)));
-    EXPECT_FALSE(Has(
-        RandomDigits(1 + Pick(random, 200),
-                     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", random)));
-    EXPECT_FALSE(
-        Has(RandomDigits(1 + Pick(random, 90), "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", random)));
-  }
-  std::string bytes;
-  for (int i = 0; i < 100'000; ++i) bytes.push_back(static_cast<char>(random() & 0xFF));
-  EXPECT_FALSE(Has(bytes));
-}
-
-TEST(TokenSearch, FindsOneTokenInMuchElse) {
-  Random random(6);
-  const std::vector<std::string> tokens = AllTokens();
-  for (const Encoder& encoder : Encoders()) {
-    std::string bytes;
-    for (int i = 0; i < 3000; ++i) bytes.push_back(static_cast<char>(random() & 0xFF));
-    std::string prose;
-    while (prose.size() < 3000) prose += "nothing to see on this line, move along to the next\n";
-    const size_t token = Pick(random, tokens.size());
-    const std::string text = "\n" + encoder.write(tokens[token], random) + "\n";
-    EXPECT_TRUE(Has(prose + text + prose)) << encoder.name;
-    EXPECT_TRUE(Has(bytes + text + bytes)) << encoder.name;
-  }
 }
 
 TEST(TokenSearch, KnowsTheTokensOfLanes) {

@@ -32,7 +32,8 @@ class PlainPath {
   friend auto operator<=>(const PlainPath& a, const PlainPath& b) { return a.view() <=> b.view(); }
 
  private:
-  std::unique_ptr<char[]> text_;  // ended by NUL; one pointer, as a seal can have 1,000,000 findings
+  std::unique_ptr<char[]>
+      text_;  // ended by NUL; one pointer, as a seal can have 1,000,000 findings
 };
 
 struct Finding {

@@ -1,5 +1,5 @@
-// Where in a document a finding is: a JSON Pointer (RFC 6901) that can hold nothing but member names
-// of a shape and array indexes (contract, section 2, `at`).
+// Where in a document a finding is: a JSON Pointer (RFC 6901) that can hold nothing but member
+// names of a shape and array indexes (contract, section 2, `at`).
 #pragma once
 
 #include <array>
@@ -21,11 +21,13 @@ class Place {
 
   // The place of the bytes, or of a root that hinders the rest: "".
   constexpr Place() = default;
-  // The root of a document of that shape: "" too. The shape must outlive the place (all are static).
+  // The root of a document of that shape: "" too. The shape must outlive the place (all are
+  // static).
   constexpr explicit Place(const Shape& root) : root_(&root) {}
 
   // The place one step deeper. Aborts where the shape has no such member, or no element: a place is
-  // made by the program's own code from the program's own tables, so that is a fault of the program.
+  // made by the program's own code from the program's own tables, so that is a fault of the
+  // program.
   [[nodiscard]] Place Member(Literal name) const;
   [[nodiscard]] Place Index(size_t index) const;
   [[nodiscard]] Place Field(const gatecrash::Field& field) const;

@@ -1,5 +1,5 @@
-// For tests: the project's own corpus with the dry run's first probes alone. All of them are made for
-// every lint, and for every case that is told as a probe.
+// For tests: the project's own corpus with the dry run's first probes alone. All of them are made
+// for every lint, and for every case that is told as a probe.
 #pragma once
 
 #include <algorithm>

@@ -188,7 +188,9 @@ PacketText& PacketText::AddGrant(std::string_view action, const TestKey& key,
   for (auto& [name, json] : members) {
     if (name == overrides.substr(0, equals)) json = overrides.substr(equals + 1);
   }
-  const auto to_json = [](const auto& member) { return Quoted(member.first) + ":" + member.second; };
+  const auto to_json = [](const auto& member) {
+    return Quoted(member.first) + ":" + member.second;
+  };
   std::string body = Array(members, to_json);
   body.front() = '{';
   body.back() = '}';

@@ -1,5 +1,5 @@
-// Packets for tests: an accepted one of any lane, member by member, to be changed at will and signed
-// with test keys.
+// Packets for tests: an accepted one of any lane, member by member, to be changed at will and
+// signed with test keys.
 #pragma once
 
 #include <string>
@@ -32,7 +32,8 @@ class PacketText {
   PacketText& SelectUngranted(std::string_view option);
   PacketText& Select(std::string_view option);
   PacketText& Sign(const TestKey& key, std::string_view role);
-  PacketText& AddGrant(std::string_view action, const TestKey& key, std::string_view overrides = "");
+  PacketText& AddGrant(std::string_view action, const TestKey& key,
+                       std::string_view overrides = "");
 
   [[nodiscard]] std::string text() const;
 
