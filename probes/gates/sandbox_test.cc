@@ -143,7 +143,7 @@ TEST_P(SandboxTest, WhatEndsBadlyWhileAFileIsWrittenIsNotBelieved) {
   EXPECT_EQ(RunBeside("kill -SEGV $$").ending, Ending::kSignalled);
   limits_.output_bytes = 10'000;
   EXPECT_EQ(RunBeside("yes").ending, Ending::kOverran);
-  limits_.time = milliseconds(1000);
+  limits_.time = milliseconds(400);  // five times that
   EXPECT_EQ(RunBeside("(setsid sh -c 'sleep 3; echo late > late' >/dev/null 2>&1 &) ; sleep 60")
                 .ending,
             Ending::kHung);

@@ -29,7 +29,10 @@
 namespace gatecrash {
 namespace {
 
-constexpr size_t kCutBytesMin = 256;   // less is searched as a whole
+constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
+// Of a stream that is inflated elsewhere: with an escape in these, it is looked at where that is
+// undone.
+constexpr size_t kHeadBytes = 64;
 constexpr size_t kEdgeBytesMax = 256;  // before a word, that its edge is looked for in
 
 // What all layers of one search share.
@@ -210,7 +213,7 @@ class Layer final : public DecodedSink, public FormSink {
           bytes_only_ && IsEscape(spelling_) && outer_->streams_.Have(bytes_.substr(begin));
       if (is_known) continue;
       if (!MayInflateHere()) {
-        NoteStream(begin, bytes_.size());
+        NoteStream(begin, begin + kHeadBytes);
         continue;
       }
       Inflater& inflater = search_.NeedInflater();
