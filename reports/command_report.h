@@ -11,8 +11,8 @@ struct CommandReport {
   std::string error;  // with 2 and 3: one line without its end, in fixed words and plain names
   std::string text;   // with 0 and 1, for people and for programs
   std::string json;
-  std::string
-      deviations{};  // of somebody else's gate, as a file of known ones (known-deviations/v1)
+  // Of somebody else's gate, as a file of known ones (known-deviations/v1).
+  std::string deviations{};
 
   static CommandReport Failed(int status, std::string_view error) {
     CommandReport report;

@@ -37,13 +37,7 @@ struct CampaignFinding {
 
 // Why a target was not judged.
 enum class TargetFault : uint8_t {
-  kNone,
-  kMissing,
-  kUnarmed,
-  kRanNothing,
-  kHangs,
-  kEndsEarly,
-  kNoControl
+  kNone, kMissing, kUnarmed, kRanNothing, kHangs, kEndsEarly, kNoControl
 };
 [[nodiscard]] Literal Meaning(TargetFault fault);
 

@@ -11,8 +11,8 @@ inline constexpr size_t kCampaignFileSizeBytesMax = size_t{16} << 20;  // of wha
 inline constexpr size_t kCampaignTargetsMax = 256;
 inline constexpr size_t kKnownFindingsMax = 10'000;
 inline constexpr size_t kPlaceBytesMax = 200;         // of a finding
-inline constexpr size_t kEngineLineBytesMax =
-    4096;  // longer lines are told by no engine in earnest
+// Longer lines are told by no engine in earnest.
+inline constexpr size_t kEngineLineBytesMax = 4096;
 inline constexpr size_t kEngineLogBytesMax = size_t{16} << 20;  // kept of one target and campaign
 
 inline constexpr uint64_t kCampaignSecondsMax = 30 * 24 * 3600;

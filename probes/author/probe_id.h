@@ -15,7 +15,8 @@ namespace gatecrash {
 // dot, no token in it, and the lane known. Not with `.json` at its end, which its file has.
 [[nodiscard]] bool IsProbeId(std::string_view id, const LaneTable& lanes);
 inline constexpr Literal kNoProbeId(
-    "ID is LANE/NAME of a known lane: A-Z a-z 0-9 . _ - between slashes, no token, no .json at its end");
+    "ID is LANE/NAME of a known lane: A-Z a-z 0-9 . _ - between slashes, no token, no .json at its "
+    "end");
 
 // Whether a probe has that id, or one of them would name the other as a folder.
 [[nodiscard]] bool IsTaken(std::string_view id, const std::vector<Probe>& probes);

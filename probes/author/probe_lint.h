@@ -16,8 +16,8 @@ namespace gatecrash {
 struct ProbeFinding {
   std::string id;  // of the probe; where it can't be read, its file, or empty if that is not plain
   Literal what;
-  std::string
-      told;  // what was found instead, which step, which other probe; empty: nothing to tell
+  // What was found instead, which step, which other probe; empty: nothing to tell.
+  std::string told;
   [[nodiscard]] std::string ToString() const;  // one line, without its end
 };
 

@@ -14,8 +14,8 @@ struct ScaffoldRequest {
   std::string id;    // its lane is the first part
   std::string base;  // its gate follows from that
   ReasonCode code = ReasonCode::kInputUnreadable;
-  std::string
-      from;  // a probe's id, or a template's name; empty: the template of that code that fits
+  // A probe's id, or a template's name; empty: the template of that code that fits.
+  std::string from;
 };
 
 struct Scaffold {

@@ -55,8 +55,8 @@ struct DescribedGate {
 struct OpenedGate {
   DescribedGate gate;
   MaybeFault fault;
-  bool is_here =
-      true;  // false, with a fault: the description is sound, and its program not installed
+  // False, with a fault: the description is sound, and its program not installed.
+  bool is_here = true;
 };
 [[nodiscard]] OpenedGate OpenDescribedGate(const std::string& path, const Sandbox& sandbox);
 

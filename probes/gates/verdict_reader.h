@@ -27,8 +27,8 @@ struct GateVerdict {
   // Of a gate whose reasons are coarser than ours: for each reason that it told, our codes, one or
   // more of which it means. `findings` are all of them together then.
   std::vector<std::vector<ReasonCode>> meant{};
-  std::vector<std::string>
-      unmapped{};  // reasons of its own that stand for no code; as it wrote them
+  // Reasons of its own that stand for no code; as it wrote them.
+  std::vector<std::string> unmapped{};
 
   // The codes told, each once, in the contract's order.
   [[nodiscard]] std::vector<ReasonCode> Codes() const;

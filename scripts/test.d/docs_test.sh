@@ -7,7 +7,7 @@ set -euo pipefail
 sed -n 's/^ *X(\(k[A-Za-z0-9]*\), "\([A-Z0-9_]*\)").*/\1 \2/p' validator/verdict/reason_code.h \
   >"$work/names"
 tr -d '\n' <validator/packet/rules.cc |
-  grep -Eo '\{k[A-Za-z0-9]+, *k[A-Za-z]+, *"[^"]*"' |
+  grep -Eo '\{k[A-Za-z0-9]+, k[A-Za-z]+, *"[^"]*"' |
   sed 's/^{\(k[A-Za-z0-9]*\), [^"]*"\(.*\)"$/\1|\2/' >"$work/rows"
 awk 'NR == FNR { split($0, pair, " "); name[pair[1]] = pair[2]; next }
      { split($0, row, "|"); print name[row[1]] "|" row[2] }' "$work/names" "$work/rows" \

@@ -103,8 +103,9 @@ TEST(LaneTable, FindsByTheWholeId) {
   ASSERT_TRUE(table);
   for (const char* id : {"sixt", "sixth2", "Sixth", ""}) EXPECT_EQ(table->Find(id), nullptr) << id;
   const Lane& lane = table->lanes().back();
-  for (const char* id : {"G", "GO2", "go", "", "HOL"})
+  for (const char* id : {"G", "GO2", "go", "", "HOL"}) {
     EXPECT_EQ(lane.FindOption(id), nullptr) << id;
+  }
   EXPECT_EQ(lane.FindOption("GO"), &lane.options[1]);
   for (const char* id : {"B", "B-11", "b-1", ""}) EXPECT_FALSE(lane.FindBlocker(id)) << id;
   EXPECT_EQ(lane.FindBlocker("B-1"), 0u);
@@ -117,9 +118,21 @@ TEST(LaneTable, RefusesAnIdThatIsKnown) {
                   .has_value());
 }
 
+// What an option asks for: members of its JSON, each list as its elements are written.
+std::string Asks(std::string_view scope, std::string_view signers, std::string_view blockers,
+                 std::string_view grants) {
+  return R"("scope":")" + std::string(scope) + R"(","signers":[)" + std::string(signers) +
+         R"(],"requires_blockers":[)" + std::string(blockers) + R"(],"requires_grants":[)" +
+         std::string(grants) + "]";
+}
+
+// One more option, as it stands behind another.
+std::string OneMore(std::string_view id, std::string_view asks) {
+  return R"(,{"id":")" + std::string(id) + "\"," + std::string(asks) + "}";
+}
+
 TEST(LaneTable, RefusesAFileThatIsNotSound) {
-  const std::string sound_hold =
-      R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[])";
+  const std::string sound_hold = Asks("NO_PRODUCTION", "", "", "");
   ASSERT_TRUE(IsSound(LaneFile("options", Options(sound_hold))));
   const std::pair<std::string, std::string> rows[] = {
       {"schema", R"("lane/v2")"},
@@ -127,30 +140,14 @@ TEST(LaneTable, RefusesAFileThatIsNotSound) {
       {"title", ""},
       {"id", R"("-x")"},
       {"options", "[]"},
-      {"options",
-       Options(R"("scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[])")},
-      {"options",
-       Options(
-           R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":["B-1"],"requires_grants":[])")},
-      {"options",
-       Options(
-           R"("scope":"NO_PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":["PERMIT"])")},
-      {"options", Options(sound_hold, R"(,{"id":"HOLD",)" + sound_hold + "}")},
-      {"options",
-       Options(
-           R"("scope":"NO_PRODUCTION","signers":["GPT","GPT"],"requires_blockers":[],"requires_grants":[])")},
-      {"options",
-       Options(
-           sound_hold,
-           R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-2"],"requires_grants":[]})")},
-      {"options",
-       Options(
-           sound_hold,
-           R"(,{"id":"SEAL_VALID","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]})")},
-      {"options",
-       Options(
-           sound_hold,
-           R"(,{"id":"Green.Light.Now","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":[]})")},
+      {"options", Options(Asks("PRODUCTION", "", "", ""))},
+      {"options", Options(Asks("NO_PRODUCTION", "", R"("B-1")", ""))},
+      {"options", Options(Asks("NO_PRODUCTION", "", "", R"("PERMIT")"))},
+      {"options", Options(sound_hold, OneMore("HOLD", sound_hold))},
+      {"options", Options(Asks("NO_PRODUCTION", R"("GPT","GPT")", "", ""))},
+      {"options", Options(sound_hold, OneMore("GO", Asks("PRODUCTION", "", R"("B-2")", "")))},
+      {"options", Options(sound_hold, OneMore("SEAL_VALID", Asks("PRODUCTION", "", "", "")))},
+      {"options", Options(sound_hold, OneMore("Green.Light.Now", Asks("PRODUCTION", "", "", "")))},
       {"blockers", R"([{"id":"B-1","actors":["OWNER"]},{"id":"B-1","actors":["OWNER"]}])"},
       {"blockers", R"([{"id":"B-1","actors":["NOBODY"]}])"},
       {"blockers", R"([{"id":"B-1","actors":["OWNER","OWNER"]}])"},
@@ -158,18 +155,10 @@ TEST(LaneTable, RefusesAFileThatIsNotSound) {
       {"blockers", R"([{"id":"B-1","actors":[]},{"id":"green-light-now","actors":[]}])"},
       {"id", R"("green-light-now")"},
       {"id", R"("SEAL_VALID")"},
+      {"options", Options(sound_hold, OneMore("GO", Asks("PRODUCTION", "", R"("B-1","B-2")", "")))},
+      {"options", Options(sound_hold, OneMore("GO", Asks("PRODUCTION", "", R"("B-1","B-1")", "")))},
       {"options",
-       Options(
-           sound_hold,
-           R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-2"],"requires_grants":[]})")},
-      {"options",
-       Options(
-           sound_hold,
-           R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":["B-1","B-1"],"requires_grants":[]})")},
-      {"options",
-       Options(
-           sound_hold,
-           R"(,{"id":"GO","scope":"PRODUCTION","signers":[],"requires_blockers":[],"requires_grants":["PERMIT","PERMIT"]})")},
+       Options(sound_hold, OneMore("GO", Asks("PRODUCTION", "", "", R"("PERMIT","PERMIT")")))},
       {"blockers", R"([{"id":"B-1","actors":[],"proven_by":"dryrun-evidence/v1"}])"},
       {"blockers", R"([{"id":"B-1","actors":[],"proven_by":null}])"},
       {"rollback_patterns", R"(["COMMITTED","COMMITTED"])"},
