@@ -1,5 +1,6 @@
 #include "validator/markdown/testing/decision_page.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "validator/markdown/decision_rules.h"
@@ -126,6 +127,12 @@ std::string With(std::string_view from, std::string_view to) {
 
 std::string WithProse(std::string_view prose) {
   return With("# Decision\n", std::string(prose) + "\n\n# Decision\n");
+}
+
+void ExpectProse(std::initializer_list<ToldProse> rows) {
+  for (const auto& [prose, told] : rows) {
+    EXPECT_THAT(JudgePage(WithProse(prose)), ::testing::ElementsAre(told)) << prose;
+  }
 }
 
 }  // namespace gatecrash::testing

@@ -1,6 +1,7 @@
 // decision.md for tests: the accepted page of a packet, and what is told of any page beside it.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,5 +41,12 @@ class OwnedPacket {
 [[nodiscard]] std::string With(std::string_view from, std::string_view to);
 // With prose put before the first heading, or after everything.
 [[nodiscard]] std::string WithProse(std::string_view prose);
+
+// Expects of the page with each of those texts that this alone is told.
+struct ToldProse {
+  std::string_view prose;
+  const char* told;
+};
+void ExpectProse(std::initializer_list<ToldProse> rows);
 
 }  // namespace gatecrash::testing
