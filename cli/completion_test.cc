@@ -1,5 +1,5 @@
-// Completion, as bash itself does it: the script is read by a bash that nobody types in, and asked
-// what it would offer.
+// Completion, as the shells themselves do it: the script is read by one that nobody types in, and
+// asked what it would offer.
 #include "cli/completion.h"
 
 #include <gtest/gtest.h>
@@ -18,6 +18,15 @@ namespace {
 
 using Words = std::set<std::string>;
 
+// Those that aren't empty.
+Words LinesOf(const std::string& text) {
+  Words words;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) words.insert(line);
+  words.erase("");
+  return words;
+}
+
 class BashCompletionTest : public ::testing::Test {
  protected:
   BashCompletionTest() : script_(folder_.Write("script", BashCompletion())) {}
@@ -31,11 +40,7 @@ class BashCompletionTest : public ::testing::Test {
         words);
     EXPECT_EQ(ran.status, 0) << ran.err;
     EXPECT_EQ(ran.err, "");
-    Words offered;
-    std::istringstream lines(ran.out);
-    for (std::string line; std::getline(lines, line);) offered.insert(line);
-    offered.erase("");
-    return offered;
+    return LinesOf(ran.out);
   }
 
   [[nodiscard]] static Ran Bash(const std::string& commands, std::vector<std::string> words) {
@@ -129,22 +134,61 @@ TEST(Completion, CarriesNoAuthorityToken) {
   EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), BashCompletion() + ZshCompletion()));
 }
 
-TEST(ZshCompletionTest, HasEveryCommandAndOption) {
-  const std::string script = ZshCompletion();
-  EXPECT_TRUE(script.starts_with("#compdef gatecrash\n"));
-  for (const Command& command : AllCommands()) {
-    std::string row = "    '" + std::string(command.first.view()) + " ";
-    row += command.second.view().empty() ? "'*" : std::string(command.second.view()) + "'";
-    const size_t at = script.find(row + ") options=(");
-    ASSERT_NE(at, std::string::npos) << row;
-    const std::string line = script.substr(at, script.find('\n', at) - at);
-    for (const OptionSpec& option : command.options) {
-      EXPECT_NE(line.find(std::string(option.name.view()) + ":" +
-                          std::string(option.value.view()) + " "),
-                std::string::npos)
-          << row << option.name.view();
-    }
+// Likewise zsh itself, with what it gives a completion function stood in for: words are offered as
+// they are, not yet those alone that go on from what was typed.
+class ZshCompletionTest : public ::testing::Test {
+ protected:
+  ZshCompletionTest() : script_(folder_.Write("script", ZshCompletion())) {}
+
+  [[nodiscard]] Words Offered(std::vector<std::string> words) const {
+    constexpr const char* kCommands =
+        "compadd() { shift; print -l -- \"$@\" }; _files() { print -- files \"$@\" }; "
+        "compset() { words[CURRENT]=${words[CURRENT]#*=} }; "
+        "words=(\"${@:2}\"); CURRENT=$#words; . \"$1\"";
+    words.insert(words.begin(), {"-f", "-c", kCommands, "zsh", script_, GATECRASH_PROGRAM});
+    const Ran ran = RunProgram({.words = std::move(words),
+                                .environment = {"PATH=/usr/bin:/bin"},
+                                .directory = GATECRASH_CORPUS,
+                                .program = "/bin/zsh"});
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_EQ(ran.err, "");
+    return LinesOf(ran.out);
   }
+
+  const TestFolder folder_;
+  const std::string script_;
+};
+
+TEST_F(ZshCompletionTest, OffersEveryCommandAndItsOptions) {
+  const Words firsts = Offered({""});
+  EXPECT_TRUE(firsts.contains("--help") && firsts.contains("--version"));
+  for (const Command& command : AllCommands()) {
+    std::vector<std::string> words = WordsOf(command);
+    EXPECT_TRUE(firsts.contains(words[0])) << words[0];
+    if (words.size() > 1) {
+      EXPECT_TRUE(Offered({words[0], ""}).contains(words[1])) << words[1];
+    }
+    Words wanted = {"--help"};
+    for (const OptionSpec& option : command.options) wanted.emplace(option.name.view());
+    words.insert(words.end(), {"x", "-"});
+    EXPECT_EQ(Offered(words), wanted) << words[0] << " " << words[1];
+  }
+}
+
+TEST_F(ZshCompletionTest, OffersWhatAnOptionOrACommandTakes) {
+  EXPECT_EQ(Offered({"packet", "x", "--format", ""}), (Words{"json", "text"}));
+  EXPECT_EQ(Offered({"packet", "x", "--format="}), (Words{"json", "text"}));
+  EXPECT_EQ(Offered({"probe", "list", "--class", ""}),
+            Words(std::begin(kProbeClassNames), std::end(kProbeClassNames)));
+  EXPECT_EQ(Offered({"probe", "list", "--code", ""}).size(), kReasonCodeCount);
+  EXPECT_EQ(Offered({"completion", ""}), (Words{"bash", "zsh"}));
+  EXPECT_EQ(Offered({"packet", "x", "--trust", ""}), Words{"files"});
+  EXPECT_EQ(Offered({"seal", "check", ""}), Words{"files -/"});
+  EXPECT_TRUE(Offered({"lane", "lint", ""}).contains("dryrun"));
+  EXPECT_TRUE(Offered({"probe", "show", ""}).contains("dryrun/approval-unsigned"));
+  EXPECT_EQ(Offered({"probe", "show", "--corpus", "keys", ""}), Words());
+  EXPECT_EQ(Offered({"probe", "show", "--corpus=keys", ""}), Words());
+  EXPECT_EQ(Offered({"nothing", "x", ""}), Words());
 }
 
 }  // namespace
