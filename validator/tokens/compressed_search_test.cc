@@ -55,6 +55,21 @@ TEST(CompressedSearch, FindsWhatIsCompressedBehindAnEscape) {
   }
 }
 
+// It is not found again where the escape is undone, and not told as a part of that.
+TEST(CompressedSearch, IsToldOnceAsItStandsBesideAnEscapeOfAnyFamily) {
+  for (const std::string_view name : {"gzip", "zlib"}) {
+    for (const std::string_view escape :
+         {"\\u0041", "\\x41", "\\101", "%41", "&#65;", "=41"}) {
+      const std::string text = std::string(escape) + "(" + EncodedBy(name, "SEAL_PASS");
+      const std::vector<TokenHit> hits = FindTokens(TokenSet::BuiltIn(), text);
+      ASSERT_EQ(hits.size(), 1u) << name << " " << escape;
+      EXPECT_EQ(hits[0].chain[0], Spelling::kDeflate);
+      EXPECT_EQ(hits[0].chain[1], Spelling::kPlain);
+      EXPECT_EQ(hits[0].offset, escape.size() + 1);
+    }
+  }
+}
+
 TEST(CompressedSearch, TellsOfAStreamThatAPartCutsShort) {
   const TokenSet& tokens = TokenSet::BuiltIn();
   std::string text;

@@ -57,10 +57,10 @@ TEST(InOnePiece, AnEscapeBeforeARunIsTheEdgeOfWhatItSpells) {
 // Of any sign, whatever it has behind it: one octal digit or three, a name, a number.
 TEST(InOnePiece, AnEscapeInAWordIsAPartOfIt) {
   for (const std::string_view text :
-       {"CUT\\5OVER_VALID", "SE\\1ALPASS", "SE\\101L_PASS", "SE\\x41L_PASS", "SE\\u0041L_PASS",
-        "SE\\u{41}L_PASS", "SE%41L_PASS", "SE%u0041L_PASS", "SE=41L_PASS", "SE=\nAL_PASS",
-        "PRO&Dscr;UCTION_PASS", "SEAL&lowbar;PASS", "SEAL&nbspPASS", "SE&#65L_PASS",
-        "SE&#x0041;L_PASS"}) {
+       {"CUTO\\5VER_VALID", "PROD\\1UCTION_PASS", "SE\\101L_PASS", "SE\\x41L_PASS",
+        "SE\\u0041L_PASS", "SE\\u{41}L_PASS", "SE%41L_PASS", "SE%u0041L_PASS", "SE=41L_PASS",
+        "SE=\nAL_PASS", "PRO&Dscr;UCTION_PASS", "SEAL&lowbar;PASS", "SEAL&nbspPASS",
+        "SE&#65L_PASS", "SE&#x0041;L_PASS"}) {
     ExpectAnywhere({std::string(text), true});
   }
 }
