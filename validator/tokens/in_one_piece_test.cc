@@ -1,6 +1,7 @@
 // What is found where long texts are sieved and cut is what is found where nothing is skipped.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -75,6 +76,52 @@ TEST(InOnePiece, AnEscapeBesideAWordIsItsEdge) {
   ExpectAnywhere({"q%14\\005seal valid.", false});
   ExpectAnywhere({"q%71seal valid.", false});
   ExpectAnywhere({"q%20qseal valid.", false});
+}
+
+TEST(InOnePiece, AControlSequenceHasParametersIntermediatesAndAFinal) {
+  for (const std::string_view sequence :
+       {"\x1B[m", "\x1B[1;31m", "\x1B[?25h", "\x1B[0@", "\x1B[9~", "\x1B[2 q", "\x1B[!/p",
+        "\xC2\x9B" "1m", "\x1B(B", "\x1B #8", "\x1B/~"}) {
+    ExpectAnywhere({"SE" + std::string(sequence) + "AL_PASS", true});
+    ExpectAnywhere({"SE=1B" + std::string(sequence.substr(1)) + "AL_PASS", sequence[0] == '\x1B'});
+  }
+  for (const std::string_view none : {"\x1B[", "\x1B[1\x80", "\x1B[1!1m", "\x1B[\xC3\xA9m"}) {
+    ExpectAnywhere({"SE" + std::string(none) + "AL_PASS", false});
+  }
+}
+
+// With no byte by which compressed data could be told from text; without its end and its checksum,
+// which have some. A byte that isn't ASCII has a code of nine bits.
+std::string StreamWithoutControls() {
+  Random random(24);
+  std::string stream;
+  for (size_t round = 0; round < 20'000; ++round) {
+    stream = EncodedBy("zlib", std::string(Pick(random, 8), '\xFF') + std::to_string(random()) +
+                                   (Pick(random, 2) == 0 ? "SEAL_PASS" : "seal-valid"));
+    stream.resize(stream.size() - 5);
+    const bool has_none = std::ranges::none_of(
+        stream, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    if (has_none) return stream;
+  }
+  ADD_FAILURE() << "there is none";
+  return stream;
+}
+
+// At every place in a block of those that are looked at together.
+TEST(InOnePiece, ASequenceOrAStreamBeginsAnywhere) {
+  const std::string after(300, '(');
+  for (const std::string& hidden : {std::string("\xC2\x9B" "1mSE\xC2\x9B" "1mAL_PASS"),
+                                    StreamWithoutControls(), EncodedBy("gzip", "SEAL_PASS"),
+                                    EncodedBy("UTF-16LE", "SEAL_PASS")}) {
+    for (size_t at = 0; at < 130; ++at) {
+      const std::string text = std::string(at, '(') + hidden;
+      for (const bool in_one_piece : {false, true}) {
+        const SearchBounds bounds = {.in_one_piece = in_one_piece};
+        EXPECT_TRUE(HasToken(TokenSet::BuiltIn(), text, bounds)) << at << Shown(hidden);
+        EXPECT_TRUE(HasToken(TokenSet::BuiltIn(), text + after, bounds)) << at << Shown(hidden);
+      }
+    }
+  }
 }
 
 TEST(InOnePiece, WhatWasReversedTwiceIsAsItWas) {
