@@ -139,6 +139,7 @@ std::string AllOfFuzzing() {
   result.targets[0].findings = {{.place = "/", .replays = false, .is_case = true},
                                 {.known_as = "/"}};
   result.known_not_met.emplace_back("/");
+  text += FuzzCampaignLine(result);
   result.stopped_early = result.is_finishing = true;
   return text + FuzzCampaignToText(result) + FuzzCampaignLine(result) + FuzzCampaignToJson(result);
 }

@@ -129,6 +129,15 @@ TEST(FuzzCampaignLine, TellsTheSameInOne) {
             "1 reason code never reached\n");
 }
 
+TEST(FuzzCampaignLine, TellsHowFarItsEndIs) {
+  CampaignResult result = Sound();
+  result.is_finishing = true;
+  result.targets_finished = 1;
+  EXPECT_EQ(FuzzCampaignLine(result),
+            "fuzz: merging what was learned in 120 seconds, 1 of 2 targets; 0 findings\n");
+  EXPECT_THAT(FuzzCampaignToText(result), HasSubstr("; merging: 1 of 2 targets\n"));
+}
+
 TEST(FuzzCampaignJson, HasEachMemberInItsOrder) {
   CampaignResult result = Sound();
   result.targets.pop_back();

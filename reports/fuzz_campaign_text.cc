@@ -179,6 +179,10 @@ std::string FindingsText(const CampaignResult& result) {
   return text;
 }
 
+std::string Finished(const CampaignResult& result) {
+  return std::to_string(result.targets_finished) + " of " + Count(result.targets.size(), "target");
+}
+
 uint64_t SumOfExecutions(const CampaignResult& result) {
   uint64_t sum = 0;
   for (const TargetResult& target : result.targets) sum += target.executions;
@@ -192,7 +196,7 @@ std::string FuzzCampaignToText(const CampaignResult& result) {
                      Count(result.seconds_planned, "second") + ", " +
                      std::to_string(result.jobs) + " at once, seed " +
                      std::to_string(result.seed) + (result.stopped_early ? ", stopped early" : "") +
-                     (result.is_finishing ? "; merging what was learned" : "") + "\n";
+                     (result.is_finishing ? "; merging: " + Finished(result) : "") + "\n";
   text += FoundLine(result) + ArmedLine(result) + LearningLine(result);
   text += "should it stop: " + Advice(result) + "\n\n" + std::string(kHead);
   for (const TargetResult& target : result.targets) text += TargetLine(target);
@@ -200,6 +204,10 @@ std::string FuzzCampaignToText(const CampaignResult& result) {
 }
 
 std::string FuzzCampaignLine(const CampaignResult& result) {
+  if (result.is_finishing) {
+    return "fuzz: merging what was learned in " + Count(result.seconds, "second") + ", " +
+           Finished(result) + "; " + Count(result.NewFindings(), "finding") + "\n";
+  }
   return "fuzz: " + std::to_string(result.seconds) + " of " +
          Count(result.seconds_planned, "second") + ", " + Count(SumOfExecutions(result), "input") +
          ", " + Count(result.NewFindings(), "finding") + ", " +

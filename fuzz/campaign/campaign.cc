@@ -1,6 +1,7 @@
 #include "fuzz/campaign/campaign.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -81,6 +82,7 @@ class Campaign {
     while (Turn* const turn = TakeTurn()) {
       turn->target->Finish();
       GiveBack(*turn);
+      ++targets_finished_;
     }
   }
 
@@ -112,6 +114,7 @@ class Campaign {
   [[nodiscard]] CampaignResult SoFar() const {
     CampaignResult result;
     result.is_finishing = seconds_.has_value();
+    result.targets_finished = targets_finished_;
     result.seconds = seconds_.value_or(SecondsSinceBegin());
     result.seconds_planned = options_.seconds;
     result.jobs = plan_.jobs;
@@ -129,6 +132,7 @@ class Campaign {
   std::condition_variable changed_;
   unsigned threads_left_ = 0;
   std::optional<uint64_t> seconds_;  // that it ran, once it is over
+  std::atomic<size_t> targets_finished_ = 0;
   std::vector<Turn> turns_;
 };
 

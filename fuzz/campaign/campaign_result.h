@@ -74,6 +74,7 @@ struct CampaignResult {
   uint64_t seconds = 0;        // without merging and making smaller
   uint64_t seconds_planned = 0;
   bool is_finishing = false;   // merging and making smaller
+  size_t targets_finished = 0;  // of those, while it is
   unsigned jobs = 1;
   uint64_t seed = 0;
   bool stopped_early = false;
