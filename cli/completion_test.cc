@@ -27,6 +27,26 @@ Words LinesOf(const std::string& text) {
   return words;
 }
 
+// By that shell, in the corpus.
+Ran RunBy(const std::string& shell, std::vector<std::string> words) {
+  return RunProgram({.words = std::move(words),
+                     .environment = {"PATH=/usr/bin:/bin"},
+                     .directory = GATECRASH_CORPUS,
+                     .program = shell});
+}
+
+Words OfferedIn(const Ran& ran) {
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.err, "");
+  return LinesOf(ran.out);
+}
+
+Words OptionsOf(const Command& command) {
+  Words options = {"--help"};
+  for (const OptionSpec& option : command.options) options.emplace(option.name.view());
+  return options;
+}
+
 class BashCompletionTest : public ::testing::Test {
  protected:
   BashCompletionTest() : script_(folder_.Write("script", BashCompletion())) {}
@@ -34,21 +54,15 @@ class BashCompletionTest : public ::testing::Test {
   // What is offered for the last of the words, which stand after the program's name.
   [[nodiscard]] Words Offered(std::vector<std::string> words) const {
     words.insert(words.begin(), {script_, GATECRASH_PROGRAM});
-    const Ran ran = Bash(
+    return OfferedIn(Bash(
         "set -u; . \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _gatecrash; "
         "printf '%s\\n' \"${COMPREPLY[@]}\"",
-        words);
-    EXPECT_EQ(ran.status, 0) << ran.err;
-    EXPECT_EQ(ran.err, "");
-    return LinesOf(ran.out);
+        words));
   }
 
   [[nodiscard]] static Ran Bash(const std::string& commands, std::vector<std::string> words) {
     words.insert(words.begin(), {"--norc", "-c", commands, "bash"});
-    return RunProgram({.words = std::move(words),
-                       .environment = {"PATH=/usr/bin:/bin"},
-                       .directory = GATECRASH_CORPUS,
-                       .program = "/bin/bash"});
+    return RunBy("/bin/bash", std::move(words));
   }
 
   const TestFolder folder_;
@@ -79,10 +93,8 @@ TEST_F(BashCompletionTest, OffersEveryCommand) {
 TEST_F(BashCompletionTest, OffersEveryOptionOfACommandAndNoOther) {
   for (const Command& command : AllCommands()) {
     std::vector<std::string> words = WordsOf(command);
-    Words wanted = {"--help"};
-    for (const OptionSpec& option : command.options) wanted.emplace(option.name.view());
     words.emplace_back("-");
-    EXPECT_EQ(Offered(words), wanted) << words[0] << " " << words[1];
+    EXPECT_EQ(Offered(words), OptionsOf(command)) << words[0] << " " << words[1];
   }
 }
 
@@ -134,6 +146,24 @@ TEST(Completion, CarriesNoAuthorityToken) {
   EXPECT_FALSE(HasToken(TokenSet::BuiltIn(), BashCompletion() + ZshCompletion()));
 }
 
+TEST(Completion, ForZshHasEveryCommandAndOption) {
+  const std::string script = ZshCompletion();
+  EXPECT_TRUE(script.starts_with("#compdef gatecrash\n"));
+  for (const Command& command : AllCommands()) {
+    std::string row = "    '" + std::string(command.first.view()) + " ";
+    row += command.second.view().empty() ? "'*" : std::string(command.second.view()) + "'";
+    const size_t at = script.find(row + ") options=(");
+    ASSERT_NE(at, std::string::npos) << row;
+    const std::string line = script.substr(at, script.find('\n', at) - at);
+    for (const OptionSpec& option : command.options) {
+      EXPECT_NE(line.find(std::string(option.name.view()) + ":" +
+                          std::string(option.value.view()) + " "),
+                std::string::npos)
+          << row << option.name.view();
+    }
+  }
+}
+
 // Likewise zsh itself, with what it gives a completion function stood in for: words are offered as
 // they are, not yet those alone that go on from what was typed.
 class ZshCompletionTest : public ::testing::Test {
@@ -146,13 +176,7 @@ class ZshCompletionTest : public ::testing::Test {
         "compset() { words[CURRENT]=${words[CURRENT]#*=} }; "
         "words=(\"${@:2}\"); CURRENT=$#words; . \"$1\"";
     words.insert(words.begin(), {"-f", "-c", kCommands, "zsh", script_, GATECRASH_PROGRAM});
-    const Ran ran = RunProgram({.words = std::move(words),
-                                .environment = {"PATH=/usr/bin:/bin"},
-                                .directory = GATECRASH_CORPUS,
-                                .program = "/bin/zsh"});
-    EXPECT_EQ(ran.status, 0) << ran.err;
-    EXPECT_EQ(ran.err, "");
-    return LinesOf(ran.out);
+    return OfferedIn(RunBy("/bin/zsh", std::move(words)));
   }
 
   const TestFolder folder_;
@@ -168,10 +192,8 @@ TEST_F(ZshCompletionTest, OffersEveryCommandAndItsOptions) {
     if (words.size() > 1) {
       EXPECT_TRUE(Offered({words[0], ""}).contains(words[1])) << words[1];
     }
-    Words wanted = {"--help"};
-    for (const OptionSpec& option : command.options) wanted.emplace(option.name.view());
     words.insert(words.end(), {"x", "-"});
-    EXPECT_EQ(Offered(words), wanted) << words[0] << " " << words[1];
+    EXPECT_EQ(Offered(words), OptionsOf(command)) << words[0] << " " << words[1];
   }
 }
 

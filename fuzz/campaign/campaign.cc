@@ -1,7 +1,6 @@
 #include "fuzz/campaign/campaign.h"
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -82,7 +81,6 @@ class Campaign {
     while (Turn* const turn = TakeTurn()) {
       turn->target->Finish();
       GiveBack(*turn);
-      ++targets_finished_;
     }
   }
 
@@ -111,10 +109,16 @@ class Campaign {
         std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begin_).count());
   }
 
+  [[nodiscard]] size_t CountFinished() const {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return static_cast<size_t>(std::ranges::count_if(
+        turns_, [](const Turn& turn) { return !turn.is_taken && turn.rounds_left == 0; }));
+  }
+
   [[nodiscard]] CampaignResult SoFar() const {
     CampaignResult result;
     result.is_finishing = seconds_.has_value();
-    result.targets_finished = targets_finished_;
+    if (result.is_finishing) result.targets_finished = CountFinished();
     result.seconds = seconds_.value_or(SecondsSinceBegin());
     result.seconds_planned = options_.seconds;
     result.jobs = plan_.jobs;
@@ -128,11 +132,10 @@ class Campaign {
   const std::atomic<bool> never_ = false;
   const std::atomic<bool>& stop_;
   const Clock::time_point begin_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   unsigned threads_left_ = 0;
   std::optional<uint64_t> seconds_;  // that it ran, once it is over
-  std::atomic<size_t> targets_finished_ = 0;
   std::vector<Turn> turns_;
 };
 

@@ -74,7 +74,8 @@ struct CampaignResult {
   uint64_t seconds = 0;        // without merging and making smaller
   uint64_t seconds_planned = 0;
   bool is_finishing = false;   // merging and making smaller
-  size_t targets_finished = 0;  // of those, while it is
+  // How many targets are through with that.
+  size_t targets_finished = 0;
   unsigned jobs = 1;
   uint64_t seed = 0;
   bool stopped_early = false;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <thread>
 
 #include "probes/gates/scratch.h"
@@ -206,6 +207,21 @@ TEST_F(CampaignTest, EndsEarlyWhenItIsTold) {
   EXPECT_LT(result.seconds, 60u);
   EXPECT_EQ(result.verdict(), CampaignVerdict::kNothingFound);
   EXPECT_EQ(result.targets[0].executions, 9u) << "all is kept";
+}
+
+// The second one takes its time to tell whether its finding can be made smaller.
+TEST_F(CampaignTest, ShowsHowManyTargetsAreThroughAtItsEnd) {
+  Add("a", kSound);
+  Add("b", "[ $seconds = 0 ] && sleep .2\n" + std::string(kFinder));
+  options_.seconds = 4;
+  options_.show_every = milliseconds(20);
+  std::set<size_t> finished;
+  options_.show = [&finished](const CampaignResult& so_far) {
+    if (so_far.is_finishing) finished.insert(so_far.targets_finished);
+  };
+  EXPECT_EQ(Run().verdict(), CampaignVerdict::kFound);
+  EXPECT_TRUE(finished.contains(1));
+  EXPECT_LE(*finished.rbegin(), 2u);
 }
 
 TEST_F(CampaignTest, NeedsAFolderToWorkIn) {
