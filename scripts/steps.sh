@@ -84,3 +84,19 @@ keep_temporary_files() {
   export TMPDIR=$PWD/build/tmp
   mkdir -p "$TMPDIR"
 }
+
+# install_packages SOURCE FOLDER: what SOURCE's lock names, into FOLDER, once for each lock; a second
+# run needs no network. The lock names packages and digests, and no place to have them from.
+install_packages() {
+  local lock=$1/package-lock.json
+  if grep -q '"resolved"' "$lock"; then
+    echo "$lock names a host" >&2
+    return 1
+  fi
+  mkdir -p "$2"
+  cmp -s "$lock" "$2/installed" && return
+  cp "$1/package.json" "$lock" "$2"
+  npm ci --prefix "$2" --cache "$2/cache" --ignore-scripts --no-audit --no-fund \
+    --no-update-notifier >"$2/npm.log" 2>&1 || { cat "$2/npm.log" >&2; return 1; }
+  cp "$lock" "$2/installed"
+}

@@ -88,37 +88,44 @@ for file in "$work"/spoiled-*.json; do
   ! grep -q 'cases asked' "$work/out" || fail 'it was not read before the run'
 done
 
-# lets_through GATE PROBE, refuses GATE PROBE
-lets_through() {
-  expect_status 1 "$program" probe run "$2" --gate "$1" --corpus corpus
-  expect_out "^ACCEPTED $2:"
+# ask GATE "REFUSED..." "LET_THROUGH...": it refuses those probes and lets these through. In one run, for
+# its controls take longer than its probes, and no refusal counts of a gate that tells all the same.
+ask() {
+  local probe refused through
+  read -ra refused <<<"$2"
+  read -ra through <<<"$3"
+  expect_status $((${#through[@]} > 0)) "$program" probe run "${refused[@]}" "${through[@]}" \
+    --gate "$1" --corpus corpus
+  for probe in "${through[@]}"; do
+    expect_out "^ACCEPTED $probe:"
+  done
+  expect_out ": ${#refused[@]} of $((${#refused[@]} + ${#through[@]})) probes refused as owed"
 }
-refuses() {
-  expect_status 0 "$program" probe run "$2" --gate "$1" --corpus corpus
-  expect_out ': 1 of 1 probes refused as owed'
-}
-for gate in sha256sum sha256sum-strict rhash bagit-sha256sum signify minisign; do
-  lets_through "$gate" rehearsal-only/folder/copy-of-an-editor
+unlisted=rehearsal-only/folder/copy-of-an-editor
+digest=dryrun/folder/digest-of-another-file
+missing=dryrun/folder/whole-folder-missing
+again=dryrun/seal-signature/folder-sealed-again-after-its-signature
+twice=no-production-execution/syntax/same-member-with-the-same-value
+
+# A file is written while the first of them reads it, in its sandbox.
+ask sha256sum "$digest $missing" "$unlisted rehearsal-only/folder/file-written-while-it-is-read"
+for gate in sha256sum-strict rhash bagit-sha256sum; do
+  ask "$gate" "$digest $missing" "$unlisted"
 done
-for gate in sha256sum sha256sum-strict rhash bagit-sha256sum hashdeep signify minisign; do
-  refuses "$gate" dryrun/folder/digest-of-another-file
-done
-refuses hashdeep rehearsal-only/folder/copy-of-an-editor
-for gate in by-hand/jq by-hand/python by-hand/shell; do
-  lets_through "$gate" no-production-execution/syntax/same-member-with-the-same-value
-done
-# Its list was signed before the folder was sealed again.
+# Their lists were signed before the folder was sealed again.
 for gate in signify minisign; do
-  refuses "$gate" dryrun/seal-signature/folder-sealed-again-after-its-signature
+  ask "$gate" "$digest $again" "$unlisted"
 done
-# A file is written while one of them reads it, in its sandbox.
-lets_through sha256sum rehearsal-only/folder/file-written-while-it-is-read
+ask hashdeep "$digest $missing $unlisted" ''
+for gate in by-hand/jq by-hand/python by-hand/shell; do
+  ask "$gate" '' "$twice"
+done
 
 # Both with schemas say the same; ajv is fetched once.
+shapes='dryrun/shape/no-contact-member dryrun/shape/count-as-a-string'
 install_packages scripts/schema.d build/gates
 for gate in python-jsonschema ajv; do
-  refuses "with-schemas/$gate" dryrun/shape/no-contact-member
-  lets_through "with-schemas/$gate" no-production-execution/syntax/same-member-with-the-same-value
+  ask "with-schemas/$gate" "$shapes" "$twice"
 done
 
 # own GATE: a gate of one's own, a script that is described.
