@@ -70,6 +70,17 @@ TEST(CompressedSearch, IsToldOnceAsItStandsBesideAnEscapeOfAnyFamily) {
   }
 }
 
+// In a file of some size stand escapes of each family by chance: what they make of a stream is not
+// charged as if it were as many more, but where the beginnings have nothing in common.
+TEST(CompressedSearch, IsNotExhaustedByEscapesFarFromAStreamsBeginning) {
+  for (const size_t far : {size_t{64}, size_t{0}}) {
+    std::string stream = EncodedBy("gzip", std::string(5'000'000, 'x'));
+    stream[3] = 0x08;  // there is a name
+    stream.insert(10, std::string(far, 'n') + "\\u0041\\x41\\101%41&#65;=41" + std::string(1, '\0'));
+    EXPECT_EQ(Has(stream), far == 0);
+  }
+}
+
 TEST(CompressedSearch, TellsOfAStreamThatAPartCutsShort) {
   const TokenSet& tokens = TokenSet::BuiltIn();
   std::string text;

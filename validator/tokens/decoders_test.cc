@@ -168,6 +168,15 @@ TEST(Inflater, StopsAtItsBudget) {
   EXPECT_TRUE(little.exhausted());
 }
 
+TEST(Inflater, CountsTheShareOfAWorkThatItIsTold) {
+  const std::string stream = EncodedBy("gzip", std::string(1 << 20, 'x')).substr(10);
+  Inflater inflater(1 << 20);
+  for (int times = 0; times < 7; ++times) (void)inflater.Inflate(stream, 8);
+  EXPECT_FALSE(inflater.exhausted());
+  for (int times = 0; times < 2; ++times) (void)inflater.Inflate(stream, 8);
+  EXPECT_TRUE(inflater.exhausted());
+}
+
 TEST(TokenSearch, DoesNotLetABombPass) {
   // Within the budget nothing is found; a bomb beyond it is told.
   const std::string tame = EncodedBy("gzip", std::string(1 << 20, 'x'));

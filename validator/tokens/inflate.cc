@@ -71,7 +71,7 @@ size_t DeflateFinder::BehindNul(size_t pos) {
 Inflater::Inflater(size_t budget_bytes) : budget_(budget_bytes) {}
 Inflater::~Inflater() = default;
 
-std::string Inflater::Inflate(std::string_view data) {
+std::string Inflater::Inflate(std::string_view data, size_t share) {
   if (stream_ == nullptr) stream_ = std::make_unique<RawInflate>();
   z_stream& z = stream_->z;
   if (inflateReset2(&z, RawInflate::kWindowBits) != Z_OK) throw std::bad_alloc();
@@ -97,7 +97,7 @@ std::string Inflater::Inflate(std::string_view data) {
     if (status == Z_MEM_ERROR) throw std::bad_alloc();
     const size_t made = piece.size() - z.avail_out;
     out.append(reinterpret_cast<const char*>(piece.data()), made);
-    budget_ -= std::min(budget_, made + in_before - z.avail_in + 1);
+    budget_ -= std::min(budget_, (made + in_before - z.avail_in) / share + 1);
     cut_ = status == Z_BUF_ERROR;
   }
   consumed_ = size - data.size() - z.avail_in;

@@ -52,9 +52,9 @@ class Inflater {
   Inflater& operator=(const Inflater&) = delete;
 
   // What the compressed data at the beginning of `data` hold, as far as they are sound: cut or
-  // damaged ones give what comes before the fault. Sums are not looked at. Throws std::bad_alloc
-  // alone.
-  [[nodiscard]] std::string Inflate(std::string_view data);
+  // damaged ones give what comes before the fault. Sums are not looked at. One part in `share` of
+  // the work counts. Throws std::bad_alloc alone.
+  [[nodiscard]] std::string Inflate(std::string_view data, size_t share = 1);
 
   // Whether a stream was not inflated to its end because the budget, input and output counted
   // together, was spent. What it held is unknown.

@@ -13,16 +13,23 @@ constexpr size_t kHeadBytes = 64;
 }  // namespace
 
 void KnownStreams::Add(size_t begin, size_t end) {
-  if (NextEscape(begin) < end) {
-    has_escaped_ = true;
-  } else {
-    whole_[bytes_.substr(begin, kHeadBytes)] = bytes_.substr(begin, end - begin);
+  const size_t escape = NextEscape(begin);
+  const std::string_view head = bytes_.substr(begin, kHeadBytes);
+  if (escape >= end) {
+    whole_[head] = bytes_.substr(begin, end - begin);
+    return;
   }
+  has_escaped_ = true;
+  if (escape - begin >= kHeadBytes) beginnings_.insert(head);
 }
 
 bool KnownStreams::Have(std::string_view bytes) const {
   const auto known = whole_.find(bytes.substr(0, kHeadBytes));
   return known != whole_.end() && bytes.starts_with(known->second);
+}
+
+bool KnownStreams::HaveBeginning(std::string_view bytes) const {
+  return beginnings_.contains(bytes.substr(0, kHeadBytes));
 }
 
 // No stream begins with an escape, so the last one found serves all places before it.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace gatecrash {
 
@@ -20,12 +21,15 @@ class KnownStreams {
 
   // Whether `bytes` begin with one in which none does.
   [[nodiscard]] bool Have(std::string_view bytes) const;
+  // Whether they begin as one does in which an escape stands later.
+  [[nodiscard]] bool HaveBeginning(std::string_view bytes) const;
 
  private:
   [[nodiscard]] size_t NextEscape(size_t pos);
 
   std::string_view bytes_;
   std::unordered_map<std::string_view, std::string_view> whole_;  // by how they begin
+  std::unordered_set<std::string_view> beginnings_;  // of those with an escape behind
   bool has_escaped_ = false;
   size_t next_escape_ = 0;
 };

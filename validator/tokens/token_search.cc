@@ -33,6 +33,10 @@ constexpr size_t kCutBytesMin = 256;  // less is searched as a whole
 // Of a stream that is inflated elsewhere: with an escape in these, it is looked at where that is
 // undone.
 constexpr size_t kHeadBytes = 64;
+// Of the work for a stream that the outer layer inflated too, as far as its first escape: every
+// compressed file of some size has such, of most families, and nothing but plain text is looked for
+// in what they make of it.
+constexpr size_t kBegunShare = 8;
 constexpr size_t kEdgeBytesMax = 256;  // before a word, that its edge is looked for in
 
 // What all layers of one search share.
@@ -209,15 +213,16 @@ class Layer final : public DecodedSink, public FormSink {
     DeflateFinder finder(bytes_);
     for (size_t begin, data; finder.Next(begin, data);) {
       if (!MayInflate(bytes_.substr(data), search_.letters_min(), false)) continue;
-      const bool is_known =
-          bytes_only_ && IsEscape(spelling_) && outer_->streams_.Have(bytes_.substr(begin));
-      if (is_known) continue;
+      const KnownStreams* known = bytes_only_ && IsEscape(spelling_) ? &outer_->streams_ : nullptr;
+      if (known != nullptr && known->Have(bytes_.substr(begin))) continue;
       if (!MayInflateHere()) {
         NoteStream(begin, begin + kHeadBytes);
         continue;
       }
       Inflater& inflater = search_.NeedInflater();
-      const std::string inflated = inflater.Inflate(bytes_.substr(data));
+      const bool is_begun = known != nullptr && known->HaveBeginning(bytes_.substr(begin));
+      const std::string inflated =
+          inflater.Inflate(bytes_.substr(data), is_begun ? kBegunShare : 1);
       const size_t end = data + inflater.consumed();
       NoteStream(begin, end);
       if (inflater.exhausted()) {
