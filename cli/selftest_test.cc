@@ -8,7 +8,7 @@
 
 #include "cli/testing/program.h"
 #include "probes/in_process.h"
-#include "probes/sanitized.h"
+#include "validator/sanitized.h"
 
 namespace gatecrash::testing {
 namespace {

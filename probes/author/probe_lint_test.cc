@@ -6,7 +6,7 @@
 #include "probes/author/testing/few_probes.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "probes/lanes/overlay_corpus.h"
-#include "probes/sanitized.h"
+#include "validator/sanitized.h"
 
 namespace gatecrash {
 namespace {

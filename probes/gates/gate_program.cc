@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "probes/gates/rewriter.h"
-#include "probes/sanitized.h"
 #include "validator/limits.h"
+#include "validator/sanitized.h"
 
 namespace gatecrash {
 namespace {

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <string>
 
-#include "probes/sanitized.h"
 #include "validator/limits.h"
+#include "validator/sanitized.h"
 
 namespace gatecrash {
 namespace {

@@ -26,6 +26,7 @@ class MaskMaker {
   ByteMasks Make() {
     uint64_t line_ends = 0;
     uint64_t blanks = 0;
+    uint64_t spaces = 0;
     for (size_t first = 0; first < ByteMasks::kBytes; first += 16) {
       const ByteBlock bytes(bytes_ + first);
       const ByteBlock lower = bytes.Or(0x20);
@@ -40,7 +41,9 @@ class MaskMaker {
           letters | bytes.IsWithin('/', '9') | bytes.Is('+') | bytes.Is('-') | bytes.Is('_'));
       add(masks_.hex, IsNumeral(bytes) | lower.IsWithin('a', 'f') | lower.IsWithin('n', 's') |
                           lower.Is('x') | lower.Is('k'));
-      add(blanks, bytes.Is(' ') | bytes.Is('\t'));
+      const ByteBlock space = bytes.Is(' ');
+      add(spaces, space);
+      add(blanks, space | bytes.Is('\t'));
       add(masks_.header_first,
           bytes.And(0x8F).Is(8) | lower.Is('k') | lower.Is('u') | bytes.Is(0x1F));
       add(masks_.header_second, bytes.IsWithin(0x40, 0x5F) | bytes);
@@ -55,12 +58,16 @@ class MaskMaker {
         add(line_ends, bytes.Is('\n') | bytes.Is('\r'));
         add(masks_.escs, bytes.Is(0x1B));
         add(masks_.zeros, bytes.Is(0));
+        add(masks_.intros,
+            bytes.Is(0x1B) | bytes.Is(0x90) | bytes.Is(0x98) | bytes.IsWithin(0x9D, 0x9F));
         add(masks_.pages,
             bytes.IsWithin(0xA4, 0xAB) | bytes.IsWithin(0xD8, 0xDF) | bytes.IsWithin(0xFB, 0xFF));
       }
       masks_.header_second |= masks_.nothing;
       masks_.nothing &= ~masks_.escs;
     }
+    // Between two of its like a blank is no half of any unit but U+2020, which breaks every spelling.
+    masks_.pages &= ~(spaces & spaces << 1 & spaces >> 1);
     constexpr uint64_t kEnds = 1 | uint64_t{1} << (ByteMasks::kBytes - 1);
     const uint64_t white = blanks | line_ends;
     masks_.base64 |= line_ends | (blanks & (white << 1 | white >> 1 | kEnds));

@@ -18,6 +18,7 @@ struct ByteMasks {
   uint64_t hex = 0;      // of hex, as it is or after ROT13, likewise
   uint64_t pages = 0;    // what may be the high byte of a useful code unit
   uint64_t zeros = 0;
+  uint64_t intros = 0;  // beside a NUL: a unit of UTF-16 that may begin a terminal sequence
   // The first and the second byte of a compressed stream's header, as it is or after ROT13;
   // roughly.
   uint64_t header_first = 0;

@@ -275,6 +275,8 @@ class Glance {
     if (size_ * kBits < 2 * 8 * 8) return false;
     const Words pages = RunsOf<4, 2>(Of(IsUsefulPage));
     if (AnyAsIs(pages & After<8>(pages))) return true;
+    const Words zeros = Of(IsZero), intros = Of(IsIntro);
+    if (AnyAsIs((zeros & After<1>(intros)) | (intros & After<1>(zeros)))) return true;
     return AnyAsIs(RunsOf<4, 4>(Of(IsZero)));
   }
 

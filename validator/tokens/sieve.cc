@@ -265,6 +265,9 @@ class Sifter final : public DecodedSink {
 
   // UTF-16, UTF-32, and compressed data.
   bool AddAnyBytes(size_t begin, const ByteMasks& now, const ByteMasks& next) {
+    // A terminal sequence in UTF-16 may have any bytes in it.
+    const uint64_t beside_zero = now.zeros << 1 | now.zeros >> 1 | next.zeros << 63;
+    if ((now.intros & beside_zero) != 0 || (now.zeros >> 63 & next.intros) != 0) return TellMore();
     if (AddWide(begin, RunsIn<kLetters, 2>(now.pages, next.pages), 2)) return true;
     if (now.zeros != 0 && AddWide(begin, RunsIn<kLetters, 4>(now.zeros, next.zeros), 4))
       return true;

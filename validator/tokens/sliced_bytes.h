@@ -41,6 +41,10 @@ inline constexpr auto IsEscOrC2 = []<class Word>(const SlicedBytesIn<Word>& b) -
   const Word c2 = b.template Match<0xD9, 0xC0>();
   return b.template Match<0x26, 0x02>() & (esc | c2);
 };
+// ESC and the C1 controls, as the low byte of a UTF-16 unit; roughly
+inline constexpr auto IsIntro = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
+  return b.template Is<0x1B>() | b.template Match<0xF0, 0x90>();
+};
 inline constexpr auto IsBell = []<class Word>(const SlicedBytesIn<Word>& b) -> Word {
   return b.template Is<0x07>();
 };

@@ -13,6 +13,7 @@
 namespace gatecrash {
 namespace {
 
+using spelling::EncodedBy;
 using spelling::Encoder;
 using spelling::Encoders;
 using spelling::Pick;
@@ -139,6 +140,25 @@ TEST(SplitSpelling, IsFoundWhereASequenceOfAnyBytesWasTurned) {
       };
       ExpectFoundInEachEncoding(turn(plain), random);
       EXPECT_TRUE(Has(turn({plain.rbegin(), plain.rend()})));
+    }
+  }
+}
+
+// In UTF-16 too any characters may stand in a terminal sequence, also those of no use to a token.
+TEST(SplitSpelling, IsFoundAroundASequenceOfAnyCharactersInUtf16) {
+  Random random(17);
+  for (const std::string_view intro : {"\x1B]", "\x1BP", "\xC2\x9D", "\xC2\x98"}) {
+    for (const std::string_view end : {"\x07", "\x1B\\", "\xC2\x9C"}) {
+      for (const std::string_view inside : {"\u4E2D", "\U0001F600 x", "====\u4E2D\u6587===="}) {
+        for (const size_t before : {0u, 1u, 400u}) {
+          const std::string text = std::string(before, '#') + "SEAL" + std::string(intro) +
+                                   std::string(inside) + std::string(end) + "PASS";
+          for (const std::string_view name : {"UTF-16LE", "UTF-16BE"}) {
+            ExpectFoundInEachEncoding(EncodedBy(name, text), random);
+            EXPECT_TRUE(Has("x" + EncodedBy(name, text)));
+          }
+        }
+      }
     }
   }
 }

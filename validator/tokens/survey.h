@@ -16,7 +16,7 @@ struct Survey {
   bool base32_run = false;     // likewise of letters and 2 to 7
   bool hex_run = false;        // enough hex digits and separators in a row
   bool hex_rot13_run = false;  // the same once ROT13 is undone
-  bool wide = false;           // bytes that can be UTF-16 or UTF-32 with more than ASCII in it
+  bool wide = false;           // bytes that can be UTF-16 or UTF-32 with enough of use in it
   bool deflate = false;        // a pair of bytes that can begin a zlib stream, once undone
 };
 

@@ -12,6 +12,7 @@
 #include "validator/tokens/byte_block.h"
 #include "validator/tokens/terminal_sequence.h"
 #include "validator/tokens/unit_table.h"
+#include "validator/tokens/wide_sequences.h"
 
 namespace gatecrash {
 namespace {
@@ -44,30 +45,49 @@ char32_t UnitAt(std::string_view bytes, size_t pos, const Units& units) {
 bool IsHighSurrogate(char32_t c) { return c >= 0xD800 && c < 0xDC00; }
 bool IsLowSurrogate(char32_t c) { return c >= 0xDC00 && c < 0xE000; }
 
-bool Decode(std::string_view bytes, const Units& units, DecodedSink& sink) {
-  std::string decoded;
-  std::vector<size_t> at;
-  size_t pos = units.begin;
-  for (; pos + units.unit <= units.end; pos += units.unit) {
-    const size_t begin = pos;
-    char32_t c = UnitAt(bytes, pos, units);
-    if (units.unit == 2 && IsHighSurrogate(c) && pos + 4 <= units.end) {
-      const char32_t low = UnitAt(bytes, pos + 2, units);
-      if (IsLowSurrogate(low)) {
-        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-        pos += 2;
+// What stretches of units hold, one behind the other.
+class Decoder {
+ public:
+  Decoder(std::string_view bytes, bool wants_places) : bytes_(bytes), wants_places_(wants_places) {}
+
+  void Add(const Units& units) {
+    end_ = units.begin;
+    for (; end_ + units.unit <= units.end; end_ += units.unit) {
+      const size_t begin = end_;
+      char32_t c = UnitAt(bytes_, end_, units);
+      if (units.unit == 2 && IsHighSurrogate(c) && end_ + 4 <= units.end) {
+        const char32_t low = UnitAt(bytes_, end_ + 2, units);
+        if (IsLowSurrogate(low)) {
+          c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+          end_ += 2;
+        }
       }
+      if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) {
+        decoded_.push_back('\xFF');
+      } else {
+        AppendUtf8(c, decoded_);
+      }
+      if (wants_places_) at_.resize(decoded_.size(), begin);
     }
-    if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) {
-      decoded.push_back('\xFF');
-    } else {
-      AppendUtf8(c, decoded);
-    }
-    if (sink.wants_places()) at.resize(decoded.size(), begin);
   }
-  at.push_back(pos);
-  const Spelling spelling = units.unit == 2 ? Spelling::kUtf16 : Spelling::kUtf32;
-  return sink.Take(spelling, decoded, Places::OfPieces(std::move(at)));
+
+  bool HandTo(DecodedSink& sink, Spelling spelling) {
+    at_.push_back(end_);
+    return sink.Take(spelling, decoded_, Places::OfPieces(std::move(at_)));
+  }
+
+ private:
+  std::string_view bytes_;
+  bool wants_places_;
+  std::string decoded_;
+  std::vector<size_t> at_;
+  size_t end_ = 0;
+};
+
+bool Decode(std::string_view bytes, const Units& units, DecodedSink& sink) {
+  Decoder decoder(bytes, sink.wants_places());
+  decoder.Add(units);
+  return decoder.HandTo(sink, units.unit == 2 ? Spelling::kUtf16 : Spelling::kUtf32);
 }
 
 // Where so many useful pages may begin, 2 bytes apart, or so many zeros, 4 bytes apart.
@@ -156,6 +176,20 @@ bool ForEachStretch(std::string_view bytes, size_t units_min, size_t unit, const
   return false;
 }
 
+bool DecodeAroundSequences(std::string_view bytes, DecodedSink& sink) {
+  const WideSequences sequences(bytes);
+  for (const size_t begin : {0u, 1u}) {
+    for (const bool big_endian : {false, true}) {
+      for (const std::vector<Region>& text : sequences.TextsOf({begin, big_endian})) {
+        Decoder decoder(bytes, sink.wants_places());
+        for (const Region& part : text) decoder.Add({part.begin, part.end, 2, big_endian});
+        if (decoder.HandTo(sink, Spelling::kUtf16)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 bool DecodeStretches(std::string_view bytes, size_t units_min, size_t unit, DecodedSink& sink) {
   const auto decode = [&](size_t first, size_t last) {
     return DecodeBoth(bytes, first, last, unit, sink);
@@ -194,7 +228,8 @@ bool MayBeHighest(unsigned char byte, size_t unit) {
 }
 
 bool DecodeWide(std::string_view bytes, size_t units_min, DecodedSink& sink) {
-  return DecodeStretches(bytes, units_min, 2, sink) || DecodeStretches(bytes, units_min, 4, sink);
+  return DecodeAroundSequences(bytes, sink) || DecodeStretches(bytes, units_min, 2, sink) ||
+         DecodeStretches(bytes, units_min, 4, sink);
 }
 
 bool MayHoldWide(std::string_view bytes, size_t units_min) {

@@ -13,8 +13,8 @@ namespace gatecrash {
 [[nodiscard]] bool MayBeHighest(unsigned char byte, size_t unit);
 
 // Hands on, as UTF-8, each reading in which at least `units_min` code units in a row may be of use
-// to a token; what is no code point becomes a byte that is no text. True where the sink said to
-// stop.
+// to a token, and what stands around terminal sequences (wide_sequences.h) without those; what is
+// no code point becomes a byte that is no text. True where the sink said to stop.
 bool DecodeWide(std::string_view bytes, size_t units_min, DecodedSink& sink);
 
 // Whether in any such reading so many characters in a row may be of a plain spelling.
