@@ -176,14 +176,22 @@ bool ForEachStretch(std::string_view bytes, size_t units_min, size_t unit, const
   return false;
 }
 
+bool DecodeTexts(std::string_view bytes, const std::vector<std::vector<Region>>& texts,
+                 bool big_endian, DecodedSink& sink) {
+  return std::ranges::any_of(texts, [&](const std::vector<Region>& text) {
+    Decoder decoder(bytes, sink.wants_places());
+    for (const Region& part : text) decoder.Add({part.begin, part.end, 2, big_endian});
+    return decoder.HandTo(sink, Spelling::kUtf16);
+  });
+}
+
 bool DecodeAroundSequences(std::string_view bytes, DecodedSink& sink) {
   const WideSequences sequences(bytes);
   for (const size_t begin : {0u, 1u}) {
     for (const bool big_endian : {false, true}) {
-      for (const std::vector<Region>& text : sequences.TextsOf({begin, big_endian})) {
-        Decoder decoder(bytes, sink.wants_places());
-        for (const Region& part : text) decoder.Add({part.begin, part.end, 2, big_endian});
-        if (decoder.HandTo(sink, Spelling::kUtf16)) return true;
+      for (const auto which : {WideSequences::Intro::kFirst, WideSequences::Intro::kLast}) {
+        const auto texts = sequences.TextsOf({begin, big_endian}, which);
+        if (DecodeTexts(bytes, texts, big_endian, sink)) return true;
       }
     }
   }

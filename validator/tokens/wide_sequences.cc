@@ -1,17 +1,15 @@
 #include "validator/tokens/wide_sequences.h"
 
-#include <algorithm>
+#include <iterator>
 #include <optional>
+#include <utility>
 
-#include "validator/limits.h"
 #include "validator/tokens/unit_table.h"
-#include "validator/tokens/wide.h"
 
 namespace gatecrash {
 namespace {
 
 constexpr size_t kUnit = 2;
-constexpr size_t kSideUnitsMax = limits::kTokenBytesMax;
 constexpr char32_t kNone = 0x110000;          // no unit: beyond the bytes
 constexpr std::string_view kKinds = "]PX^_";  // behind ESC
 
@@ -46,9 +44,10 @@ class Units {
     const char32_t second = static_cast<unsigned char>(bytes_[pos + 1]);
     return reading_.big_endian ? first << 8 | second : second << 8 | first;
   }
+  // Of a plain spelling, or of ASCII, in which all else is spelled.
   [[nodiscard]] bool MayBeUseful(size_t pos) const {
     const char32_t c = At(pos);
-    return c != kNone && MayBeHighest(static_cast<unsigned char>(c >> 8), kUnit);
+    return c != kNone && (c < 0x80 || IsSurrogate(c) || !UnitOf(c).breaks());
   }
 
   [[nodiscard]] bool MayHaveBegunBefore(size_t pos) const {
@@ -91,51 +90,47 @@ void WideSequences::Notice(size_t unit, WideReading reading) {
   }
 }
 
-size_t WideSequences::EndOf(size_t intro, WideReading reading) const {
-  const std::vector<size_t>& ends = PlacesOf(reading).ends;
-  const auto end = std::ranges::upper_bound(ends, intro);
-  if (end == ends.end()) return 0;
-  return *end + (Units(bytes_, reading).At(*end) == 0x1B ? 2 * kUnit : kUnit);
+// Of several intros before one end a terminal heeds the first; the others are then a part of what it
+// passes over. Who knows no C1 controls heeds another one.
+std::vector<Region> WideSequences::SequencesOf(WideReading reading, Intro which) const {
+  const Units units(bytes_, reading);
+  const Places& places = PlacesOf(reading);
+  std::vector<Region> sequences;
+  auto intro = places.intros.begin();
+  for (const size_t end : places.ends) {
+    const auto first = intro;
+    while (intro != places.intros.end() && *intro < end) ++intro;
+    if (first == intro) continue;
+    const size_t begin = which == Intro::kFirst ? *first : *std::prev(intro);
+    sequences.push_back({begin, end + (units.At(end) == 0x1B ? 2 * kUnit : kUnit)});
+  }
+  return sequences;
 }
 
-std::vector<Region> WideSequences::TextAround(Region sequence, WideReading reading) const {
+std::vector<std::vector<Region>> WideSequences::TextsOf(WideReading reading, Intro which) const {
   const Units units(bytes_, reading);
-  size_t begin = sequence.begin;
-  for (size_t left = kSideUnitsMax; left > 0 && begin >= units.begin() + kUnit; --left) {
-    if (!units.MayBeUseful(begin - kUnit)) break;
-    begin -= kUnit;
-  }
-  std::vector<Region> text = {{begin, sequence.begin}, {sequence.end, sequence.end}};
-  const std::vector<size_t>& intros = PlacesOf(reading).intros;
-  auto next = std::ranges::lower_bound(intros, sequence.end);
-  for (size_t left = kSideUnitsMax; left > 0; --left) {
-    size_t& at = text.back().end;
-    while (next != intros.end() && *next < at) ++next;
-    const size_t behind = next != intros.end() && *next == at ? EndOf(at, reading) : 0;
-    if (behind != 0) {
-      text.push_back({behind, behind});
-    } else if (units.MayBeUseful(at)) {
-      at += kUnit;
-    } else {
-      break;
-    }
-  }
-  return text;
-}
-
-std::vector<std::vector<Region>> WideSequences::TextsOf(WideReading reading) const {
-  const Units units(bytes_, reading);
+  const std::vector<Region> sequences = SequencesOf(reading, which);
   std::vector<std::vector<Region>> texts;
-  size_t last_end = 0;
-  bool may_go_on = false;
-  for (const size_t intro : PlacesOf(reading).intros) {
-    const size_t end = EndOf(intro, reading);
-    if (end == 0) break;  // nor has any behind it
-    if (end != last_end) may_go_on = units.MayGoOnAt(end);
-    last_end = end;
-    if (may_go_on && units.MayHaveBegunBefore(intro)) {
-      texts.push_back(TextAround({intro, end}, reading));
+  size_t done = units.begin();
+  for (auto next = sequences.begin(); next != sequences.end();) {
+    size_t begin = next->begin;
+    while (begin >= done + kUnit && units.MayBeUseful(begin - kUnit)) begin -= kUnit;
+    std::vector<Region> text = {{begin, begin}};
+    bool may_be_one = false;
+    for (size_t at = begin;; at = text.back().end) {
+      if (next != sequences.end() && next->begin == at) {
+        may_be_one = may_be_one ||
+                     (units.MayHaveBegunBefore(next->begin) && units.MayGoOnAt(next->end));
+        text.push_back({next->end, next->end});
+        ++next;
+      } else if (units.MayBeUseful(at)) {
+        text.back().end += kUnit;
+      } else {
+        break;
+      }
     }
+    done = text.back().end;
+    if (may_be_one) texts.push_back(std::move(text));
   }
   return texts;
 }

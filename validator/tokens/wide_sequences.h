@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -20,12 +21,14 @@ struct WideReading {
 // Of OSC, DCS, SOS, PM and APC, forward: what was reversed is reversed again before it is read.
 class WideSequences {
  public:
-  // Linear in the bytes.
+  // Which of several units that may begin a sequence, before one that ends it.
+  enum class Intro : uint8_t { kFirst, kLast };
+
   explicit WideSequences(std::string_view bytes);
 
-  // For each sequence that a token may go on behind, as one text without it: what of use stands
-  // before it, and behind it, further sequences left out; of a side not more than a token has.
-  [[nodiscard]] std::vector<std::vector<Region>> TextsOf(WideReading reading) const;
+  // The texts, each in several parts, in which a token may go on behind a sequence: all of use that
+  // stands around sequences, without those. Disjoint, and found in linear time.
+  [[nodiscard]] std::vector<std::vector<Region>> TextsOf(WideReading reading, Intro which) const;
 
  private:
   // Where units begin that may begin a sequence, or end one.
@@ -38,9 +41,7 @@ class WideSequences {
     return places_[reading.begin][reading.big_endian ? 1 : 0];
   }
   void Notice(size_t unit, WideReading reading);
-  // The place behind the sequence whose first unit is there; 0 where there is none.
-  [[nodiscard]] size_t EndOf(size_t intro, WideReading reading) const;
-  [[nodiscard]] std::vector<Region> TextAround(Region sequence, WideReading reading) const;
+  [[nodiscard]] std::vector<Region> SequencesOf(WideReading reading, Intro which) const;
 
   std::string_view bytes_;
   std::array<std::array<Places, 2>, 2> places_;
