@@ -60,7 +60,8 @@ class FileActions {
   bool valid_ = false;
 };
 
-// A group of its own, so that all of it can be ended; no signal ignored or blocked.
+// A session of its own: a group that can be ended as a whole, and no terminal to print to, or to read
+// from, behind the runner's back. No signal ignored or blocked.
 class SpawnAttributes {
  public:
   SpawnAttributes() { valid_ = ::posix_spawnattr_init(&attributes_) == 0; }
@@ -74,9 +75,8 @@ class SpawnAttributes {
     sigset_t none, all;
     ::sigemptyset(&none);
     ::sigfillset(&all);
-    constexpr int kFlags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    constexpr int kFlags = POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
     return valid_ && ::posix_spawnattr_setflags(&attributes_, static_cast<short>(kFlags)) == 0 &&
-           ::posix_spawnattr_setpgroup(&attributes_, 0) == 0 &&
            ::posix_spawnattr_setsigmask(&attributes_, &none) == 0 &&
            ::posix_spawnattr_setsigdefault(&attributes_, &all) == 0;
   }

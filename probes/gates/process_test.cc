@@ -42,6 +42,15 @@ TEST(ProcessTest, GivesNoInputAndOnlyTheEnvironmentTold) {
   EXPECT_EQ(RunScript("ls /proc/self/fd | wc -l").out, "4\n");  // 0, 1, 2 and the listing's own
 }
 
+// What leads a session has no terminal but one that it takes for itself.
+TEST(ProcessTest, LeadsASessionOfItsOwn) {
+  const std::string script = "read -r _ _ _ _ group session _ <\"/proc/$$/stat\"; "
+                             "[ \"$group $session\" = \"$$ $$\" ]; echo $?; : >/dev/tty";
+  const Answer answer = RunScript(script);
+  EXPECT_EQ(answer.out, "0\n");
+  EXPECT_NE(answer.status, 0) << "a terminal";
+}
+
 TEST(ProcessTest, EndsWhatHangs) {
   ProcessLimits limits;
   limits.time = milliseconds(150);
