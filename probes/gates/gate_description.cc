@@ -8,6 +8,7 @@
 #include "probes/cases/told_words.h"
 #include "probes/gates/gate_shape.h"
 #include "validator/json/strict_reader.h"
+#include "validator/tokens/token_search.h"
 
 namespace gatecrash {
 namespace {
@@ -205,6 +206,7 @@ MaybeFault ReadLimits(const JsonValue& root, GateDescription& gate) {
 
 MaybeFault ReadAll(const JsonValue& root, GateDescription& gate) {
   gate.id = root.member("id").text();
+  if (HasToken(TokenSet::BuiltIn(), gate.id)) return Literal("an authority token in its id");
   for (const auto read : {ReadCall, ReadInputs, ReadExit, ReadReasons, ReadCannot, ReadLimits}) {
     if (auto fault = read(root, gate)) return fault;
   }

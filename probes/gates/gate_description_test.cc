@@ -60,6 +60,8 @@ constexpr char kForm[] = "not of the form gate/v1";
 constexpr Row kRows[] = {
     {"/schema", "\"gate/v2\"", kForm},
     {"/more", "1", kForm},
+    {"/id", "\"seal-valid\"", "an authority token in its id"},
+    {"/id", "\"U0VBTF9WQUxJRA\"", "an authority token in its id"},
     {"/gates", "[]", kForm},
     {"/gates", "[\"packet\",\"packet\"]", kForm},
     {"/gates", "[\"seal\"]", "an input that is not its gates'"},
