@@ -1,4 +1,4 @@
-// How the browser is started, by what checks pages in it and by what times them.
+// How the browser is started and waited for, by what checks pages in it and by what times them.
 export function launchOptions(program) {
   const isRoot = process.getuid() === 0;  // who has no sandbox of the browser's
   return {
@@ -7,4 +7,9 @@ export function launchOptions(program) {
     args: ['--disable-dev-shm-usage', ...(isRoot ? ['--no-sandbox'] : [])],
     chromiumSandbox: !isRoot,
   };
+}
+
+export async function untilDrawn(page) {
+  await page.evaluate(() => new Promise(
+      (done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

@@ -7,7 +7,7 @@ import {pathToFileURL} from 'node:url';
 
 import {chromium} from 'playwright-core';
 
-import {launchOptions} from './browser.mjs';
+import {launchOptions, untilDrawn} from './browser.mjs';
 
 const kPageBytesMax = 10 * 1024 * 1024;
 const kLaidOutMax = 20_000;  // boxes when a page opens: what is out of sight waits
@@ -70,8 +70,7 @@ async function coloursIn(page, png) {
 async function laidOutIn(page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable');
-  await page.evaluate(() => new Promise(
-      (done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await untilDrawn(page);
   const {metrics} = await devtools.send('Performance.getMetrics');
   return metrics.find(({name}) => name === 'LayoutObjects').value;
 }

@@ -6,7 +6,7 @@ import {pathToFileURL} from 'node:url';
 
 import {chromium} from 'playwright-core';
 
-import {launchOptions} from './browser.mjs';
+import {launchOptions, untilDrawn} from './browser.mjs';
 
 const kOpenings = 3;
 
@@ -17,8 +17,7 @@ async function timeOpening(browser) {
   const page = await browser.newPage();
   const begun = performance.now();
   await page.goto(url, {waitUntil: 'load'});
-  await page.evaluate(() => new Promise(
-      (done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await untilDrawn(page);
   return {page, milliseconds: performance.now() - begun};
 }
 

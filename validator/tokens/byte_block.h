@@ -111,4 +111,10 @@ class ByteBlock {
 
 #endif
 
+// As the low byte of a UTF-16 unit: ESC, or a C1 control that begins a sequence of any bytes
+// (terminal_sequence.h).
+inline ByteBlock MayBeginSequence(const ByteBlock& bytes) {
+  return bytes.Is(0x1B) | bytes.Is(0x90) | bytes.Is(0x98) | bytes.IsWithin(0x9D, 0x9F);
+}
+
 }  // namespace gatecrash

@@ -58,8 +58,7 @@ class MaskMaker {
         add(line_ends, bytes.Is('\n') | bytes.Is('\r'));
         add(masks_.escs, bytes.Is(0x1B));
         add(masks_.zeros, bytes.Is(0));
-        add(masks_.intros,
-            bytes.Is(0x1B) | bytes.Is(0x90) | bytes.Is(0x98) | bytes.IsWithin(0x9D, 0x9F));
+        add(masks_.intros, MayBeginSequence(bytes));
         add(masks_.pages,
             bytes.IsWithin(0xA4, 0xAB) | bytes.IsWithin(0xD8, 0xDF) | bytes.IsWithin(0xFB, 0xFF));
       }

@@ -36,10 +36,6 @@ ByteBlock IsTab(const ByteBlock& bytes) { return bytes.Is('\t'); }
 ByteBlock IsTabToReturn(const ByteBlock& bytes) { return bytes.IsWithin('\t', '\r'); }
 ByteBlock IsBlank(const ByteBlock& bytes) { return bytes.Is(' ') | bytes.Is('\t'); }
 ByteBlock IsZero(const ByteBlock& bytes) { return bytes.Is(0); }
-// As the low byte of a UTF-16 unit: may begin a terminal sequence (wide_sequences.h).
-ByteBlock IsIntro(const ByteBlock& bytes) {
-  return bytes.Is(0x1B) | bytes.Is(0x90) | bytes.Is(0x98) | bytes.IsWithin(0x9D, 0x9F);
-}
 
 ByteBlock IsEscape(const ByteBlock& bytes) {
   return bytes.Is('\\') | bytes.IsWithin('%', '&') | bytes.Is('=');
@@ -192,7 +188,7 @@ class Surveyor {
     survey_.controls |= (chunk.Of(IsControl) & ~breaks) != 0;
     survey_.high |= chunk.Of(IsHigh) != 0;
     const uint64_t zeros = uint64_t{chunk.Of(IsZero)} << 32 | before_.zero;
-    survey_.wide |= (Both(chunk.Of(IsIntro), before_.intro) & (zeros << 1 | zeros >> 1)) != 0;
+    survey_.wide |= (Both(chunk.Of(MayBeginSequence), before_.intro) & (zeros << 1 | zeros >> 1)) != 0;
     survey_.wide |= Extends<kLetters, 4>(chunk.Of(IsZero), before_.zero);
   }
 

@@ -12,14 +12,23 @@ constexpr bool BeginsTerminalSequence(char32_t c) {
   return c == 0x1B || c == 0x90 || c == 0x98 || (c >= 0x9B && c <= 0x9F && c != 0x9C);
 }
 
+// Whether ESC and that character begin one of any bytes.
+constexpr bool IsKindOfAnyBytes(char32_t kind) {
+  return kind == ']' || kind == 'P' || kind == 'X' || kind == '^' || kind == '_';
+}
+
+// Whether a C1 form begins one of any bytes.
+constexpr bool IsC1OfAnyBytes(char32_t c) {
+  return BeginsTerminalSequence(c) && c != 0x1B && c != 0x9B;
+}
+
 // Whether a sequence that `intro` begins goes on with any bytes up to BEL or ST: OSC, DCS, SOS, PM
 // and APC. `reader` stands behind `intro`.
 template <bool kBackward>
 bool IsOfAnyBytes(CharReader<kBackward> reader, char32_t intro) {
   if (intro != 0x1B) return intro != 0x9B;
   if (reader.at_end()) return false;
-  const char32_t kind = reader.Next();
-  return kind == ']' || kind == 'P' || kind == 'X' || kind == '^' || kind == '_';
+  return IsKindOfAnyBytes(reader.Next());
 }
 
 // Finds the sequences of one text, in one reading order. Linear in the text as long as the places

@@ -4,18 +4,15 @@
 #include <optional>
 #include <utility>
 
+#include "validator/tokens/terminal_sequence.h"
 #include "validator/tokens/unit_table.h"
 
 namespace gatecrash {
 namespace {
 
 constexpr size_t kUnit = 2;
-constexpr char32_t kNone = 0x110000;          // no unit: beyond the bytes
-constexpr std::string_view kKinds = "]PX^_";  // behind ESC
+constexpr char32_t kNone = 0x110000;  // no unit: beyond the bytes
 
-bool IsC1Intro(char32_t c) {
-  return c == 0x90 || c == 0x98 || c == 0x9D || c == 0x9E || c == 0x9F;
-}
 bool IsAmong(std::string_view characters, char32_t c) {
   return c < 0x80 && characters.find(static_cast<char>(c)) != std::string_view::npos;
 }
@@ -82,7 +79,7 @@ void WideSequences::Notice(size_t unit, WideReading reading) {
   const char32_t c = units.At(unit);
   const bool escape = c == 0x1B;
   Places& places = places_[reading.begin][reading.big_endian ? 1 : 0];
-  if (IsC1Intro(c) || (escape && IsAmong(kKinds, units.At(unit + kUnit)))) {
+  if (IsC1OfAnyBytes(c) || (escape && IsKindOfAnyBytes(units.At(unit + kUnit)))) {
     places.intros.push_back(unit);
   }
   if (c == 0x07 || c == 0x9C || (escape && units.At(unit + kUnit) == '\\')) {
