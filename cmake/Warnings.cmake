@@ -9,7 +9,7 @@ target_compile_options(gatecrash_options INTERFACE
 
 if(GATECRASH_SANITIZERS)
   set(sanitized $<NOT:$<BOOL:$<TARGET_PROPERTY:GATECRASH_UNSANITIZED>>>)
-  target_compile_options(gatecrash_options INTERFACE -fno-omit-frame-pointer -g
+  target_compile_options(gatecrash_options INTERFACE -fno-omit-frame-pointer -gline-tables-only
     $<${sanitized}:-fsanitize=${GATECRASH_SANITIZERS}> $<${sanitized}:-fno-sanitize-recover=all>)
   target_link_options(gatecrash_options INTERFACE
     $<${sanitized}:-fsanitize=${GATECRASH_SANITIZERS}>)

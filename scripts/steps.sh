@@ -49,22 +49,27 @@ every() {
     $0 !~ pattern || ++seen % n == 0 { print; fflush() }'
 }
 
-# build_in NAME [CMAKE_ARGUMENT...]: configures and builds build/NAME.
+# configure NAME [CMAKE_ARGUMENT...]: build/NAME.
+configure() {
+  echo "== building $1"
+  cmake -B "build/$1" --log-level=WARNING "${@:2}"
+}
+
+# build_in NAME [TARGET...]: all of build/NAME, or these of it.
 build_in() {
-  local name=$1
-  shift
-  echo "== building $name"
-  cmake -B "build/$name" --log-level=WARNING "$@"
+  local build=(cmake --build "build/$1")
+  [ $# -eq 1 ] || build+=(--target "${@:2}")
   if [ -t 1 ]; then
-    cmake --build "build/$name"
+    "${build[@]}"
   else
-    cmake --build "build/$name" | every 25 '^\[[0-9]+/[0-9]+\]'
+    "${build[@]}" | every 25 '^\[[0-9]+/[0-9]+\]'
   fi
 }
 
-# build_preset NAME
+# build_preset NAME [TARGET...]
 build_preset() {
-  build_in "$1" --preset "$1"
+  configure "$1" --preset "$1"
+  build_in "$@"
 }
 
 # test_in NAME: runs all tests of build/NAME, as many at once as there are cores.

@@ -60,10 +60,10 @@ std::string Describe(const Shape& shape) {
 }
 
 #define ROLE "OWNER|OPERATOR|GPT|T1"
-#define ACTION "REAL_RUN|QT001_APPLY|PERMIT|ACTIVATION|REPOINT|CUTOVER"
+#define ACTIONS "REAL_RUN|QT001_APPLY|PERMIT|ACTIVATION|REPOINT|CUTOVER"
 #define SIGNATURE "{role " ROLE ", keyid digest, sig sig}"
 #define GRANT                                                                               \
-  "{grant_id id, action " ACTION ", scope NO_PRODUCTION|PRODUCTION, lane id, packet_id id, " \
+  "{grant_id id, action " ACTIONS ", scope NO_PRODUCTION|PRODUCTION, lane id, packet_id id, " \
   "option id, issued date, signature " SIGNATURE "}"
 
 TEST(Shapes, ADecisionPacketIsTheContracts) {
@@ -71,7 +71,7 @@ TEST(Shapes, ADecisionPacketIsTheContracts) {
       Describe(kDecisionPacketShape),
       "{schema string, packet_id id, lane id, issued date, doc_status text, authority text, "
       "audience [OWNER|OPERATOR|GPT] from 1 to 3 distinct, prepared_by T1, "
-      "options [{id id, meaning text, requires_blockers [id], requires_grants [" ACTION "]}], "
+      "options [{id id, meaning text, requires_blockers [id], requires_grants [" ACTIONS "]}], "
       "default_option id, selected_option id or null, "
       "execution_authorization_status NOT_AUTHORIZED|AUTHORIZED_AS_SELECTED, "
       "owner_signature UNSIGNED|''|" SIGNATURE ", "
@@ -152,7 +152,7 @@ TEST(Shapes, TrustConsumedAndLaneFilesAreTheContracts) {
   EXPECT_EQ(Describe(kLaneShape),
             "{schema string, id id, title text, source text, hold id, "
             "options [{id id, scope NO_PRODUCTION|PRODUCTION, signers [" ROLE "], "
-            "requires_blockers [id], requires_grants [" ACTION "]}] from 1, "
+            "requires_blockers [id], requires_grants [" ACTIONS "]}] from 1, "
             "blockers [{id id, actors [" ROLE "], proven_by? rollback-evidence/v1}], "
             "rollback_patterns [TRANSACTIONAL|COMMITTED|SNAPSHOT_RESTORE], probes_minimum count, "
             "documents [{path string, schema decision-packet/v3|rollback-evidence/v1|"
