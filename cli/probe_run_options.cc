@@ -25,7 +25,7 @@ std::string DescriptionAt(const std::string& gate, const std::string& corpus) {
 }
 
 ExitStatus TakeDescription(const std::string& path, ProbeRunOptions& options, Output& output) {
-  OpenedGate opened = OpenDescribedGate(path, FindSandbox());
+  OpenedGate opened = OpenDescribedGate(path, FindSandbox(options.corpus));
   if (opened.fault) {
     output.Say("gatecrash: " + std::string(opened.fault->view()) + "\n");
     return Failed("the description of --gate can't be used", output);
@@ -75,7 +75,7 @@ ExitStatus TakeGate(const Arguments& arguments, ProbeRunOptions& options, Output
   const auto program = FindProgram(*gate);
   if (!program) return Failed("the program of --gate is not there, or can't be run", output);
   options.gate = ContractGate(*program);
-  options.gate.sandbox = FindSandbox();
+  options.gate.sandbox = FindSandbox(options.corpus);
   options.gate_is_others = true;
   return ExitStatus::kAccepted;
 }

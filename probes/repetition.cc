@@ -1,10 +1,12 @@
 // RepeatsInput: what may be printed is taken out of the output, and what is left is looked for in
-// the input, eight bytes at a time.
+// the input, eight bytes at a time; once as it stands side by side, and once as it stands around the
+// words that may be printed, as prose does.
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "probes/cases/json_text.h"
@@ -43,20 +45,65 @@ bool HasAnyOf(std::string_view bytes, const Windows& windows) {
   return false;
 }
 
-// What of the output is not made of words that may be printed: the windows of each stretch of it.
-void AddUnknown(std::string_view output, const Paths& paths, const Vocabulary& vocabulary,
-                Windows& windows) {
-  size_t stretch = 0;
+// A verdict's words, and a folder's paths.
+struct Printable {
+  const Vocabulary& vocabulary;
+  Paths paths;
+
+  [[nodiscard]] bool Has(std::string_view run) const {
+    return vocabulary.Has(run) || paths.contains(run);
+  }
+};
+
+// What of the output is not made of words that may be printed: the windows of each part of it.
+void AddUnknown(std::string_view output, const Printable& printable, Windows& windows) {
+  size_t part = 0;
   for (size_t at = 0; at < output.size();) {
     const std::string_view run = FirstRun(output.substr(at));
     const auto begin = static_cast<size_t>(run.data() - output.data());
     at = begin + run.size();
-    if (vocabulary.Has(run) || paths.contains(run)) {
-      AddWindows(output.substr(stretch, begin - stretch), windows);
-      stretch = at;
+    if (printable.Has(run)) {
+      AddWindows(output.substr(part, begin - part), windows);
+      part = at;
     }
   }
-  AddWindows(output.substr(stretch), windows);
+  AddWindows(output.substr(part), windows);
+}
+
+// Where the bytes of a text are that stand for its author: of no word that may be printed, and no
+// punctuation.
+std::vector<size_t> AuthorsBytes(std::string_view text, const Printable& printable) {
+  std::vector<size_t> bytes;
+  for (size_t at = 0; at < text.size();) {
+    const std::string_view run = FirstRun(text.substr(at));
+    const auto begin = static_cast<size_t>(run.data() - text.data());
+    const size_t end = begin + run.size();
+    const size_t counted_to = printable.Has(run) ? begin : end;
+    for (; at < counted_to; ++at) {
+      if (!IsPunctuation(text.substr(at, 1))) bytes.push_back(at);
+    }
+    at = end;
+  }
+  return bytes;
+}
+
+// `take(sum)` of each shortest stretch of a text with eight of its author's bytes. Two that differ
+// may have one sum, which is as unlikely as it is harmless: it would be an alarm too many.
+template <class Take>
+void ForEachStretch(std::string_view text, const Printable& printable, const Take& take) {
+  constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15;
+  const std::vector<size_t> bytes = AuthorsBytes(text, printable);
+  if (bytes.size() < limits::kRepeatedBytesMin) return;
+  std::vector<uint64_t> sums = {0}, powers = {1};  // of what is before each byte
+  for (const char c : text) {
+    sums.push_back(sums.back() * kMultiplier + static_cast<unsigned char>(c) + 1);
+    powers.push_back(powers.back() * kMultiplier);
+  }
+  for (size_t last = limits::kRepeatedBytesMin - 1; last < bytes.size(); ++last) {
+    const size_t begin = bytes[last + 1 - limits::kRepeatedBytesMin];
+    const size_t end = bytes[last] + 1;
+    take(sums[end] - sums[begin] * powers[end - begin]);
+  }
 }
 
 // The strings of a JSON text that are written with escapes, without.
@@ -82,41 +129,61 @@ Paths Below(std::string_view folder, const Paths& paths) {
 }
 
 // What comes out with escapes says what it says without.
-Windows UnknownIn(std::string_view output, const Case& subject, const Vocabulary& vocabulary,
-                  std::string_view folder) {
-  Windows windows;
-  if (output.size() < sizeof(Window)) return windows;
-  Paths paths = PathsOf(subject.tree);
-  if (!folder.empty()) paths = Below(folder, paths);
-  AddUnknown(output, paths, vocabulary, windows);
-  for (const std::string& text : EscapedStrings(output)) {
-    AddUnknown(text, paths, vocabulary, windows);
+class Unknown {
+ public:
+  Unknown(std::string_view output, Printable printable, bool may_pad)
+      : printable_(std::move(printable)) {
+    Add(output);
+    for (const std::string& text : EscapedStrings(output)) Add(text);
+    if (may_pad) std::erase_if(windows_, IsBlank);
   }
-  return windows;
-}
 
-// Strings that are written with escapes may come out without.
-bool HasInStrings(std::string_view bytes, const Windows& windows) {
-  return std::ranges::any_of(EscapedStrings(bytes), [&windows](const std::string& text) {
-    return HasAnyOf(text, windows);
-  });
-}
+  [[nodiscard]] bool empty() const { return windows_.empty() && stretches_.empty(); }
 
-bool HasInBytes(std::string_view bytes, const Windows& windows) {
-  return HasAnyOf(bytes, windows) || HasInStrings(bytes, windows);
+  [[nodiscard]] bool IsIn(std::string_view text) const {
+    if (HasAnyOf(text, windows_)) return true;
+    bool found = false;
+    if (stretches_.empty()) return false;
+    ForEachStretch(text, printable_,
+                   [&](uint64_t sum) { found = found || stretches_.contains(sum); });
+    return found;
+  }
+
+  // Strings that are written with escapes may come out without.
+  [[nodiscard]] bool IsInDocument(std::string_view bytes) const {
+    return IsIn(bytes) || std::ranges::any_of(EscapedStrings(bytes), [this](const auto& text) {
+             return IsIn(text);
+           });
+  }
+
+ private:
+  void Add(std::string_view text) {
+    AddUnknown(text, printable_, windows_);
+    ForEachStretch(text, printable_, [this](uint64_t sum) { stretches_.insert(sum); });
+  }
+
+  const Printable printable_;
+  Windows windows_;
+  std::unordered_set<uint64_t> stretches_;
+};
+
+Paths PrintablePaths(const CaseTree& tree, std::string_view folder) {
+  const Paths paths = PathsOf(tree);
+  return folder.empty() ? paths : Below(folder, paths);
 }
 
 }  // namespace
 
 bool RepeatsInput(std::string_view output, const Case& subject, const Vocabulary& vocabulary,
                   std::string_view folder) {
-  Windows windows = UnknownIn(output, subject, vocabulary, folder);
-  if (!folder.empty()) std::erase_if(windows, IsBlank);
-  if (windows.empty()) return false;
-  if (HasInBytes(subject.bytes, windows)) return true;
+  if (output.size() < sizeof(Window)) return false;
+  const Unknown unknown(output, {vocabulary, PrintablePaths(subject.tree, folder)},
+                        /*may_pad=*/!folder.empty());
+  if (unknown.empty()) return false;
+  if (unknown.IsInDocument(subject.bytes)) return true;
   for (const auto& [path, node] : subject.tree) {
-    if (HasAnyOf(path, windows) || HasAnyOf(node.target, windows)) return true;
-    if (node.bytes != nullptr && HasInBytes(*node.bytes, windows)) return true;
+    if (unknown.IsIn(path) || unknown.IsIn(node.target)) return true;
+    if (node.bytes != nullptr && unknown.IsInDocument(*node.bytes)) return true;
   }
   return false;
 }

@@ -35,10 +35,6 @@ bool IsNumber(std::string_view text) {
          text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool IsPunctuation(std::string_view text) {
-  return text.find_first_not_of(kPunctuation) == std::string_view::npos;
-}
-
 void AddPath(std::string_view path, Paths& paths) {
   if (PlainPath::From(path, TokenSet::BuiltIn()).has_value()) paths.emplace(path);
 }
@@ -104,6 +100,10 @@ bool Vocabulary::Covers(std::string_view printed, const Paths& paths) const {
     printed.remove_prefix(before + run.size());
   }
   return true;
+}
+
+bool IsPunctuation(std::string_view text) {
+  return text.find_first_not_of(kPunctuation) == std::string_view::npos;
 }
 
 std::string_view FirstRun(std::string_view text) {

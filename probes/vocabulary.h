@@ -31,6 +31,9 @@ class Vocabulary {
   std::set<std::string, std::less<>> words_;
 };
 
+// Whether a text is made of the blanks and the punctuation that stand between a verdict's words.
+[[nodiscard]] bool IsPunctuation(std::string_view text);
+
 // A text's first run of the characters that words and paths are made of; where there is none, its
 // end, and empty.
 [[nodiscard]] std::string_view FirstRun(std::string_view text);
@@ -40,7 +43,8 @@ class Vocabulary {
 [[nodiscard]] Paths PathsOf(const CaseTree& tree);
 
 // True where a string of limits::kRepeatedBytesMin bytes or more of the input (its bytes, its file
-// names, and its strings as they are read) stands in the output, outside of what may be printed.
+// names, and its strings as they are read) stands in the output, outside of what may be printed: one
+// without a word that may be, or one with so many bytes that are of no such word, nor punctuation.
 // `folder`: what somebody else's gate puts before its paths, as `./`; it may pad with blanks, too.
 [[nodiscard]] bool RepeatsInput(std::string_view output, const Case& subject,
                                 const Vocabulary& vocabulary, std::string_view folder = "");

@@ -84,7 +84,19 @@ TEST(RepetitionTest, TheFixedVocabularyIsNone) {
 
 TEST(RepetitionTest, WordsDoNotHideWhatStandsAroundThem) {
   EXPECT_TRUE(Repeats("schema a sentence", "schema a sentence"));
-  EXPECT_FALSE(Repeats("say code now", "say code now"));  // four bytes on either side
+  EXPECT_FALSE(Repeats("say code now", "say code now"));  // six bytes of it are no word's
+}
+
+// As prose is: its words of the vocabulary are no holes in it.
+TEST(RepetitionTest, WordsDoNotPartASentence) {
+  EXPECT_TRUE(Repeats("<who lane may code it>", "one who lane may code it."));  // eight bytes
+  EXPECT_FALSE(Repeats("<who lane may code i>", "one who lane may code it."));  // seven
+  EXPECT_FALSE(Repeats("who lane may code it", "who lane may seal it"));
+  EXPECT_TRUE(Repeats("who lane may code it", R"(["wh\u006f lane may code it"])"));
+  EXPECT_TRUE(Repeats(R"(["wh\u006f lane may code it"])", "who lane may code it"));
+  // What stands between a verdict's words is nobody's.
+  EXPECT_FALSE(Repeats(R"({"gate":"lane","verdict":"OK","code":"OK"},{"path":"/0/1"})",
+                       R"({"gate":"lane","verdict":"OK","code":"OK"},{"path":"/0/1"})"));
 }
 
 TEST(RepetitionTest, StringsAreAlsoTakenAsTheyAreRead) {

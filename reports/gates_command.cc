@@ -64,7 +64,7 @@ std::string NameAsShown(const std::string& name, const LaneTable& lanes) {
 std::vector<ComparedGate> AskEach(const ProbeRunOptions& options, PreparedRun& run,
                                   const std::vector<std::string>& names) {
   std::vector<ComparedGate> gates;
-  const Sandbox sandbox = FindSandbox();
+  const Sandbox sandbox = FindSandbox(options.corpus);
   run.run_options.progress = {};
   for (const std::string& name : names) {
     const std::string shown = NameAsShown(name, *run.lanes);

@@ -53,10 +53,11 @@ class ProgramAsker : public Asker {
       before_.reset();
       laid_out_ = PartsOf(question);
       if (!LayOut(scratch_, question)) return NotRun("the case can't be laid out on this disk");
-      before_ = TakeSnapshot(scratch_.folder, WrittenIn(question));
-      if (!before_) return NotRun("the case can't be read back");
     }
-    Answer answer = Run(question);
+    const ProcessCall call = call_(question, scratch_);  // may put something there, too
+    if (!before_) before_ = TakeSnapshot(scratch_.folder, WrittenIn(question));
+    if (!before_) return NotRun("the case can't be read back");
+    Answer answer = Run(call, question);
     const auto after = TakeSnapshot(scratch_.folder, WrittenIn(question));
     answer.changed_files = !after || *after != *before_;
     if (after) answer.written = NewNames(*before_, *after);
@@ -72,8 +73,7 @@ class ProgramAsker : public Asker {
     return scratch_.subject(true).substr(scratch_.folder.size()) + "/" + rewritten->path;
   }
 
-  [[nodiscard]] Answer Run(const Question& question) const {
-    const ProcessCall call = call_(question, scratch_);
+  [[nodiscard]] Answer Run(const ProcessCall& call, const Question& question) const {
     const auto& rewritten = question.subject->rewritten;
     if (!rewritten) return RunProcess(call);
     const std::string spare = rewritten->as_new_file ? scratch_.spare() : std::string();
@@ -127,6 +127,10 @@ ProcessCall CallIn(const Scratch& scratch) {
   return call;
 }
 
+CallPlaces PlacesIn(const Scratch& scratch, const std::string& here) {
+  return {scratch.folder, scratch.temporary(), here};
+}
+
 const std::vector<std::string>& CommandFor(const GateProgram& program, Gate gate) {
   switch (gate) {
     case Gate::kPacket: return program.packet;
@@ -149,7 +153,7 @@ ProcessCall CallOf(const GateProgram& gate, const Question& question, const Scra
   if (question.consumed) add(gate.with_consumed);
   if (!question.expect_tree.empty()) add(gate.with_tree);
   if (!gate.lanes.empty() && question.gate != Gate::kSeal) add(gate.with_lanes);
-  return Enclosed(std::move(call), gate.sandbox, scratch.folder, "");
+  return Enclosed(std::move(call), gate.sandbox, PlacesIn(scratch, gate.lanes));
 }
 
 ProcessCall CallOf(const DescribedGate& gate, const Question& question, const Scratch& scratch) {
@@ -165,7 +169,7 @@ ProcessCall CallOf(const DescribedGate& gate, const Question& question, const Sc
   if (description.input == GateInput::kStandardInput) {
     call.input = scratch.subject(/*is_folder=*/false);
   }
-  return Enclosed(std::move(call), gate.sandbox, scratch.folder, gate.here);
+  return Enclosed(std::move(call), gate.sandbox, PlacesIn(scratch, gate.here));
 }
 
 // Its exit statuses in the contract's numbers.

@@ -243,7 +243,8 @@ void TakeStatus(const Pipe& status, const ProcessLimits& limits, Answer& answer)
     return;
   }
   const bool exited = std::string_view(word.data()) == "exited";
-  const bool overran = size_t{peak_kib} * 1024 > limits.memory_bytes;
+  const bool overran = size_t{peak_kib} * 1024 > limits.memory_bytes ||
+                       (!exited && number == SIGXFSZ);  // a file of the size that memory may have
   answer.ending = overran ? Ending::kOverran : exited ? Ending::kExited : Ending::kSignalled;
   answer.status = number;
 }

@@ -2,9 +2,12 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <initializer_list>
 #include <system_error>
+#include <utility>
 
 #include "probes/gates/scratch.h"
 
@@ -40,27 +43,72 @@ ProcessCall UnderWarden(ProcessCall call, const std::string& warden) {
   return call;
 }
 
-void Add(std::vector<std::string>& argv, std::initializer_list<const char*> words) {
-  argv.insert(argv.end(), words.begin(), words.end());
+// Where programs put their temporary files, asked for or not.
+constexpr const char* kTemporaryPlaces[] = {"/tmp", "/var/tmp", "/dev/shm"};
+
+// Of a corpus: what tells which cases are accepted, and which are refused for what.
+constexpr const char* kTellsWhatIsExpected[] = {"bases", "probes", "regressions", "selftest"};
+
+bool IsIn(const std::string& folder, const std::string& path) {
+  return path == folder || path.starts_with(folder + "/");
 }
 
-void AddReadable(std::vector<std::string>& argv, const std::string& path) {
-  argv.insert(argv.end(), {"--ro-bind", path, path});
-}
+// The arguments of bubblewrap up to the program.
+class Mounts {
+ public:
+  explicit Mounts(const CallPlaces& places) : places_(places) {}
 
-// What is hidden by the empty folders, and needed, is put there again.
-ProcessCall UnderBubblewrap(ProcessCall call, const Sandbox& sandbox, const std::string& work,
-                            const std::string& program, const std::string& here) {
-  std::vector<std::string> argv = {"bwrap"};
-  Add(argv, {"--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts"});
-  Add(argv, {"--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"});
-  Add(argv, {"--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"});
-  Add(argv, {"--tmpfs", "/tmp", "--tmpfs", "/run", "--tmpfs", "/var/tmp"});
-  if (!here.empty()) AddReadable(argv, here);
-  AddReadable(argv, program);
-  AddReadable(argv, sandbox.warden);
-  argv.insert(argv.end(), {"--bind", work, work, "--chdir", call.directory, "--"});
-  argv.push_back(sandbox.warden);
+  void Add(std::initializer_list<std::string> words) {
+    argv_.insert(argv_.end(), words.begin(), words.end());
+  }
+
+  // Of what lies in a place for temporary files nothing is there but this.
+  void Show(const std::string& mode, const std::string& path) {
+    for (const std::string place : kTemporaryPlaces) {
+      if (IsIn(place, path)) MakeMountPoint(path, places_.temporary + path.substr(place.size()));
+    }
+    Add({mode, path, path});
+  }
+
+  void Hide(const std::string& folder) {
+    const bool is_gone = std::ranges::any_of(
+        kTemporaryPlaces, [&folder](const char* place) { return IsIn(place, folder); });
+    if (is_gone && (places_.here.empty() || !IsIn(places_.here, folder))) return;
+    Add({"--tmpfs", folder, "--remount-ro", folder});
+  }
+
+  std::vector<std::string> Take() { return std::move(argv_); }
+
+ private:
+  static void MakeMountPoint(const std::string& like, const std::string& path) {
+    std::error_code error;
+    if (fs::is_directory(like, error)) {
+      fs::create_directories(path, error);
+      return;
+    }
+    fs::create_directories(fs::path(path).parent_path(), error);
+    const std::ofstream empty(path, std::ios::app);
+  }
+
+  const CallPlaces& places_;
+  std::vector<std::string> argv_ = {"bwrap"};
+};
+
+ProcessCall UnderBubblewrap(ProcessCall call, const Sandbox& sandbox, const CallPlaces& places,
+                            const std::string& program) {
+  Mounts mounts(places);
+  mounts.Add({"--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-net"});
+  mounts.Add({"--unshare-uts", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"});
+  mounts.Add({"--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/run"});
+  for (const char* place : kTemporaryPlaces) mounts.Add({"--bind", places.temporary, place});
+  if (!places.here.empty()) mounts.Show("--ro-bind", places.here);
+  for (const std::string& folder : sandbox.hidden) mounts.Hide(folder);
+  mounts.Show("--ro-bind", program);
+  mounts.Show("--ro-bind", sandbox.warden);
+  mounts.Show("--bind", places.work);
+  mounts.Add({"--remount-ro", "/dev", "--remount-ro", "/run"});
+  mounts.Add({"--chdir", call.directory, "--", sandbox.warden});
+  std::vector<std::string> argv = mounts.Take();
   argv.insert(argv.end(), call.argv.begin() + 1, call.argv.end());
   call.argv = std::move(argv);
   call.program = sandbox.bubblewrap;
@@ -76,7 +124,7 @@ bool Works(const Sandbox& sandbox) {
   call.limits.time = std::chrono::milliseconds(10'000);
   const auto work = TemporaryFolder::Make();
   if (work == nullptr) return false;
-  const Answer answer = RunProcess(Enclosed(std::move(call), sandbox, work->path(), ""));
+  const Answer answer = RunProcess(Enclosed(std::move(call), sandbox, {work->path(), work->path(), ""}));
   return answer.ending == Ending::kExited && answer.status == 0;
 }
 
@@ -89,12 +137,17 @@ Sandbox FindWarden() {
   return sandbox;
 }
 
-Sandbox FindSandbox() {
+Sandbox FindSandbox(const std::string& corpus) {
   const Sandbox weaker = FindWarden();
   if (weaker.kind == SandboxKind::kNone || ::access(kBubblewrap, X_OK) != 0) return weaker;
   Sandbox sandbox = weaker;
   sandbox.kind = SandboxKind::kBubblewrap;
   sandbox.bubblewrap = kBubblewrap;
+  for (const char* folder : kTellsWhatIsExpected) {
+    std::error_code error;
+    const fs::path path = fs::canonical(fs::path(corpus) / folder, error);
+    if (!corpus.empty() && !error) sandbox.hidden.push_back(path.string());
+  }
   return Works(sandbox) ? sandbox : weaker;
 }
 
@@ -107,13 +160,12 @@ Literal NameOf(SandboxKind kind) {
   return "process group";
 }
 
-ProcessCall Enclosed(ProcessCall call, const Sandbox& sandbox, const std::string& work,
-                     const std::string& here) {
+ProcessCall Enclosed(ProcessCall call, const Sandbox& sandbox, const CallPlaces& places) {
   if (sandbox.kind == SandboxKind::kNone) return call;
   const std::string program = call.program;
   call = UnderWarden(std::move(call), sandbox.warden);
   if (sandbox.kind == SandboxKind::kWarden) return call;
-  return UnderBubblewrap(std::move(call), sandbox, work, program, here);
+  return UnderBubblewrap(std::move(call), sandbox, places, program);
 }
 
 }  // namespace gatecrash

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "probes/gates/process.h"
 #include "validator/verdict/literal.h"
@@ -15,26 +16,34 @@ enum class SandboxKind : uint8_t {
   kNone,       // a process group of its own
   kWarden,     // its children are found and ended, wherever they went
   kBubblewrap  // and nothing can be written but what lies with the question; no network; no other
-               // process to be seen
+               // process, and nothing of what is expected, to be seen
 };
 
 struct Sandbox {
   SandboxKind kind = SandboxKind::kNone;
   std::string bubblewrap;  // paths of the programs
   std::string warden;
+  std::vector<std::string> hidden;  // folders that look empty in there
+};
+
+// What lies around a call.
+struct CallPlaces {
+  std::string work;       // may be written
+  std::string temporary;  // a folder of it; the system's folders for temporary files are this one
+  std::string here;       // can be read, where it is not ""
 };
 
 // The strongest that works here, found out by starting one; kNone where the warden is not there.
-[[nodiscard]] Sandbox FindSandbox();
+// `corpus`: a folder, or "", whose probes and their bases are hidden.
+[[nodiscard]] Sandbox FindSandbox(const std::string& corpus = "");
 // The same without bubblewrap.
 [[nodiscard]] Sandbox FindWarden();
 
 // As results tell it.
 [[nodiscard]] Literal NameOf(SandboxKind kind);
 
-// The call, made inside of it. `work` is what may be written; `here` can be read, where it is not
-// "".
+// The call, made inside of it. Puts what it needs to be mounted on into the temporary folder.
 [[nodiscard]] ProcessCall Enclosed(ProcessCall call, const Sandbox& sandbox,
-                                   const std::string& work, const std::string& here);
+                                   const CallPlaces& places);
 
 }  // namespace gatecrash

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <thread>
@@ -26,6 +27,7 @@ class SandboxTest : public testing::TestWithParam<SandboxKind> {
     if (sandbox_.kind != GetParam()) GTEST_SKIP() << "bubblewrap is not here, or can't work here";
     folder_ = TemporaryFolder::Make();
     ASSERT_NE(folder_, nullptr);
+    ASSERT_TRUE(std::filesystem::create_directory(folder_->path() + "/tmp"));
     limits_.time = milliseconds(20'000);
   }
 
@@ -36,7 +38,7 @@ class SandboxTest : public testing::TestWithParam<SandboxKind> {
     call.directory = folder_->path();
     call.environment = {"PATH=/usr/bin:/bin", "LC_ALL=C"};
     call.limits = limits_;
-    return Enclosed(std::move(call), sandbox_, folder_->path(), "");
+    return Enclosed(std::move(call), sandbox_, {folder_->path(), folder_->path() + "/tmp", here_});
   }
 
   Answer Run(const std::string& script) { return RunProcess(CallFor(script)); }
@@ -53,6 +55,7 @@ class SandboxTest : public testing::TestWithParam<SandboxKind> {
   }
 
   Sandbox sandbox_;
+  std::string here_;
   ProcessLimits limits_;
   std::unique_ptr<TemporaryFolder> folder_;
 };
@@ -107,6 +110,12 @@ TEST_P(SandboxTest, WhatTakesTooMuchMemoryOverruns) {
   EXPECT_EQ(Run("head -c 1M /dev/zero | tail -c 1M | wc -c").ending, Ending::kExited);
 }
 
+TEST_P(SandboxTest, AFileIsAtMostAsLargeAsMemoryMayBe) {
+  limits_.memory_bytes = size_t{64} << 20;
+  EXPECT_EQ(Run("head -c 64M /dev/zero >file; rm file").ending, Ending::kExited);
+  EXPECT_EQ(Run("exec head -c 65M /dev/zero >file").ending, Ending::kOverran);
+}
+
 TEST_P(SandboxTest, TheEnvironmentIsWhatItWasGiven) {
   ASSERT_EQ(::setenv("GATECRASH_SECRET", "of-the-runner", 1), 0);
   const Answer answer = Run("echo \"[$GATECRASH_SECRET]\"; env | grep -c of-the-runner");
@@ -156,7 +165,9 @@ TEST_P(SandboxTest, AProgramThatIsNotThereWasNotRun) {
   call.argv = {"nothing"};
   call.program = "/nothing/here";
   call.directory = folder_->path();
-  EXPECT_EQ(RunProcess(Enclosed(call, sandbox_, folder_->path(), "")).ending, Ending::kNotRun);
+  EXPECT_EQ(RunProcess(Enclosed(call, sandbox_, {folder_->path(), folder_->path() + "/tmp", ""}))
+                .ending,
+            Ending::kNotRun);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, SandboxTest,
@@ -168,14 +179,52 @@ class BubblewrapTest : public SandboxTest {};
 TEST_P(BubblewrapTest, NothingElseCanBeWritten) {
   const auto outside = TemporaryFolder::Make();
   ASSERT_NE(outside, nullptr);
-  for (const std::string& place : {outside->path() + "/x", std::string("/usr/x"),
-                                   std::string("/etc/x")}) {
+  for (const std::string& place : {outside->path() + "/x", std::string("/usr/x"), std::string("/x"),
+                                   std::string("/dev/x"), std::string("/run/x")}) {
     EXPECT_NE(Run("echo out > " + place + " 2>/dev/null").status, 0) << place;
     EXPECT_NE(::access(place.c_str(), F_OK), 0) << place;
   }
-  // What is private goes with it.
-  EXPECT_EQ(Run("echo out > /tmp/gatecrash-outside; cat /tmp/gatecrash-outside").out, "out\n");
-  EXPECT_NE(::access("/tmp/gatecrash-outside", F_OK), 0);
+  EXPECT_EQ(Run("echo out > /dev/null").status, 0);
+}
+
+// Of programs that don't ask where temporary files belong, what they leave is seen all the same.
+TEST_P(BubblewrapTest, WhatIsTemporaryIsInItsOwnFolder) {
+  for (const std::string place : {"/tmp", "/var/tmp", "/dev/shm"}) {
+    EXPECT_EQ(Run("echo left > " + place + "/gatecrash-left").status, 0) << place;
+    EXPECT_EQ(ReadBack("tmp/gatecrash-left"), "left\n") << place;
+    EXPECT_NE(::access((place + "/gatecrash-left").c_str(), F_OK), 0) << place;
+    EXPECT_EQ(Run("rm " + place + "/gatecrash-left").status, 0) << place;
+  }
+}
+
+// Wherever the corpus lies: what lies beside its probes can be read, if it is needed.
+TEST_P(BubblewrapTest, WhatIsExpectedIsNotSeen) {
+  const auto corpus = TemporaryFolder::Make();
+  ASSERT_NE(corpus, nullptr);
+  for (const char* folder : {"bases", "gates", "probes", "regressions", "selftest"}) {
+    ASSERT_TRUE(std::filesystem::create_directory(corpus->path() + "/" + folder));
+    std::ofstream(corpus->path() + "/" + folder + "/file") << folder;
+  }
+  const std::string count = "ls " + corpus->path() + "/*/* 2>/dev/null | wc -l";
+  here_ = corpus->path();
+  EXPECT_EQ(Run(count).out, "5\n");
+  sandbox_ = FindSandbox(corpus->path());
+  EXPECT_EQ(Run(count).out, "1\n");
+  EXPECT_EQ(Run("cat " + corpus->path() + "/gates/file").out, "gates");
+  EXPECT_NE(Run("echo x 2>/dev/null >" + corpus->path() + "/probes/x").status, 0);
+  here_ = corpus->path() + "/gates";
+  EXPECT_EQ(Run(count).out, "1\n");
+}
+
+TEST_P(BubblewrapTest, TheMemoryOfAllItsProcessesCounts) {
+  limits_.memory_bytes = size_t{64} << 20;
+  const auto three_take = [this](const std::string& size) {
+    const std::string one = "(head -c " + size + " /dev/zero | { tail -c " + size +
+                            "; sleep 0.5; } | wc -c) & ";
+    return Run(one + one + one + "wait").ending;
+  };
+  EXPECT_EQ(three_take("8M"), Ending::kExited);
+  EXPECT_EQ(three_take("40M"), Ending::kOverran);
 }
 
 // A socket can be had, and nobody to talk to: not even the machine itself.

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kStatusDescriptor = 3;
 constexpr int kRoundsMax = 10'000;  // of ending what is left
+constexpr timespec kLooksEvery = {0, 20'000'000};
 
 struct Ended {
   bool gate_ended = false;
@@ -48,6 +49,8 @@ void Write(const char* text) {
   ::setrlimit(RLIMIT_CORE, &no_core);
   const rlimit memory = {memory_bytes, memory_bytes};
   if (memory_bytes > 0) ::setrlimit(RLIMIT_DATA, &memory);
+  const rlimit file = {memory_bytes / 2, memory_bytes / 2};  // it may be in memory
+  if (memory_bytes > 0) ::setrlimit(RLIMIT_FSIZE, &file);
   ::execv(argv[0], argv + 1);
   const char byte = '!';
   static_cast<void>(::write(failed, &byte, 1) == 1);
@@ -108,6 +111,35 @@ void KillChildren() {
   ::closedir(folder);
 }
 
+// What a process takes, in KiB: a page that several have counts for each in part. 0 where /proc
+// doesn't tell.
+long MemoryOf(const char* pid) {
+  char path[64], text[1024];
+  std::snprintf(path, sizeof path, "/proc/%.20s/smaps_rollup", pid);
+  const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  const ssize_t size = ::read(file, text, sizeof text - 1);
+  ::close(file);
+  if (size <= 0) return 0;
+  text[size] = '\0';
+  long kib = 0;
+  const char* const line = std::strstr(text, "\nPss:");
+  return line != nullptr && std::sscanf(line, " Pss: %ld", &kib) == 1 ? kib : 0;
+}
+
+// What all of a namespace take but its first process.
+long MemoryOfAll() {
+  DIR* const folder = ::opendir("/proc");
+  if (folder == nullptr) return 0;
+  long kib = 0;
+  while (const dirent* const entry = ::readdir(folder)) {
+    const bool is_process = entry->d_name[0] >= '1' && entry->d_name[0] <= '9';
+    if (is_process && std::strcmp(entry->d_name, "1") != 0) kib += MemoryOf(entry->d_name);
+  }
+  ::closedir(folder);
+  return kib;
+}
+
 // What a killed child had begun is a child then, until there is none.
 bool EndAll(pid_t gate, Ended& ended) {
   for (int round = 0; round < kRoundsMax; ++round) {
@@ -122,11 +154,14 @@ bool EndAll(pid_t gate, Ended& ended) {
   return false;
 }
 
-// Until the gate ended, or it has to.
-void Watch(pid_t gate, const sigset_t& signals, Ended& ended) {
+// Until the gate ended, or it has to. What is too much is ended at once.
+void Watch(pid_t gate, const sigset_t& signals, rlim_t memory_bytes, Ended& ended) {
   while (!ended.gate_ended) {
     if (!Take(gate, WNOHANG, ended) || ended.gate_ended) return;
-    if (::sigwaitinfo(&signals, nullptr) == SIGTERM) return;
+    if (::sigtimedwait(&signals, nullptr, &kLooksEvery) == SIGTERM) return;
+    if (IsFirstProcess()) ended.peak_kib = std::max(ended.peak_kib, MemoryOfAll());
+    const bool too_much = static_cast<rlim_t>(ended.peak_kib) * 1024 > memory_bytes;
+    if (memory_bytes > 0 && too_much) ::kill(gate, SIGKILL);
   }
 }
 
@@ -152,13 +187,14 @@ int Run(char** argv) {
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
   }
   ::fcntl(kStatusDescriptor, F_SETFD, FD_CLOEXEC);
-  const pid_t gate = Start(argv + 2, std::strtoull(argv[1], nullptr, 10));
+  const rlim_t memory_bytes = std::strtoull(argv[1], nullptr, 10);
+  const pid_t gate = Start(argv + 2, memory_bytes);
   if (gate == 0) {
     Write("unstartable\n");
     return 1;
   }
   Ended ended;
-  Watch(gate, signals, ended);
+  Watch(gate, signals, memory_bytes, ended);
   if (EndAll(gate, ended)) Tell(ended);
   return 0;
 }
