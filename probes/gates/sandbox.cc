@@ -100,7 +100,10 @@ ProcessCall UnderBubblewrap(ProcessCall call, const Sandbox& sandbox, const Call
   mounts.Add({"--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-net"});
   mounts.Add({"--unshare-uts", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"});
   mounts.Add({"--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/run"});
-  for (const char* place : kTemporaryPlaces) mounts.Add({"--bind", places.temporary, place});
+  for (const char* place : kTemporaryPlaces) {
+    std::error_code error;
+    if (fs::is_directory(place, error)) mounts.Add({"--bind", places.temporary, place});
+  }
   if (!places.here.empty()) mounts.Show("--ro-bind", places.here);
   for (const std::string& folder : sandbox.hidden) mounts.Hide(folder);
   mounts.Show("--ro-bind", program);
@@ -124,7 +127,8 @@ bool Works(const Sandbox& sandbox) {
   call.limits.time = std::chrono::milliseconds(10'000);
   const auto work = TemporaryFolder::Make();
   if (work == nullptr) return false;
-  const Answer answer = RunProcess(Enclosed(std::move(call), sandbox, {work->path(), work->path(), ""}));
+  const CallPlaces places = {work->path(), work->path(), ""};
+  const Answer answer = RunProcess(Enclosed(std::move(call), sandbox, places));
   return answer.ending == Ending::kExited && answer.status == 0;
 }
 
