@@ -1,6 +1,6 @@
 // RepeatsInput: what may be printed is taken out of the output, and what is left is looked for in
-// the input, eight bytes at a time; once as it stands side by side, and once as it stands around the
-// words that may be printed, as prose does.
+// the input, eight bytes at a time; once as it stands side by side, and once as it stands around
+// the words that may be printed, as prose does.
 #include <algorithm>
 #include <array>
 #include <cstdint>

@@ -43,8 +43,9 @@ class Vocabulary {
 [[nodiscard]] Paths PathsOf(const CaseTree& tree);
 
 // True where a string of limits::kRepeatedBytesMin bytes or more of the input (its bytes, its file
-// names, and its strings as they are read) stands in the output, outside of what may be printed: one
-// without a word that may be, or one with so many bytes that are of no such word, nor punctuation.
+// names, and its strings as they are read) stands in the output, outside of what may be printed:
+// one without a word that may be, or one with so many bytes that are of no such word, nor
+// punctuation.
 // `folder`: what somebody else's gate puts before its paths, as `./`; it may pad with blanks, too.
 [[nodiscard]] bool RepeatsInput(std::string_view output, const Case& subject,
                                 const Vocabulary& vocabulary, std::string_view folder = "");

@@ -133,7 +133,8 @@ TEST(RepetitionTest, PathsOfTheFolderMayBePrinted) {
 }
 
 TEST(VocabularyTest, HasTheMembersOfASealsSignature) {
-  for (const char* name : {"payloadType", "signatures", "predicateType", "subject", "tree_sha256"}) {
+  for (const char* name :
+       {"payloadType", "signatures", "predicateType", "subject", "tree_sha256"}) {
     EXPECT_TRUE(Words().Has(name)) << name;
   }
   EXPECT_FALSE(Words().Has("application"));

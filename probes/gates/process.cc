@@ -60,8 +60,8 @@ class FileActions {
   bool valid_ = false;
 };
 
-// A session of its own: a group that can be ended as a whole, and no terminal to print to, or to read
-// from, behind the runner's back. No signal ignored or blocked.
+// A session of its own: a group that can be ended as a whole, and no terminal to print to, or to
+// read from, behind the runner's back. No signal ignored or blocked.
 class SpawnAttributes {
  public:
   SpawnAttributes() { valid_ = ::posix_spawnattr_init(&attributes_) == 0; }
