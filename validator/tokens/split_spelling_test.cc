@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "validator/sanitized.h"
 #include "validator/text/text_rules.h"
 #include "validator/tokens/found.h"
 #include "validator/tokens/spelling_writer.h"
@@ -151,6 +152,7 @@ TEST(SplitSpelling, IsFoundAroundASequenceOfAnyCharactersInUtf16) {
     for (const std::string_view end : {"\x07", "\x1B\\", "\xC2\x9C"}) {
       for (const std::string_view inside : {"\u4E2D", "\U0001F600 x", "====\u4E2D\u6587===="}) {
         for (const size_t before : {0u, 1u, 400u}) {
+          if (kSanitized && before > 1) continue;  // half a minute, for the same lines of code
           const std::string text = std::string(before, '#') + "SEAL" + std::string(intro) +
                                    std::string(inside) + std::string(end) + "PASS";
           for (const std::string_view name : {"UTF-16LE", "UTF-16BE"}) {
