@@ -5,7 +5,8 @@ set(headers <algorithm> <array> <atomic> <chrono> <cstddef> <cstdint> <filesyste
   <iterator> <map> <memory> <mutex> <optional> <random> <set> <span> <string> <string_view> <thread>
   <utility> <vector>)
 
-# gatecrash_header_owner(<name> HEADERS ... [LIBS ...] [UNEXPLORED]): what others reuse the headers of.
+# gatecrash_header_owner(<name> HEADERS ... LIBS ... [UNEXPLORED] [PROGRAM]): what others reuse the
+# headers of; a program's are for programs, which are not compiled as libraries are.
 function(gatecrash_header_owner name)
   cmake_parse_arguments(ARG "UNEXPLORED;PROGRAM" "" "HEADERS;LIBS" ${ARGN})
   set(source ${CMAKE_BINARY_DIR}/precompiled/${name}.cc)

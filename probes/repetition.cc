@@ -55,34 +55,32 @@ struct Printable {
   }
 };
 
-// What of the output is not made of words that may be printed: the windows of each part of it.
-void AddUnknown(std::string_view output, const Printable& printable, Windows& windows) {
+// What of a text is not made of words that may be printed.
+std::vector<std::string_view> UnknownParts(std::string_view text, const Printable& printable) {
+  std::vector<std::string_view> parts;
   size_t part = 0;
-  for (size_t at = 0; at < output.size();) {
-    const std::string_view run = FirstRun(output.substr(at));
-    const auto begin = static_cast<size_t>(run.data() - output.data());
+  for (size_t at = 0; at < text.size();) {
+    const std::string_view run = FirstRun(text.substr(at));
+    const auto begin = static_cast<size_t>(run.data() - text.data());
     at = begin + run.size();
     if (printable.Has(run)) {
-      AddWindows(output.substr(part, begin - part), windows);
+      parts.push_back(text.substr(part, begin - part));
       part = at;
     }
   }
-  AddWindows(output.substr(part), windows);
+  parts.push_back(text.substr(part));
+  return parts;
 }
 
 // Where the bytes of a text are that stand for its author: of no word that may be printed, and no
 // punctuation.
 std::vector<size_t> AuthorsBytes(std::string_view text, const Printable& printable) {
   std::vector<size_t> bytes;
-  for (size_t at = 0; at < text.size();) {
-    const std::string_view run = FirstRun(text.substr(at));
-    const auto begin = static_cast<size_t>(run.data() - text.data());
-    const size_t end = begin + run.size();
-    const size_t counted_to = printable.Has(run) ? begin : end;
-    for (; at < counted_to; ++at) {
+  for (const std::string_view part : UnknownParts(text, printable)) {
+    const auto begin = static_cast<size_t>(part.data() - text.data());
+    for (size_t at = begin; at < begin + part.size(); ++at) {
       if (!IsPunctuation(text.substr(at, 1))) bytes.push_back(at);
     }
-    at = end;
   }
   return bytes;
 }
@@ -158,7 +156,7 @@ class Unknown {
 
  private:
   void Add(std::string_view text) {
-    AddUnknown(text, printable_, windows_);
+    for (const std::string_view part : UnknownParts(text, printable_)) AddWindows(part, windows_);
     ForEachStretch(text, printable_, [this](uint64_t sum) { stretches_.insert(sum); });
   }
 

@@ -85,58 +85,64 @@ bool Take(pid_t gate, int flags, Ended& ended) {
   }
 }
 
+// The beginning of what /proc has of a process under a name, with a NUL behind it; false where it has
+// nothing.
+template <size_t kSize>
+bool ReadOf(const char* pid, const char* name, char (&text)[kSize]) {
+  char path[64];
+  std::snprintf(path, sizeof path, "/proc/%.20s/%s", pid, name);
+  const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  const ssize_t size = ::read(file, text, kSize - 1);
+  ::close(file);
+  if (size <= 0) return false;
+  text[size] = '\0';
+  return true;
+}
+
 // The parent of a process, as /proc tells it; 0 where it doesn't.
 pid_t ParentOf(const char* pid) {
-  char path[64], text[512];
-  std::snprintf(path, sizeof path, "/proc/%.20s/stat", pid);
-  const int file = ::open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) return 0;
-  const ssize_t size = ::read(file, text, sizeof text - 1);
-  ::close(file);
-  if (size <= 0) return 0;
-  text[size] = '\0';
+  char text[512];
+  if (!ReadOf(pid, "stat", text)) return 0;
   const char* const after_name = std::strrchr(text, ')');  // a name may have any character
   int parent = 0;
   if (after_name == nullptr || std::sscanf(after_name, ") %*c %d", &parent) != 1) return 0;
   return parent;
 }
 
-void KillChildren() {
-  DIR* const folder = ::opendir("/proc");
-  if (folder == nullptr) return;
-  while (const dirent* const entry = ::readdir(folder)) {
-    if (entry->d_name[0] < '1' || entry->d_name[0] > '9') continue;
-    if (ParentOf(entry->d_name) == ::getpid()) ::kill(std::atoi(entry->d_name), SIGKILL);
-  }
-  ::closedir(folder);
-}
-
 // What a process takes, in KiB: a page that several have counts for each in part. 0 where /proc
 // doesn't tell.
 long MemoryOf(const char* pid) {
-  char path[64], text[1024];
-  std::snprintf(path, sizeof path, "/proc/%.20s/smaps_rollup", pid);
-  const int file = ::open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) return 0;
-  const ssize_t size = ::read(file, text, sizeof text - 1);
-  ::close(file);
-  if (size <= 0) return 0;
-  text[size] = '\0';
+  char text[1024];
+  if (!ReadOf(pid, "smaps_rollup", text)) return 0;
   long kib = 0;
   const char* const line = std::strstr(text, "\nPss:");
   return line != nullptr && std::sscanf(line, " Pss: %ld", &kib) == 1 ? kib : 0;
 }
 
-// What all of a namespace take but its first process.
-long MemoryOfAll() {
+// `take(pid)`, as text, of each process that is seen here.
+template <class Take>
+void ForEachProcess(const Take& take) {
   DIR* const folder = ::opendir("/proc");
-  if (folder == nullptr) return 0;
-  long kib = 0;
+  if (folder == nullptr) return;
   while (const dirent* const entry = ::readdir(folder)) {
-    const bool is_process = entry->d_name[0] >= '1' && entry->d_name[0] <= '9';
-    if (is_process && std::strcmp(entry->d_name, "1") != 0) kib += MemoryOf(entry->d_name);
+    if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9') take(entry->d_name);
   }
   ::closedir(folder);
+}
+
+void KillChildren() {
+  ForEachProcess([](const char* pid) {
+    if (ParentOf(pid) == ::getpid()) ::kill(std::atoi(pid), SIGKILL);
+  });
+}
+
+// What all of a namespace take but its first process.
+long MemoryOfAll() {
+  long kib = 0;
+  ForEachProcess([&kib](const char* pid) {
+    if (std::strcmp(pid, "1") != 0) kib += MemoryOf(pid);
+  });
   return kib;
 }
 
