@@ -85,8 +85,8 @@ bool Take(pid_t gate, int flags, Ended& ended) {
   }
 }
 
-// The beginning of what /proc has of a process under a name, with a NUL behind it; false where it has
-// nothing.
+// The beginning of what /proc has of a process under a name, with a NUL behind it; false where it
+// has nothing.
 template <size_t kSize>
 bool ReadOf(const char* pid, const char* name, char (&text)[kSize]) {
   char path[64];
