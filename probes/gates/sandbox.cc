@@ -34,7 +34,7 @@ std::string FindWardenProgram() {
 // warden MEMORY_BYTES PROGRAM ARGUMENT...; 0: its memory is not capped.
 ProcessCall UnderWarden(ProcessCall call, const std::string& warden) {
   std::vector<std::string> argv = {"warden", "0", call.program};
-  if (call.limits.caps_memory) argv[1] = std::to_string(2 * call.limits.memory_bytes);
+  if (call.limits.caps_memory) argv[1] = std::to_string(call.limits.memory_bytes);
   argv.insert(argv.end(), call.argv.begin(), call.argv.end());
   call.argv = std::move(argv);
   call.program = warden;

@@ -1,8 +1,9 @@
-// gatecrash-warden MEMORY_BYTES PROGRAM ARGV0 ARGUMENT...: runs a gate, and is the one process that
-// everything the gate begins is left to: as the first of a process namespace, or by adopting what
-// loses its parent. When the gate ends, or SIGTERM comes, all of that is ended, and how the gate
-// ended is written to descriptor 3, which the gate has not: `exited 1 4096`, `signalled 11 4096`
-// (the last is the most memory that any of them took, in KiB), or `unstartable`.
+// gatecrash-warden MEMORY_BYTES PROGRAM ARGV0 ARGUMENT...: runs a gate, which may take so much
+// memory (0: any), and is the one process that everything the gate begins is left to: as the first
+// of a process namespace, or by adopting what loses its parent. When the gate ends, or SIGTERM
+// comes, all of that is ended, and how the gate ended is written to descriptor 3, which the gate
+// has not: `exited 1 4096`, `signalled 11 4096` (the last is the most memory that any of them took,
+// or all of a namespace together, in KiB), or `unstartable`.
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -47,10 +48,13 @@ void Write(const char* text) {
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
   const rlimit no_core = {0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
-  const rlimit memory = {memory_bytes, memory_bytes};
-  if (memory_bytes > 0) ::setrlimit(RLIMIT_DATA, &memory);
-  const rlimit file = {memory_bytes / 2, memory_bytes / 2};  // it may be in memory
-  if (memory_bytes > 0) ::setrlimit(RLIMIT_FSIZE, &file);
+  if (memory_bytes > 0) {
+    // What is over is measured; twice as much is there only to keep the machine safe.
+    const rlimit memory = {2 * memory_bytes, 2 * memory_bytes};
+    ::setrlimit(RLIMIT_DATA, &memory);
+    const rlimit file = {memory_bytes, memory_bytes};  // it may be in memory
+    ::setrlimit(RLIMIT_FSIZE, &file);
+  }
   ::execv(argv[0], argv + 1);
   const char byte = '!';
   static_cast<void>(::write(failed, &byte, 1) == 1);
