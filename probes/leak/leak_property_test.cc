@@ -145,7 +145,9 @@ void TryChain(const Encoder& outer, const Encoder& inner, const std::string& wha
 
 TEST(LeakProperty, AnyChainAnywhereIsFoundAsInTheWhole) {
   Random random(1);
+  size_t number = 0;
   for (const Encoder& outer : Encoders()) {
+    if (kSanitized && number++ % 3 != 0) continue;  // some, for the time that it takes
     TryChain(outer, Encoders()[Pick(random, Encoders().size())], "quick", random);
   }
   for (size_t round = 1; round <= Rounds() && !HasFailure(); ++round) {
@@ -176,7 +178,7 @@ TEST(LeakProperty, EveryCutIsTheSame) {
   }
 }
 
-// A window's end at every place in a spelling; in a long one, or under a sanitizer, at every fifth.
+// A window's end at every place in a spelling; in a long one, or under a sanitizer, at some.
 TEST(LeakProperty, EveryPlaceOfAWindowsEndIsTheSame) {
   constexpr LeakSizes kSmallest = {.window = 3072, .spelling = 768, .margin = 128};
   Random random(3);

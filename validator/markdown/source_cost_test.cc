@@ -10,6 +10,7 @@
 #include "validator/markdown/decision_text.h"
 #include "validator/markdown/link_definition.h"
 #include "validator/markdown/markdown_tree.h"
+#include "validator/sanitized.h"
 #include "validator/tokens/token_set.h"
 
 namespace gatecrash {
@@ -161,7 +162,9 @@ constexpr std::string_view kPatterns[] = {
     "    a\n", "    a\n\n", "~a~", "~~a", "!", "!a", "a@b", "\\\n", "  \n", "a  \n"};
 
 TEST(SourceCost, WhatIsWithinTheLimitsIsParsedSoonInLittleMemory) {
+  size_t number = 0;
   for (const std::string_view pattern : kPatterns) {
+    if (kSanitized && number++ % 3 != 0) continue;  // some, for the time that it takes
     const std::string source = Filled(pattern);
     if (HasDefinition(source)) continue;
     const std::clock_t begin = std::clock();
