@@ -11,6 +11,7 @@
 #include "probes/cases/fuzz_case.h"
 #include "probes/cases/limits.h"
 #include "probes/cases/step.h"
+#include "probes/cases/step_table.h"
 #include "probes/made_set.h"
 #include "probes/others_set.h"
 #include "validator/json/strict_reader.h"
@@ -53,9 +54,7 @@ FuzzCase CaseOfProbe(const Probe& probe) {
 std::string NameOfStep(std::string_view text) {
   Findings ignored;
   const auto step = ReadStrictJson(text, ignored, limits::kFuzzCaseSizeBytesMax);
-  if (!step || !step->root().is(JsonKind::kObject)) return {};
-  const JsonValue op = step->root().member("op");
-  return op.valid() && op.is(JsonKind::kString) ? std::string(op.text()) : std::string();
+  return step ? std::string(OperationOf(step->root())) : std::string();
 }
 
 bool IsBehindShape(const AskedInput& input) {

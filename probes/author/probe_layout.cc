@@ -36,11 +36,9 @@ Names NamesOf(std::span<const StepMember> members, Names first) {
 
 // What is no step at all, or no member's value, is not asked: making the case says so.
 bool IsStepInOrder(const JsonValue& step) {
-  if (!step.is(JsonKind::kObject) || !step.member("op").valid()) return true;
   const auto known = AllSteps();
-  const auto rule = std::ranges::find_if(known, [&step](const StepRule& row) {
-    return row.op.view() == step.member("op").text();
-  });
+  const auto rule = std::ranges::find_if(
+      known, [op = OperationOf(step)](const StepRule& row) { return row.op.view() == op; });
   if (rule == known.end()) return true;
   const bool has_file = rule->target == StepTarget::kText;
   if (!IsInOrder(step, NamesOf(rule->members, has_file ? Names{"op", "file"} : Names{"op"}))) {

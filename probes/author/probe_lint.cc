@@ -7,6 +7,7 @@
 #include "probes/author/probe_text.h"
 #include "probes/author/selection.h"
 #include "probes/cases/probe_shape.h"
+#include "probes/cases/step_table.h"
 #include "probes/run.h"
 #include "validator/json/strict_reader.h"
 #include "validator/shape/shape_check.h"
@@ -203,7 +204,7 @@ class Linter {
   bool IsWithoutUse(const Probe& probe, size_t number, const Digest& whole) {
     JsonValue step = probe.steps().first();
     for (size_t at = 1; at < number; ++at) step = step.next();
-    if (step.member("op").text() == "test") return false;
+    if (OperationOf(step) == "test") return false;
     Probe without = probe;
     without.twin = {number, number, {}, {}};
     const MadeTwin made = MakeTwin(corpus_, without);

@@ -132,6 +132,17 @@ TEST_F(ProbeLintTest, TellsOfWhatCanNotBeReadOrMade) {
   EXPECT_EQ(Told(parts), "dryrun/zz-more: no such place (step 2)\n");
 }
 
+TEST_F(ProbeLintTest, TellsOfAnOperationOfAnyType) {
+  for (const std::string op : {"null", "true", "5", "[]", "{}", R"([{"op": "remove"}])", R"("")"}) {
+    ProbeParts parts = Good();
+    parts.steps.push_back(R"({"op": )" + op + "}");
+    EXPECT_EQ(Told(parts), "dryrun/zz-more: op is missing or no string (step 2)\n") << op;
+    parts = Good();
+    parts.twin = R"({"step": 1, "instead": {"op": )" + op + "}}";
+    EXPECT_NE(Told(parts).find("op is missing or no string"), std::string::npos) << op;
+  }
+}
+
 TEST_F(ProbeLintTest, TellsWhereAFileIsNoProbe) {
   const std::string good = WriteProbeFile(Good());
   const auto told = [&](std::string_view was, std::string_view now) {

@@ -184,10 +184,10 @@ MaybeFault CheckMembers(const JsonValue& step, const StepRule& rule) {
 
 MaybeFault FindRule(const JsonValue& step, const StepRule*& rule) {
   if (!step.is(JsonKind::kObject)) return Literal("a step is an object");
-  const JsonValue op = step.member("op");
-  if (!op.valid() || !op.is(JsonKind::kString)) return Literal("op is missing or no string");
+  const std::string_view op = OperationOf(step);
+  if (op.empty()) return Literal("op is missing or no string");
   const auto found = std::ranges::find_if(
-      kSteps, [&op](const StepRule& known) { return known.op.view() == op.text(); });
+      kSteps, [op](const StepRule& known) { return known.op.view() == op; });
   if (found == std::end(kSteps)) return Literal("an operation that is not known");
   rule = found;
   return CheckMembers(step, *found);
@@ -217,6 +217,12 @@ MaybeFault Apply(const StepRule& rule, const Step& step, Workbench& bench) {
 }  // namespace
 
 std::span<const StepRule> AllSteps() { return kSteps; }
+
+std::string_view OperationOf(const JsonValue& step) {
+  if (!step.is(JsonKind::kObject)) return {};
+  const JsonValue op = step.member("op");
+  return op.valid() && op.is(JsonKind::kString) ? op.text() : std::string_view();
+}
 
 MaybeFault ApplyStep(const JsonValue& value, const Corpus& corpus, Case& subject) {
   const StepRule* rule = nullptr;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "probes/cases/fault.h"
@@ -57,6 +58,9 @@ struct StepRule {
 };
 
 [[nodiscard]] std::span<const StepRule> AllSteps();
+
+// What a step names as its operation; empty where it is no step, or names none.
+[[nodiscard]] std::string_view OperationOf(const JsonValue& step);
 
 // Does one step. A fault where it is no step of the table for this case, or can't be done; the case
 // is then of no use.

@@ -228,7 +228,7 @@ bool GateDescription::Cannot(const Probe& probe) const {
   if (Cannot(probe.expect.code)) return true;
   const JsonValue steps = probe.steps();
   for (JsonValue step = steps.first(); step.valid(); step = step.next()) {
-    if (CannotStep(step.member("op").text())) return true;
+    if (CannotStep(OperationOf(step))) return true;
   }
   return false;
 }
