@@ -6,6 +6,7 @@
 #include "probes/cases/test_corpus.h"
 #include "probes/cases/token_spelling.h"
 #include "validator/tokens/token_search.h"
+#include "validator/verdict/finding.h"
 
 namespace gatecrash {
 namespace {
@@ -342,6 +343,23 @@ TEST(ShippedProbesTest, CanBeMadeAndDifferFromTheirBases) {
                            made.subject.input != InputKind::kFile;
       EXPECT_TRUE(differs) << probe.id;
     }
+  }
+}
+
+// A lane folder is held to every rule, those of its documents and of its seal too: a lane gate that
+// leaves one out is noticed.
+TEST(ShippedProbesTest, EachReasonIsOwedByALaneFolder) {
+  const auto corpus = OpenCorpus("corpus");
+  ReasonSet owed;
+  owed.set(static_cast<size_t>(ReasonCode::kTreeUnexpected));   // asked of `seal` alone
+  owed.set(static_cast<size_t>(ReasonCode::kInputUnreadable));  // a probe's folder is there
+  for (const Probe& probe : LoadProbes(*corpus, "probes").probes) {
+    if (probe.gate != Gate::kLane) continue;
+    owed.set(static_cast<size_t>(probe.expect.code));
+    for (const ReasonCode code : probe.expect.also) owed.set(static_cast<size_t>(code));
+  }
+  for (size_t code = 0; code < owed.size(); ++code) {
+    EXPECT_TRUE(owed.test(code)) << Name(static_cast<ReasonCode>(code));
   }
 }
 
