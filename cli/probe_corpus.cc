@@ -20,7 +20,10 @@ std::optional<LaneCorpus> OpenLaneCorpus(const Arguments& arguments, Output& out
   if (folder.empty()) return None("no corpus was found: give --corpus", output);
   auto corpus = OpenCorpus(folder);
   auto lanes = LanesOf(*corpus);
-  if (!lanes) return None("a lane file of the corpus can't be used", output);
+  if (!lanes) {
+    output.Say("gatecrash: " + WhyNoLanes(*corpus) + "\n");
+    return std::nullopt;
+  }
   return LaneCorpus{std::move(folder), std::move(corpus), *std::move(lanes)};
 }
 

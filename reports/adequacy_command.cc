@@ -11,7 +11,7 @@ CommandReport ReportAdequacy(const std::string& folder, unsigned jobs,
   if (read.fault) return CommandReport::Failed(3, read.fault->ToString());
   if (read.probes.empty()) return CommandReport::Failed(3, "the corpus has no probes");
   const auto lanes = LanesOf(*corpus);
-  if (!lanes) return CommandReport::Failed(3, "a lane file of the corpus can't be used");
+  if (!lanes) return CommandReport::Failed(3, WhyNoLanes(*corpus));
   const auto digest = CorpusDigest(*corpus);
   if (!digest) return CommandReport::Failed(3, "a file of the corpus can't be read");
   AdequacyOptions options;

@@ -64,7 +64,7 @@ bool Prepare(const ProbeRunOptions& options, PreparedRun& run) {
     return run.Fail(3, "the corpus can't be read, or has links or special files in it");
   }
   run.lanes = LanesOf(*run.loaded);
-  if (!run.lanes) return run.Fail(3, "a lane file of the corpus can't be used");
+  if (!run.lanes) return run.Fail(3, WhyNoLanes(*run.loaded));
   run.corpus = CorpusDigest(*run.loaded);
   if (options.wrong_gate.empty() || options.right_gate.empty()) {
     return run.Fail(3, "gatecrash-wrong-gate is not there: without its controls no run counts");

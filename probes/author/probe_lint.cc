@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "probes/author/case_judge.h"
 #include "probes/author/probe_text.h"
@@ -36,7 +37,7 @@ class Linter {
     std::vector<Probe> named = probes_;
     if (!KeepWhatIsNamed(names, named)) return {.findings = {}, .probes = 0, .unknown_name = true};
     lint_.probes = named.size();
-    for (const Probe& probe : probes_) NoteCase(probe);
+    NoteCases(named);
     for (const Probe& probe : named) LintOne(probe);
     std::ranges::stable_sort(lint_.findings, {}, &ProbeFinding::id);
     return std::move(lint_);
@@ -113,7 +114,17 @@ class Linter {
     return there;
   }
 
-  // The first probe of each case, so that a second one is told.
+  // The first probe of each case, so that a second one is told: of what isn't linted first, so that
+  // a new probe is, wherever its id stands.
+  void NoteCases(const std::vector<Probe>& named) {
+    std::set<std::string_view> linted;
+    for (const Probe& probe : named) linted.insert(probe.id);
+    for (const Probe& probe : probes_) {
+      if (!linted.contains(probe.id)) NoteCase(probe);
+    }
+    for (const Probe& probe : named) NoteCase(probe);
+  }
+
   void NoteCase(const Probe& probe) {
     const MadeCase made = MakeCase(corpus_, probe);
     if (!made.fault) {
@@ -123,7 +134,6 @@ class Linter {
 
   void LintOne(const Probe& probe) {
     CheckText(probe);
-    if (!HasItsFiles(probe)) return;
     const MadeCase made = MakeCase(corpus_, probe);
     if (made.fault) return Tell(probe, made.fault->what, StepTold(*made.fault));
     CheckVerdicts(probe, made.subject);
@@ -131,15 +141,6 @@ class Linter {
     const std::string& first = first_of_.at({FilesOf(probe), DigestOf(made.subject)});
     if (first != probe.id) Tell(probe, "the same case as another probe", first);
     CheckUse(probe, made.subject);
-  }
-
-  // Without them neither the case nor its twin is asked.
-  bool HasItsFiles(const Probe& probe) {
-    const bool has_trust = probe.trust.empty() || corpus_.Read(probe.trust);
-    const bool has_consumed = probe.consumed.empty() || corpus_.Read(probe.consumed);
-    if (!has_trust) Tell(probe, "the trust file is not in the corpus");
-    if (!has_consumed) Tell(probe, "the consumed list is not in the corpus");
-    return has_trust && has_consumed;
   }
 
   void CheckText(const Probe& probe) {

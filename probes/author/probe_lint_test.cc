@@ -93,6 +93,16 @@ TEST_F(ProbeLintTest, TellsTheSameCaseTwiceByItsBytes) {
   EXPECT_EQ(Told(parts), "") << "the gate is given something else";
 }
 
+TEST_F(ProbeLintTest, TellsTheSameCaseOfTheProbeThatIsLintedWhereverItsIdStands) {
+  more_["probes/dryrun/zz-more-last.json"] = WriteProbeFile(Good());
+  EXPECT_EQ(Told(Good()),
+            "dryrun/zz-more: the same case as another probe (dryrun/zz-more-last)\n");
+  EXPECT_EQ(Lines({"dryrun/zz-more-last"}),
+            "dryrun/zz-more-last: the same case as another probe (dryrun/zz-more)\n");
+  EXPECT_EQ(Lines({"dryrun/zz-more", "dryrun/zz-more-last"}),
+            "dryrun/zz-more: the same case as another probe (dryrun/zz-more-last)\n");
+}
+
 TEST_F(ProbeLintTest, TellsWhatIsWithoutUse) {
   ProbeParts parts = Good();
   parts.steps.push_back(R"({"op": "insert-bytes", "offset": 0, "hex": ""})");
@@ -189,10 +199,9 @@ TEST_F(ProbeLintTest, AsksForTheFilesThatGoWithTheCase) {
   ProbeParts parts = Good();
   parts.files.trust = "keys/nowhere.json";
   EXPECT_EQ(Told(parts), "dryrun/zz-more: the trust file is not in the corpus\n");
+  parts.files.trust = "";
   parts.files.consumed = "../keys/consumed.json";
-  EXPECT_EQ(Told(parts),
-            "dryrun/zz-more: the trust file is not in the corpus\n"
-            "dryrun/zz-more: the consumed list is not in the corpus\n");
+  EXPECT_EQ(Told(parts), "dryrun/zz-more: the consumed list is not in the corpus\n");
 }
 
 TEST_F(ProbeLintTest, TellsATokenOfALaneButNotWhich) {

@@ -1,7 +1,9 @@
 #include "probes/cases/case.h"
 
+#include <algorithm>
 #include <vector>
 
+#include "probes/cases/limits.h"
 #include "validator/seal/folder.h"
 
 namespace gatecrash {
@@ -18,6 +20,16 @@ bool IsWayBlocked(const CaseTree& tree, std::string_view path) {
     if (node != tree.end() && node->second.kind != NodeKind::kDirectory) return true;
   }
   return false;
+}
+
+bool FitsOnDisk(std::string_view path) {
+  if (path.size() > limits::kCasePathBytesMax) return false;
+  for (size_t begin = 0; begin <= path.size();) {
+    const size_t end = std::min(path.find('/', begin), path.size());
+    if (end - begin > limits::kCaseNameBytesMax) return false;
+    begin = end + 1;
+  }
+  return true;
 }
 
 // Each part with its length before it, so that no two cases are written the same.
@@ -97,6 +109,7 @@ MaybeFault LoadBase(const Corpus& corpus, std::string_view base, Case& into) {
 
 MaybeFault PutNode(CaseTree& tree, std::string_view path, CaseNode node) {
   if (!StaysInside(path)) return Literal("a path that leads out of the case");
+  if (!FitsOnDisk(path)) return Literal("a path longer than a system takes");
   if (IsWayBlocked(tree, path)) return Literal("something else stands in the way");
   static_cast<void>(RemoveNodes(tree, path));
   tree[std::string(path)] = std::move(node);

@@ -1,4 +1,5 @@
 // Operations on the files of a folder.
+#include "probes/cases/limits.h"
 #include "probes/cases/step_functions.h"
 
 namespace gatecrash {
@@ -40,7 +41,12 @@ MaybeFault DoMakeDirectory(const Step& step, Workbench& bench) {
 }
 
 MaybeFault DoSymlink(const Step& step, Workbench& bench) {
-  if (step.Text("target").empty()) return Literal("a link leads somewhere");
+  const std::string_view target = step.Text("target");
+  if (target.empty()) return Literal("a link leads somewhere");
+  if (target.find('\0') != std::string_view::npos) return Literal("a NUL ends a link's target");
+  if (target.size() > limits::kCasePathBytesMax) {
+    return Literal("a target longer than a system takes");
+  }
   return PutOther(step, bench, NodeKind::kSymlink);
 }
 

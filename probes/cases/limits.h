@@ -11,6 +11,9 @@ inline constexpr size_t kStepsMax = 256;                             // in one p
 inline constexpr size_t kFuzzCaseStepsMax = 64;
 inline constexpr size_t kFuzzCaseSizeBytesMax = size_t{4} << 20;  // of all that its steps leave
 inline constexpr size_t kCaseSizeBytesMax = size_t{64} << 20;        // what steps may make, a file
+// Of a path, or of what a link leads to: less than a system takes, wherever the case is laid out.
+inline constexpr size_t kCasePathBytesMax = 2048;
+inline constexpr size_t kCaseNameBytesMax = 255;                     // of a file of a case
 inline constexpr size_t kSpellingsMax = 2;                           // of a planted token
 inline constexpr size_t kRefreshRoundsMax = 16;  // of digests in each other's files
 inline constexpr size_t kMemoryPlaceBytesMin = size_t{1} << 30;      // free, to be used

@@ -292,6 +292,27 @@ TEST_F(FolderStepTest, PathsStayInTheCase) {
             "fault: something else stands in the way");
 }
 
+// What no system can lay out is a fault of the step, and not of the run.
+TEST_F(FolderStepTest, PathsAndTargetsFitOnADisk) {
+  const auto write = [this](const std::string& path) {
+    return Do(R"({"op":"write-file","file":")" + path + R"(","text":""})");
+  };
+  const auto link = [this](const std::string& target) {
+    return Do(R"({"op":"symlink","file":"l","target":")" + target + R"("})");
+  };
+  const std::string too_long = "fault: a path longer than a system takes";
+  std::string path;
+  while (path.size() + 128 < 2048) path += std::string(127, 'x') + "/";
+  EXPECT_EQ(write(std::string(255, 'a')), "");
+  EXPECT_EQ(write("b/" + std::string(256, 'a')), too_long);
+  EXPECT_EQ(write(std::string(256, 'a') + "/b"), too_long);
+  EXPECT_EQ(write(path + std::string(2048 - path.size(), 'a')), "");
+  EXPECT_EQ(write(path + std::string(2049 - path.size(), 'b')), too_long);
+  EXPECT_EQ(link(std::string(2048, 'a')), "");
+  EXPECT_EQ(link(std::string(2049, 'a')), "fault: a target longer than a system takes");
+  EXPECT_EQ(link("a\\u0000b"), "fault: a NUL ends a link's target");
+}
+
 TEST_F(FolderStepTest, WritesAFilesDigest) {
   folder_.tree["x.json"] = FileNode(R"({"d": ""})");
   EXPECT_EQ(Do(R"({"op":"file-digest","file":"x.json","of":"a.txt","path":"/d"})"), "");

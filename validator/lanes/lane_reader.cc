@@ -122,6 +122,10 @@ bool IsSound(const Lane& lane) {
 
 std::optional<LaneFile> ReadLaneFile(std::string_view bytes) {
   Findings findings;
+  return ReadLaneFile(bytes, findings);
+}
+
+std::optional<LaneFile> ReadLaneFile(std::string_view bytes, Findings& findings) {
   const auto checked = ReadChecked(bytes, kLaneSchema, TokenSet::BuiltIn(), findings);
   if (!checked) return std::nullopt;
   LaneFile file = ReadLane(checked->document.root());

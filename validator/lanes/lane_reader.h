@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "validator/lanes/lane.h"
+#include "validator/verdict/finding.h"
 
 namespace gatecrash {
 
@@ -23,6 +24,8 @@ struct LaneFile {
 
 // The lane, or none where the bytes break section 3, or the lane is not sound in itself.
 [[nodiscard]] std::optional<LaneFile> ReadLaneFile(std::string_view bytes);
+// What breaks section 3 is added.
+[[nodiscard]] std::optional<LaneFile> ReadLaneFile(std::string_view bytes, Findings& findings);
 
 // One that is built in: its text and shape are what ReadLaneFile asks for, which a test proves, so
 // that no start takes the time.
