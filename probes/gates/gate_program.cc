@@ -58,7 +58,7 @@ class ProgramAsker : public Asker {
     if (!before_) before_ = TakeSnapshot(scratch_.folder, WrittenIn(question));
     if (!before_) return NotRun("the case can't be read back");
     Answer answer = Run(call, question);
-    const auto after = TakeSnapshot(scratch_.folder, WrittenIn(question));
+    const auto after = TakeSnapshot(scratch_.folder, WrittenIn(question), &*before_);
     answer.changed_files = !after || *after != *before_;
     if (after) answer.written = NewNames(*before_, *after);
     if (answer.changed_files) before_.reset();

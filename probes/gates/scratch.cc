@@ -1,13 +1,16 @@
 #include "probes/gates/scratch.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <vector>
 
 #include "probes/cases/limits.h"
 #include "probes/gates/digest_of_file.h"
@@ -82,11 +85,80 @@ bool WriteDocument(const Case& subject, const std::string& path) {
   return false;
 }
 
-bool Empty(const std::string& folder) {
-  std::error_code error;
-  fs::remove_all(folder, error);
-  return !error && MakeFolder(folder);
+struct DirectoryCloser {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+using Listing = std::unique_ptr<DIR, DirectoryCloser>;
+
+// The names in a directory; none where it is none.
+std::optional<std::vector<std::string>> NamesIn(int top, const char* path) {
+  const int descriptor = ::openat(top, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  const Listing listing(descriptor < 0 ? nullptr : ::fdopendir(descriptor));
+  if (listing == nullptr) return std::nullopt;
+  std::vector<std::string> names;
+  while (const dirent* const entry = ::readdir(listing.get())) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.emplace_back(name);
+  }
+  return names;
 }
+
+// Removes what is in a folder, however deep: what lies in a directory there is moved up to it, so
+// that neither descriptors nor paths grow with the depth.
+class Remover {
+ public:
+  explicit Remover(int top) : top_(top) {}
+
+  bool Run() {
+    for (;;) {
+      const auto names = NamesIn(top_, ".");
+      if (!names) return false;
+      if (names->empty()) return true;
+      if (!std::ranges::all_of(*names, [this](const std::string& name) { return Remove(name); })) {
+        return false;
+      }
+    }
+  }
+
+ private:
+  bool Remove(const std::string& name) {
+    if (const auto removed = RemoveFile(name)) return *removed;
+    const auto names = NamesIn(top_, name.c_str());
+    if (!names) return false;
+    for (const std::string& inner : *names) {
+      if (!MoveUp(name + "/" + inner)) return false;
+    }
+    return ::unlinkat(top_, name.c_str(), AT_REMOVEDIR) == 0;
+  }
+
+  // Whether it went; none where it is a directory, which can be opened then.
+  [[nodiscard]] std::optional<bool> RemoveFile(const std::string& path) const {
+    if (::unlinkat(top_, path.c_str(), 0) == 0) return true;
+    if (errno != EISDIR || ::fchmodat(top_, path.c_str(), 0700, 0) != 0) return false;
+    return std::nullopt;
+  }
+
+  bool MoveUp(const std::string& path) {
+    if (const auto removed = RemoveFile(path)) return *removed;
+    for (;;) {
+      const std::string name = "moved-" + std::to_string(next_++);
+      if (::renameat(top_, path.c_str(), top_, name.c_str()) == 0) return true;
+      if (errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR) return false;
+    }
+  }
+
+  int top_;
+  size_t next_ = 0;
+};
+
+bool RemoveFolder(const std::string& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) return errno == ENOENT;
+  const Descriptor top(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  return top.valid() && Remover(top.get()).Run() && ::rmdir(path.c_str()) == 0;
+}
+
+bool Empty(const std::string& folder) { return RemoveFolder(folder) && MakeFolder(folder); }
 
 std::string Times(const struct stat& status) {
   const auto nanoseconds = [](const timespec& time) {
@@ -95,8 +167,10 @@ std::string Times(const struct stat& status) {
   return nanoseconds(status.st_mtim) + " " + nanoseconds(status.st_ctim);
 }
 
-// None where it went away, or can't be read.
-std::optional<std::string> Fingerprint(const std::string& path, bool settled) {
+// None where it went away, or can't be read. The bytes of what is new or not as it was `before`, by
+// its kind, size and times, are not read: a gate can leave more of them than there is time for.
+std::optional<std::string> Fingerprint(const std::string& path, bool settled,
+                                       const std::string* before) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return std::nullopt;
   std::string print = std::to_string(status.st_mode);
@@ -105,9 +179,11 @@ std::optional<std::string> Fingerprint(const std::string& path, bool settled) {
              Times(status);
   }
   if (!S_ISREG(status.st_mode)) return print;
+  print += " ";
+  if (before != nullptr && !before->starts_with(print)) return print;
   const auto digest = DigestOfFile(path);
   if (!digest) return std::nullopt;
-  return print + " " + ToHex(*digest);
+  return print + ToHex(*digest);
 }
 
 constexpr const char* kMemoryPlace = "/dev/shm";
@@ -121,10 +197,17 @@ bool HasRoomInMemory() {
 
 }  // namespace
 
-std::optional<Snapshot> TakeSnapshot(const std::string& folder, std::string_view written) {
+std::optional<Snapshot> TakeSnapshot(const std::string& folder, std::string_view written,
+                                     const Snapshot* before) {
   const std::string_view directory = written.substr(0, written.rfind('/'));
   const auto is_settled = [&](std::string_view path) {
     return written.empty() || (path != written && path != directory);
+  };
+  const std::string none;
+  const auto print_before = [&](const std::string& name) -> const std::string* {
+    if (before == nullptr) return nullptr;
+    const auto found = before->find(name);
+    return found == before->end() ? &none : &found->second;
   };
   Snapshot snapshot;
   std::error_code error;
@@ -132,11 +215,11 @@ std::optional<Snapshot> TakeSnapshot(const std::string& folder, std::string_view
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     const std::string path = entry->path().string();
     std::string name = path.substr(folder.size());
-    auto print = Fingerprint(path, is_settled(name));
+    auto print = Fingerprint(path, is_settled(name), print_before(name));
     if (!print) return std::nullopt;
     snapshot[std::move(name)] = *std::move(print);
   }
-  const auto top = Fingerprint(folder, true);
+  const auto top = Fingerprint(folder, true, nullptr);
   if (error || !top) return std::nullopt;
   snapshot[""] = *top;
   return snapshot;
@@ -159,10 +242,7 @@ std::unique_ptr<TemporaryFolder> TemporaryFolder::MakeIn(const std::string& plac
   return std::unique_ptr<TemporaryFolder>(new TemporaryFolder(path));
 }
 
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
+TemporaryFolder::~TemporaryFolder() { static_cast<void>(RemoveFolder(path_)); }
 
 bool WriteCase(const Case& subject, const std::string& path) {
   return subject.is_folder ? WriteTree(subject.tree, path) : WriteDocument(subject, path);

@@ -1,8 +1,10 @@
 #include "probes/gates/scratch.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -126,6 +128,42 @@ TEST_F(ScratchTest, ASnapshotSeesEveryChange) {
   EXPECT_TRUE(changed());
   fs::remove(scratch_.home() + "/.cache");
   EXPECT_TRUE(changed());
+}
+
+// A gate can leave more bytes than there is time to read; that they are there is enough.
+TEST_F(ScratchTest, OfWhatIsNewOrChangedNoBytesAreRead) {
+  const std::string folder = work_->path();
+  std::ofstream(folder + "/kept") << "kept";
+  std::ofstream(folder + "/grown") << "a";
+  const auto before = TakeSnapshot(folder);
+  ASSERT_TRUE(before);
+  EXPECT_EQ(TakeSnapshot(folder, {}, &*before), before);
+  std::ofstream(folder + "/grown") << "ab";
+  std::ofstream(folder + "/new") << "new";
+  const auto after = TakeSnapshot(folder, {}, &*before);
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->at("/kept"), before->at("/kept"));
+  EXPECT_NE(after->at("/grown"), before->at("/grown"));
+  EXPECT_LT(after->at("/grown").size() + 60, before->at("/grown").size());
+  EXPECT_LT(after->at("/new").size() + 60, before->at("/kept").size());
+}
+
+TEST_F(ScratchTest, IsEmptiedHoweverDeepWithFewDescriptors) {
+  ASSERT_TRUE(fs::create_directory(scratch_.folder));
+  const std::string deep = "cd '" + scratch_.folder +
+                           "' && i=0; while [ $i -lt 1500 ]; do mkdir a && echo x > moved-$i && cd "
+                           "a || exit 1; i=$((i + 1)); done; chmod 0 .";
+  ASSERT_EQ(std::system(deep.c_str()), 0);
+  rlimit was{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &was), 0);
+  const rlimit few = {64, was.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  Case subject;
+  subject.bytes = "{}";
+  EXPECT_TRUE(LayOut(scratch_, {Gate::kPacket, &subject, {}, {}, ""}));
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &was), 0);
+  EXPECT_FALSE(fs::exists(scratch_.folder + "/a"));
+  EXPECT_TRUE(fs::exists(scratch_.subject(false)));
 }
 
 TEST(TemporaryFolderTest, GoesWithItsOwner) {
