@@ -109,7 +109,8 @@ ProcessCall UnderBubblewrap(ProcessCall call, const Sandbox& sandbox, const Call
   mounts.Show("--ro-bind", program);
   mounts.Show("--ro-bind", sandbox.warden);
   mounts.Show("--bind", places.work);
-  mounts.Add({"--remount-ro", "/dev", "--remount-ro", "/run"});
+  // As root it could write the machine's own settings, which /proc has too.
+  mounts.Add({"--remount-ro", "/dev", "--remount-ro", "/proc", "--remount-ro", "/run"});
   mounts.Add({"--chdir", call.directory, "--", sandbox.warden});
   std::vector<std::string> argv = mounts.Take();
   argv.insert(argv.end(), call.argv.begin() + 1, call.argv.end());

@@ -187,6 +187,14 @@ TEST_P(BubblewrapTest, NothingElseCanBeWritten) {
   EXPECT_EQ(Run("echo out > /dev/null").status, 0);
 }
 
+// Of the machine, or of a process. What is written is what stands there.
+TEST_P(BubblewrapTest, NoSettingCanBeWritten) {
+  for (const std::string file : {"/proc/sys/vm/swappiness", "/proc/self/oom_score_adj"}) {
+    EXPECT_EQ(Run("test -r " + file).status, 0) << file;
+    EXPECT_NE(Run("v=$(cat " + file + "); (echo $v > " + file + ") 2>/dev/null").status, 0) << file;
+  }
+}
+
 // Of programs that don't ask where temporary files belong, what they leave is seen all the same.
 TEST_P(BubblewrapTest, WhatIsTemporaryIsInItsOwnFolder) {
   for (const std::string place : {"/tmp", "/var/tmp", "/dev/shm"}) {
