@@ -2,7 +2,9 @@
 #include "probes/gates/sandbox.h"
 
 #include <gtest/gtest.h>
+#include <linux/keyctl.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -42,6 +44,12 @@ class SandboxTest : public testing::TestWithParam<SandboxKind> {
   }
 
   Answer Run(const std::string& script) { return RunProcess(CallFor(script)); }
+
+  // probes/gates/testing/odd_gate.cc, by `odd` in the script.
+  Answer RunOdd(const std::string& script) {
+    here_ = std::filesystem::path(GATECRASH_ODD_GATE).parent_path();
+    return Run("odd() { " GATECRASH_ODD_GATE " \"$@\"; }; " + script);
+  }
 
   // While somebody writes its `file`.
   Answer RunBeside(const std::string& script, const std::string& spare = {}) {
@@ -170,6 +178,16 @@ TEST_P(SandboxTest, AProgramThatIsNotThereWasNotRun) {
             Ending::kNotRun);
 }
 
+// Whoever could count the questions would not have to look at them.
+TEST_P(SandboxTest, AKeyIsNotThereForTheNextQuestion) {
+  ::syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, nullptr);  // as who logs in has one
+  const Answer first = RunOdd("odd keyring");
+  if (first.status == 77) GTEST_SKIP() << "no keyrings here";
+  EXPECT_EQ(first.status, 0);
+  EXPECT_EQ(RunOdd("odd keyring").status, 0);
+  EXPECT_EQ(RunOdd("odd keyring; odd keyring").status, 1) << "it sees no key at all";
+}
+
 INSTANTIATE_TEST_SUITE_P(Kinds, SandboxTest,
                          testing::Values(SandboxKind::kWarden, SandboxKind::kBubblewrap),
                          [](const auto& kind) { return std::string(NameOf(kind.param).view()); });
@@ -193,6 +211,12 @@ TEST_P(BubblewrapTest, NoSettingCanBeWritten) {
     EXPECT_EQ(Run("test -r " + file).status, 0) << file;
     EXPECT_NE(Run("v=$(cat " + file + "); (echo $v > " + file + ") 2>/dev/null").status, 0) << file;
   }
+}
+
+// The user's keyring is the same for all questions, but who can't name it can't write to it.
+TEST_P(BubblewrapTest, NoKeyringIsSeen) {
+  if (::access("/proc/keys", F_OK) != 0) GTEST_SKIP() << "no keyrings here";
+  EXPECT_EQ(Run("cat /proc/keys 2>/dev/null | wc -l").out, "0\n");
 }
 
 // Of programs that don't ask where temporary files belong, what they leave is seen all the same.

@@ -6,8 +6,10 @@
 // or all of a namespace together, in KiB), or `unstartable`.
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/keyctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -197,6 +199,8 @@ int Run(char** argv) {
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
   }
   ::fcntl(kStatusDescriptor, F_SETFD, FD_CLOEXEC);
+  // What one question left in a keyring of the runner's would be there for the next one.
+  ::syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, nullptr);
   const rlim_t memory_bytes = std::strtoull(argv[1], nullptr, 10);
   const pid_t gate = Start(argv + 2, memory_bytes);
   if (gate == 0) {
