@@ -259,6 +259,15 @@ TEST_P(BubblewrapTest, TheMemoryOfAllItsProcessesCounts) {
   EXPECT_EQ(three_take("40M"), Ending::kOverran);
 }
 
+// Of who may not be looked into, and of who has lost its first thread, it counts as well.
+TEST_P(BubblewrapTest, TheMemoryOfWhatHidesItsMemoryCounts) {
+  limits_.memory_bytes = size_t{64} << 20;
+  for (const std::string trick : {"odd undumpable", "odd leaderless"}) {
+    EXPECT_EQ(RunOdd(trick).ending, Ending::kExited) << trick;
+    EXPECT_EQ(RunOdd(trick + " & " + trick + "; wait").ending, Ending::kOverran) << trick;
+  }
+}
+
 // A socket can be had, and nobody to talk to: not even the machine itself.
 TEST_P(BubblewrapTest, ThereIsNoNetwork) {
   EXPECT_EQ(Run("cat /proc/net/route | wc -l").out, "1\n");

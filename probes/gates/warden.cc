@@ -116,20 +116,10 @@ pid_t ParentOf(const char* pid) {
   return parent;
 }
 
-// What a process takes, in KiB: a page that several have counts for each in part. 0 where /proc
-// doesn't tell.
-long MemoryOf(const char* pid) {
-  char text[1024];
-  if (!ReadOf(pid, "smaps_rollup", text)) return 0;
-  long kib = 0;
-  const char* const line = std::strstr(text, "\nPss:");
-  return line != nullptr && std::sscanf(line, " Pss: %ld", &kib) == 1 ? kib : 0;
-}
-
-// `take(pid)`, as text, of each process that is seen here.
+// `take(number)`, as text, of each process that a folder has, or each thread.
 template <class Take>
-void ForEachProcess(const Take& take) {
-  DIR* const folder = ::opendir("/proc");
+void ForEachIn(const char* path, const Take& take) {
+  DIR* const folder = ::opendir(path);
   if (folder == nullptr) return;
   while (const dirent* const entry = ::readdir(folder)) {
     if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9') take(entry->d_name);
@@ -137,8 +127,35 @@ void ForEachProcess(const Take& take) {
   ::closedir(folder);
 }
 
+// What a process has in memory, in KiB, shared or not. This is told to anybody, and by all of its
+// threads that go on, though the first may have ended.
+long ResidentOf(const char* pid) {
+  char folder[64];
+  std::snprintf(folder, sizeof folder, "/proc/%.20s/task", pid);
+  long pages = 0;
+  ForEachIn(folder, [pid, &pages](const char* thread) {
+    char name[64];
+    std::snprintf(name, sizeof name, "task/%.20s/statm", thread);
+    char text[128];
+    long resident = 0;
+    if (pages > 0 || !ReadOf(pid, name, text)) return;
+    if (std::sscanf(text, "%*d %ld", &resident) == 1) pages = resident;
+  });
+  return pages * (::sysconf(_SC_PAGESIZE) / 1024);
+}
+
+// What a process takes, in KiB: a page that several have counts for each in part, where it lets
+// itself be looked into.
+long MemoryOf(const char* pid) {
+  char text[1024];
+  if (!ReadOf(pid, "smaps_rollup", text)) return ResidentOf(pid);
+  long kib = 0;
+  const char* const line = std::strstr(text, "\nPss:");
+  return line != nullptr && std::sscanf(line, " Pss: %ld", &kib) == 1 ? kib : ResidentOf(pid);
+}
+
 void KillChildren() {
-  ForEachProcess([](const char* pid) {
+  ForEachIn("/proc", [](const char* pid) {
     if (ParentOf(pid) == ::getpid()) ::kill(std::atoi(pid), SIGKILL);
   });
 }
@@ -146,7 +163,7 @@ void KillChildren() {
 // What all of a namespace take but its first process.
 long MemoryOfAll() {
   long kib = 0;
-  ForEachProcess([&kib](const char* pid) {
+  ForEachIn("/proc", [&kib](const char* pid) {
     if (std::strcmp(pid, "1") != 0) kib += MemoryOf(pid);
   });
   return kib;

@@ -1,5 +1,5 @@
-// gatecrash-odd-gate keyring | undumpable | leaderless | vforking: what a shell can't do, and a gate
-// that tries to get out can. The last three take 40 MiB for half a second.
+// gatecrash-odd-gate keyring | undumpable | leaderless | vforking: what a shell can't do, and other
+// gates can. The last three take 40 MiB for half a second.
 #include <linux/keyctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -23,35 +23,30 @@ int LeaveKey() {
   return ::syscall(SYS_add_key, "user", name, "1", 1, keyring) < 0 ? 77 : found < 0 ? 0 : 1;
 }
 
-void TakeMemory() {
+// 0 once it had it.
+int TakeMemory() {
   const std::vector<char> memory(size_t{40} << 20, 'x');
   ::usleep(500'000);
+  return *static_cast<const volatile char*>(&memory.back()) == 'x' ? 0 : 1;
 }
 
 int TakeMemoryUndumpable() {
   ::prctl(PR_SET_DUMPABLE, 0);
-  TakeMemory();
-  return 0;
+  return TakeMemory();
 }
 
 // A process is a zombie to see once its first thread has ended, whatever the others do.
 int TakeMemoryLeaderless() {
-  std::thread([] {
-    TakeMemory();
-    ::_exit(0);
-  }).detach();
+  std::thread([] { ::_exit(TakeMemory()); }).detach();
   ::syscall(SYS_exit, 0);
   return 1;
 }
 
 int TakeMemoryVforking() {
-  const std::vector<char> memory(size_t{40} << 20, 'x');
   const pid_t child = ::vfork();
-  if (child == 0) {
-    ::usleep(500'000);
-    ::_exit(0);
-  }
-  return ::waitpid(child, nullptr, 0) == child && memory.back() == 'x' ? 0 : 1;
+  if (child == 0) ::_exit(TakeMemory());
+  int status = 1;
+  return ::waitpid(child, &status, 0) == child ? status : 1;
 }
 
 }  // namespace
