@@ -178,6 +178,21 @@ TEST_P(SandboxTest, AProgramThatIsNotThereWasNotRun) {
             Ending::kNotRun);
 }
 
+TEST_P(SandboxTest, WhatItSignalsItsGroupOrItsParentDoesNotEndWhatHoldsIt) {
+  for (const char* script : {"trap '' TERM; kill -TERM 0", "kill -TERM $PPID; sleep 0.2"}) {
+    const Answer answer = Run(std::string(script) + "; printf out; exit 7");
+    EXPECT_EQ(answer.ending, Ending::kExited) << script;
+    EXPECT_EQ(answer.status, 7) << script;
+    EXPECT_EQ(answer.out, "out") << script;
+  }
+  const Answer killed = Run("printf out; kill -KILL 0");
+  EXPECT_EQ(killed.ending, Ending::kSignalled);
+  EXPECT_EQ(killed.status, SIGKILL);
+  EXPECT_EQ(killed.out, "out");
+  limits_.time = milliseconds(500);
+  EXPECT_EQ(Run("kill -STOP 0").ending, Ending::kHung);
+}
+
 // Whoever could count the questions would not have to look at them.
 TEST_P(SandboxTest, AKeyIsNotThereForTheNextQuestion) {
   ::syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, nullptr);  // as who logs in has one
@@ -192,7 +207,24 @@ INSTANTIATE_TEST_SUITE_P(Kinds, SandboxTest,
                          testing::Values(SandboxKind::kWarden, SandboxKind::kBubblewrap),
                          [](const auto& kind) { return std::string(NameOf(kind.param).view()); });
 
+class WardenTest : public SandboxTest {};
+
+TEST_P(WardenTest, WhoEndsItHasCrashedAndIsEndedWhateverItPutOutIsKept) {
+  const Answer answer = Run("printf out; kill -KILL $PPID; sleep 0.5; echo late > late");
+  EXPECT_EQ(answer.ending, Ending::kSignalled);
+  EXPECT_EQ(answer.out, "out");
+  std::this_thread::sleep_for(milliseconds(1000));
+  EXPECT_EQ(ReadBack("late"), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, WardenTest, testing::Values(SandboxKind::kWarden));
+
 class BubblewrapTest : public SandboxTest {};
+
+TEST_P(BubblewrapTest, WhereItCantBeSetUpNothingWasRun) {
+  sandbox_.hidden = {"/nothing/here"};
+  EXPECT_EQ(Run("true").ending, Ending::kNotRun);
+}
 
 TEST_P(BubblewrapTest, NothingElseCanBeWritten) {
   const auto outside = TemporaryFolder::Make();

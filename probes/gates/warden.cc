@@ -1,9 +1,9 @@
 // gatecrash-warden MEMORY_BYTES PROGRAM ARGV0 ARGUMENT...: runs a gate, which may take so much
 // memory (0: any), and is the one process that everything the gate begins is left to: as the first
 // of a process namespace, or by adopting what loses its parent. When the gate ends, or SIGTERM
-// comes, all of that is ended, and how the gate ended is written to descriptor 3, which the gate
-// has not: `exited 1 4096`, `signalled 11 4096` (the last is the most memory that any of them took,
-// or all of a namespace together, in KiB), or `unstartable`.
+// comes from outside, all of that is ended. To descriptor 3, which the gate has not, `begun` is
+// written, and then how the gate ended: `exited 1 4096`, `signalled 11 4096` (the last is the most
+// memory that any of them took, or all of a namespace together, in KiB), or `unstartable`.
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/keyctl.h>
@@ -48,6 +48,9 @@ void Write(const char* text) {
   sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  // What it signals its group, as `kill 0` does, is not for what holds it; without that it ends.
+  ::setsid();
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   const rlimit no_core = {0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
   if (memory_bytes > 0) {
@@ -183,11 +186,20 @@ bool EndAll(pid_t gate, Ended& ended) {
   return false;
 }
 
+// Whether it is not of what is held here: who ran this, or the kernel in their place, has asked.
+// Of kill() alone, which doesn't let the sender tell who it is.
+bool IsFromOutside(const siginfo_t& info, pid_t parent) {
+  return info.si_code == SI_USER && info.si_pid == (IsFirstProcess() ? 0 : parent);
+}
+
 // Until the gate ended, or it has to. What is too much is ended at once.
 void Watch(pid_t gate, const sigset_t& signals, rlim_t memory_bytes, Ended& ended) {
+  const pid_t parent = ::getppid();
   while (!ended.gate_ended) {
     if (!Take(gate, WNOHANG, ended) || ended.gate_ended) return;
-    if (::sigtimedwait(&signals, nullptr, &kLooksEvery) == SIGTERM) return;
+    siginfo_t info{};
+    const int signal = ::sigtimedwait(&signals, &info, &kLooksEvery);
+    if (signal == SIGTERM && IsFromOutside(info, parent)) return;
     if (IsFirstProcess()) ended.peak_kib = std::max(ended.peak_kib, MemoryOfAll());
     const bool too_much = static_cast<rlim_t>(ended.peak_kib) * 1024 > memory_bytes;
     if (memory_bytes > 0 && too_much) ::kill(gate, SIGKILL);
@@ -219,6 +231,7 @@ int Run(char** argv) {
   // What one question left in a keyring of the runner's would be there for the next one.
   ::syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, nullptr);
   const rlim_t memory_bytes = std::strtoull(argv[1], nullptr, 10);
+  Write("begun\n");
   const pid_t gate = Start(argv + 2, memory_bytes);
   if (gate == 0) {
     Write("unstartable\n");
