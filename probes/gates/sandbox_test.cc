@@ -300,6 +300,12 @@ TEST_P(BubblewrapTest, TheMemoryOfWhatHidesItsMemoryCounts) {
   }
 }
 
+TEST_P(BubblewrapTest, MemoryThatTwoProcessesHaveCountsOnce) {
+  limits_.memory_bytes = size_t{64} << 20;
+  EXPECT_EQ(RunOdd("odd vforking").ending, Ending::kExited);
+  EXPECT_EQ(RunOdd("odd vforking & odd vforking; wait").ending, Ending::kOverran);
+}
+
 // A socket can be had, and nobody to talk to: not even the machine itself.
 TEST_P(BubblewrapTest, ThereIsNoNetwork) {
   EXPECT_EQ(Run("cat /proc/net/route | wc -l").out, "1\n");

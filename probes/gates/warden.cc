@@ -6,6 +6,7 @@
 // memory that any of them took, or all of a namespace together, in KiB), or `unstartable`.
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/kcmp.h>
 #include <linux/keyctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -147,11 +148,19 @@ long ResidentOf(const char* pid) {
   return pages * (::sysconf(_SC_PAGESIZE) / 1024);
 }
 
+// As what vfork() began has until it becomes another program.
+bool HasMemoryOfParent(const char* pid) {
+  const pid_t parent = ParentOf(pid);
+  return parent > 0 && ::syscall(SYS_kcmp, std::atoi(pid), parent, KCMP_VM, 0, 0) == 0;
+}
+
 // What a process takes, in KiB: a page that several have counts for each in part, where it lets
-// itself be looked into.
+// itself be looked into. Whose it is is asked only of who has some: what two zombies have is the
+// same, too.
 long MemoryOf(const char* pid) {
   char text[1024];
   if (!ReadOf(pid, "smaps_rollup", text)) return ResidentOf(pid);
+  if (HasMemoryOfParent(pid)) return 0;
   long kib = 0;
   const char* const line = std::strstr(text, "\nPss:");
   return line != nullptr && std::sscanf(line, " Pss: %ld", &kib) == 1 ? kib : ResidentOf(pid);
@@ -195,12 +204,18 @@ bool IsFromOutside(const siginfo_t& info, pid_t parent) {
 // Until the gate ended, or it has to. What is too much is ended at once.
 void Watch(pid_t gate, const sigset_t& signals, rlim_t memory_bytes, Ended& ended) {
   const pid_t parent = ::getppid();
+  long last_kib = 0;
   while (!ended.gate_ended) {
     if (!Take(gate, WNOHANG, ended) || ended.gate_ended) return;
     siginfo_t info{};
     const int signal = ::sigtimedwait(&signals, &info, &kLooksEvery);
     if (signal == SIGTERM && IsFromOutside(info, parent)) return;
-    if (IsFirstProcess()) ended.peak_kib = std::max(ended.peak_kib, MemoryOfAll());
+    if (IsFirstProcess()) {
+      // What forks or becomes another program during a look may count twice in that one.
+      const long kib = MemoryOfAll();
+      ended.peak_kib = std::max(ended.peak_kib, std::min(kib, last_kib));
+      last_kib = kib;
+    }
     const bool too_much = static_cast<rlim_t>(ended.peak_kib) * 1024 > memory_bytes;
     if (memory_bytes > 0 && too_much) ::kill(gate, SIGKILL);
   }
