@@ -231,14 +231,25 @@ void AskWardenToEnd(pid_t pid) {
 }
 
 // How the gate ended, as its warden tells it; it counts only where its own process group did not
-// have to be ended. Without a word of it there was no gate, but only what should have held it.
+// have to be ended. A warden that had begun and was ended before it could tell was so by the gate,
+// whose output counts then; one that had not begun, or could not start it, had no gate.
 void TakeStatus(const Pipe& status, const ProcessLimits& limits, Answer& answer) {
   std::array<char, 64> text{};
-  const ssize_t size = ::read(status.read.get(), text.data(), text.size() - 1);
+  static_cast<void>(::read(status.read.get(), text.data(), text.size() - 1));
+  constexpr std::string_view kBegun = "begun\n";
+  const std::string_view told(text.data());
+  const bool begun = told.starts_with(kBegun);
+  if (begun && told == kBegun) {
+    if (answer.ending != Ending::kExited) return;
+    answer.ending = Ending::kSignalled;
+    answer.status = SIGKILL;
+    return;
+  }
   int number = 0;
   unsigned long peak_kib = 0;
   std::array<char, 16> word{};
-  if (size <= 0 || std::sscanf(text.data(), "%15s %d %lu", word.data(), &number, &peak_kib) != 3) {
+  if (!begun || std::sscanf(text.data() + kBegun.size(), "%15s %d %lu", word.data(), &number,
+                            &peak_kib) != 3) {
     answer = NotRun("the gate can't be started in its sandbox");
     return;
   }

@@ -46,6 +46,8 @@ ProcessCall UnderWarden(ProcessCall call, const std::string& warden) {
 // Where programs put their temporary files, asked for or not.
 constexpr const char* kTemporaryPlaces[] = {"/tmp", "/var/tmp", "/dev/shm"};
 
+constexpr const char* kKeys = "/proc/keys";  // the numbers of all keys that may be used
+
 // Of a corpus: what tells which cases are accepted, and which are refused for what.
 constexpr const char* kTellsWhatIsExpected[] = {"bases", "probes", "regressions", "selftest"};
 
@@ -109,7 +111,10 @@ ProcessCall UnderBubblewrap(ProcessCall call, const Sandbox& sandbox, const Call
   mounts.Show("--ro-bind", program);
   mounts.Show("--ro-bind", sandbox.warden);
   mounts.Show("--bind", places.work);
-  mounts.Add({"--remount-ro", "/dev", "--remount-ro", "/run"});
+  // The user's own keyrings are others in there, but the machine's could be written by number.
+  if (::access(kKeys, F_OK) == 0) mounts.Add({"--ro-bind", "/dev/null", kKeys});
+  // As root it could write the machine's own settings, which /proc has too.
+  mounts.Add({"--remount-ro", "/dev", "--remount-ro", "/proc", "--remount-ro", "/run"});
   mounts.Add({"--chdir", call.directory, "--", sandbox.warden});
   std::vector<std::string> argv = mounts.Take();
   argv.insert(argv.end(), call.argv.begin() + 1, call.argv.end());

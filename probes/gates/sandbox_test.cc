@@ -2,7 +2,9 @@
 #include "probes/gates/sandbox.h"
 
 #include <gtest/gtest.h>
+#include <linux/keyctl.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -42,6 +44,12 @@ class SandboxTest : public testing::TestWithParam<SandboxKind> {
   }
 
   Answer Run(const std::string& script) { return RunProcess(CallFor(script)); }
+
+  // probes/gates/testing/odd_gate.cc, by `odd` in the script.
+  Answer RunOdd(const std::string& script) {
+    here_ = std::filesystem::path(GATECRASH_ODD_GATE).parent_path();
+    return Run("odd() { " GATECRASH_ODD_GATE " \"$@\"; }; " + script);
+  }
 
   // While somebody writes its `file`.
   Answer RunBeside(const std::string& script, const std::string& spare = {}) {
@@ -170,11 +178,53 @@ TEST_P(SandboxTest, AProgramThatIsNotThereWasNotRun) {
             Ending::kNotRun);
 }
 
+TEST_P(SandboxTest, WhatItSignalsItsGroupOrItsParentDoesNotEndWhatHoldsIt) {
+  for (const char* script : {"trap '' TERM; kill -TERM 0", "kill -TERM $PPID; sleep 0.2"}) {
+    const Answer answer = Run(std::string(script) + "; printf out; exit 7");
+    EXPECT_EQ(answer.ending, Ending::kExited) << script;
+    EXPECT_EQ(answer.status, 7) << script;
+    EXPECT_EQ(answer.out, "out") << script;
+  }
+  const Answer killed = Run("printf out; kill -KILL 0");
+  EXPECT_EQ(killed.ending, Ending::kSignalled);
+  EXPECT_EQ(killed.status, SIGKILL);
+  EXPECT_EQ(killed.out, "out");
+  limits_.time = milliseconds(500);
+  EXPECT_EQ(Run("kill -STOP 0").ending, Ending::kHung);
+}
+
+// Whoever could count the questions would not have to look at them.
+TEST_P(SandboxTest, AKeyIsNotThereForTheNextQuestion) {
+  ::syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, nullptr);  // as who logs in has one
+  const Answer first = RunOdd("odd keyring");
+  if (first.status == 77) GTEST_SKIP() << "no keyrings here";
+  EXPECT_EQ(first.status, 0);
+  EXPECT_EQ(RunOdd("odd keyring").status, 0);
+  EXPECT_EQ(RunOdd("odd keyring; odd keyring").status, 1) << "it sees no key at all";
+}
+
 INSTANTIATE_TEST_SUITE_P(Kinds, SandboxTest,
                          testing::Values(SandboxKind::kWarden, SandboxKind::kBubblewrap),
                          [](const auto& kind) { return std::string(NameOf(kind.param).view()); });
 
+class WardenTest : public SandboxTest {};
+
+TEST_P(WardenTest, WhoEndsItHasCrashedAndIsEndedWhateverItPutOutIsKept) {
+  const Answer answer = Run("printf out; kill -KILL $PPID; sleep 0.5; echo late > late");
+  EXPECT_EQ(answer.ending, Ending::kSignalled);
+  EXPECT_EQ(answer.out, "out");
+  std::this_thread::sleep_for(milliseconds(1000));
+  EXPECT_EQ(ReadBack("late"), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, WardenTest, testing::Values(SandboxKind::kWarden));
+
 class BubblewrapTest : public SandboxTest {};
+
+TEST_P(BubblewrapTest, WhereItCantBeSetUpNothingWasRun) {
+  sandbox_.hidden = {"/nothing/here"};
+  EXPECT_EQ(Run("true").ending, Ending::kNotRun);
+}
 
 TEST_P(BubblewrapTest, NothingElseCanBeWritten) {
   const auto outside = TemporaryFolder::Make();
@@ -185,6 +235,20 @@ TEST_P(BubblewrapTest, NothingElseCanBeWritten) {
     EXPECT_NE(::access(place.c_str(), F_OK), 0) << place;
   }
   EXPECT_EQ(Run("echo out > /dev/null").status, 0);
+}
+
+// Of the machine, or of a process. What is written is what stands there.
+TEST_P(BubblewrapTest, NoSettingCanBeWritten) {
+  for (const std::string file : {"/proc/sys/vm/swappiness", "/proc/self/oom_score_adj"}) {
+    EXPECT_EQ(Run("test -r " + file).status, 0) << file;
+    EXPECT_NE(Run("v=$(cat " + file + "); (echo $v > " + file + ") 2>/dev/null").status, 0) << file;
+  }
+}
+
+// The user's keyring is the same for all questions, but who can't name it can't write to it.
+TEST_P(BubblewrapTest, NoKeyringIsSeen) {
+  if (::access("/proc/keys", F_OK) != 0) GTEST_SKIP() << "no keyrings here";
+  EXPECT_EQ(Run("cat /proc/keys 2>/dev/null | wc -l").out, "0\n");
 }
 
 // Of programs that don't ask where temporary files belong, what they leave is seen all the same.
@@ -225,6 +289,21 @@ TEST_P(BubblewrapTest, TheMemoryOfAllItsProcessesCounts) {
   };
   EXPECT_EQ(three_take("8M"), Ending::kExited);
   EXPECT_EQ(three_take("40M"), Ending::kOverran);
+}
+
+// Of who may not be looked into, and of who has lost its first thread, it counts as well.
+TEST_P(BubblewrapTest, TheMemoryOfWhatHidesItsMemoryCounts) {
+  limits_.memory_bytes = size_t{64} << 20;
+  for (const std::string trick : {"odd undumpable", "odd leaderless"}) {
+    EXPECT_EQ(RunOdd(trick).ending, Ending::kExited) << trick;
+    EXPECT_EQ(RunOdd(trick + " & " + trick + "; wait").ending, Ending::kOverran) << trick;
+  }
+}
+
+TEST_P(BubblewrapTest, MemoryThatTwoProcessesHaveCountsOnce) {
+  limits_.memory_bytes = size_t{64} << 20;
+  EXPECT_EQ(RunOdd("odd vforking").ending, Ending::kExited);
+  EXPECT_EQ(RunOdd("odd vforking & odd vforking; wait").ending, Ending::kOverran);
 }
 
 // A socket can be had, and nobody to talk to: not even the machine itself.

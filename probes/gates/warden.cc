@@ -1,13 +1,16 @@
 // gatecrash-warden MEMORY_BYTES PROGRAM ARGV0 ARGUMENT...: runs a gate, which may take so much
 // memory (0: any), and is the one process that everything the gate begins is left to: as the first
 // of a process namespace, or by adopting what loses its parent. When the gate ends, or SIGTERM
-// comes, all of that is ended, and how the gate ended is written to descriptor 3, which the gate
-// has not: `exited 1 4096`, `signalled 11 4096` (the last is the most memory that any of them took,
-// or all of a namespace together, in KiB), or `unstartable`.
+// comes from outside, all of that is ended. To descriptor 3, which the gate has not, `begun` is
+// written, and then how the gate ended: `exited 1 4096`, `signalled 11 4096` (the last is the most
+// memory that any of them took, or all of a namespace together, in KiB), or `unstartable`.
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/kcmp.h>
+#include <linux/keyctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,6 +49,9 @@ void Write(const char* text) {
   sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  // What it signals its group, as `kill 0` does, is not for what holds it; without that it ends.
+  ::setsid();
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   const rlimit no_core = {0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
   if (memory_bytes > 0) {
@@ -114,20 +120,10 @@ pid_t ParentOf(const char* pid) {
   return parent;
 }
 
-// What a process takes, in KiB: a page that several have counts for each in part. 0 where /proc
-// doesn't tell.
-long MemoryOf(const char* pid) {
-  char text[1024];
-  if (!ReadOf(pid, "smaps_rollup", text)) return 0;
-  long kib = 0;
-  const char* const line = std::strstr(text, "\nPss:");
-  return line != nullptr && std::sscanf(line, " Pss: %ld", &kib) == 1 ? kib : 0;
-}
-
-// `take(pid)`, as text, of each process that is seen here.
+// `take(number)`, as text, of each process that a folder has, or each thread.
 template <class Take>
-void ForEachProcess(const Take& take) {
-  DIR* const folder = ::opendir("/proc");
+void ForEachIn(const char* path, const Take& take) {
+  DIR* const folder = ::opendir(path);
   if (folder == nullptr) return;
   while (const dirent* const entry = ::readdir(folder)) {
     if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9') take(entry->d_name);
@@ -135,8 +131,43 @@ void ForEachProcess(const Take& take) {
   ::closedir(folder);
 }
 
+// What a process has in memory, in KiB, shared or not. This is told to anybody, and by all of its
+// threads that go on, though the first may have ended.
+long ResidentOf(const char* pid) {
+  char folder[64];
+  std::snprintf(folder, sizeof folder, "/proc/%.20s/task", pid);
+  long pages = 0;
+  ForEachIn(folder, [pid, &pages](const char* thread) {
+    char name[64];
+    std::snprintf(name, sizeof name, "task/%.20s/statm", thread);
+    char text[128];
+    long resident = 0;
+    if (pages > 0 || !ReadOf(pid, name, text)) return;
+    if (std::sscanf(text, "%*d %ld", &resident) == 1) pages = resident;
+  });
+  return pages * (::sysconf(_SC_PAGESIZE) / 1024);
+}
+
+// As what vfork() began has until it becomes another program.
+bool HasMemoryOfParent(const char* pid) {
+  const pid_t parent = ParentOf(pid);
+  return parent > 0 && ::syscall(SYS_kcmp, std::atoi(pid), parent, KCMP_VM, 0, 0) == 0;
+}
+
+// What a process takes, in KiB: a page that several have counts for each in part, where it lets
+// itself be looked into. Whose it is is asked only of who has some: what two zombies have is the
+// same, too.
+long MemoryOf(const char* pid) {
+  char text[1024];
+  if (!ReadOf(pid, "smaps_rollup", text)) return ResidentOf(pid);
+  if (HasMemoryOfParent(pid)) return 0;
+  long kib = 0;
+  const char* const line = std::strstr(text, "\nPss:");
+  return line != nullptr && std::sscanf(line, " Pss: %ld", &kib) == 1 ? kib : ResidentOf(pid);
+}
+
 void KillChildren() {
-  ForEachProcess([](const char* pid) {
+  ForEachIn("/proc", [](const char* pid) {
     if (ParentOf(pid) == ::getpid()) ::kill(std::atoi(pid), SIGKILL);
   });
 }
@@ -144,7 +175,7 @@ void KillChildren() {
 // What all of a namespace take but its first process.
 long MemoryOfAll() {
   long kib = 0;
-  ForEachProcess([&kib](const char* pid) {
+  ForEachIn("/proc", [&kib](const char* pid) {
     if (std::strcmp(pid, "1") != 0) kib += MemoryOf(pid);
   });
   return kib;
@@ -164,12 +195,27 @@ bool EndAll(pid_t gate, Ended& ended) {
   return false;
 }
 
+// Whether it is not of what is held here: who ran this, or the kernel in their place, has asked.
+// Of kill() alone, which doesn't let the sender tell who it is.
+bool IsFromOutside(const siginfo_t& info, pid_t parent) {
+  return info.si_code == SI_USER && info.si_pid == (IsFirstProcess() ? 0 : parent);
+}
+
 // Until the gate ended, or it has to. What is too much is ended at once.
 void Watch(pid_t gate, const sigset_t& signals, rlim_t memory_bytes, Ended& ended) {
+  const pid_t parent = ::getppid();
+  long last_kib = 0;
   while (!ended.gate_ended) {
     if (!Take(gate, WNOHANG, ended) || ended.gate_ended) return;
-    if (::sigtimedwait(&signals, nullptr, &kLooksEvery) == SIGTERM) return;
-    if (IsFirstProcess()) ended.peak_kib = std::max(ended.peak_kib, MemoryOfAll());
+    siginfo_t info{};
+    const int signal = ::sigtimedwait(&signals, &info, &kLooksEvery);
+    if (signal == SIGTERM && IsFromOutside(info, parent)) return;
+    if (IsFirstProcess()) {
+      // What forks or becomes another program during a look may count twice in that one.
+      const long kib = MemoryOfAll();
+      ended.peak_kib = std::max(ended.peak_kib, std::min(kib, last_kib));
+      last_kib = kib;
+    }
     const bool too_much = static_cast<rlim_t>(ended.peak_kib) * 1024 > memory_bytes;
     if (memory_bytes > 0 && too_much) ::kill(gate, SIGKILL);
   }
@@ -197,7 +243,10 @@ int Run(char** argv) {
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
   }
   ::fcntl(kStatusDescriptor, F_SETFD, FD_CLOEXEC);
+  // What one question left in a keyring of the runner's would be there for the next one.
+  ::syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, nullptr);
   const rlim_t memory_bytes = std::strtoull(argv[1], nullptr, 10);
+  Write("begun\n");
   const pid_t gate = Start(argv + 2, memory_bytes);
   if (gate == 0) {
     Write("unstartable\n");
