@@ -127,8 +127,9 @@ ProcessCall CallIn(const Scratch& scratch) {
   return call;
 }
 
-CallPlaces PlacesIn(const Scratch& scratch, const std::string& here) {
-  return {scratch.folder, scratch.temporary(), here};
+CallPlaces PlacesIn(const Scratch& scratch, const std::string& here,
+                    const std::string& description) {
+  return {scratch.folder, scratch.temporary(), here, description};
 }
 
 const std::vector<std::string>& CommandFor(const GateProgram& program, Gate gate) {
@@ -153,7 +154,7 @@ ProcessCall CallOf(const GateProgram& gate, const Question& question, const Scra
   if (question.consumed) add(gate.with_consumed);
   if (!question.expect_tree.empty()) add(gate.with_tree);
   if (!gate.lanes.empty() && question.gate != Gate::kSeal) add(gate.with_lanes);
-  return Enclosed(std::move(call), gate.sandbox, PlacesIn(scratch, gate.lanes));
+  return Enclosed(std::move(call), gate.sandbox, PlacesIn(scratch, gate.lanes, {}));
 }
 
 ProcessCall CallOf(const DescribedGate& gate, const Question& question, const Scratch& scratch) {
@@ -169,7 +170,7 @@ ProcessCall CallOf(const DescribedGate& gate, const Question& question, const Sc
   if (description.input == GateInput::kStandardInput) {
     call.input = scratch.subject(/*is_folder=*/false);
   }
-  return Enclosed(std::move(call), gate.sandbox, PlacesIn(scratch, gate.here));
+  return Enclosed(std::move(call), gate.sandbox, PlacesIn(scratch, gate.here, gate.path));
 }
 
 // Its exit statuses in the contract's numbers.
@@ -205,14 +206,17 @@ std::optional<std::string> ReadWhole(const std::string& path) {
   return file.is_open() && !file.bad() ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
-// Empty where there is none that may be run.
+// Whole: a question is asked in a directory of its own. Empty where there is none that may be run.
 std::string FindProgram(const std::string& name, const std::string& here) {
   const std::string own = Fill(name, {{"{here}", here}});
   std::vector<std::string> places = {own};
   if (own.find('/') == std::string::npos) places = {"/usr/bin/" + own, "/bin/" + own};
   for (const std::string& place : places) {
     std::error_code error;
-    if (fs::is_regular_file(place, error) && ::access(place.c_str(), X_OK) == 0) return place;
+    if (fs::is_regular_file(place, error) && ::access(place.c_str(), X_OK) == 0) {
+      const fs::path whole = fs::absolute(place, error);
+      return place;
+    }
   }
   return {};
 }
@@ -265,7 +269,7 @@ OpenedGate OpenDescribedGate(const std::string& path, const Sandbox& sandbox) {
   if (opened.fault) return opened;
   std::error_code error;
   const fs::path whole = fs::absolute(path, error).lexically_normal();
-  opened.gate = {std::move(read.gate), {}, whole.parent_path().string(), sandbox};
+  opened.gate = {std::move(read.gate), {}, whole.string(), whole.parent_path().string(), sandbox};
   opened.gate.program = FindProgram(opened.gate.description.argv[0], opened.gate.here);
   const bool has_program = !opened.gate.program.empty();
   opened.is_here = has_program && HasAll(opened.gate);

@@ -47,11 +47,12 @@ struct GateProgram {
 struct DescribedGate {
   GateDescription description;
   std::string program;  // path of what is run
-  std::string here;     // the folder that the description lies in
+  std::string path;     // of the description
+  std::string here;     // the folder that it lies in
   Sandbox sandbox;
 };
-// Reads a description, and finds its program: a path with `{here}`, or a name that lies in one of
-// the system's own folders.
+// Reads a description, and finds its program: a path, from the working directory that there is now
+// where it is not whole, or a name that lies in one of the system's own folders.
 struct OpenedGate {
   DescribedGate gate;
   MaybeFault fault;

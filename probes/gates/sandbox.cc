@@ -132,7 +132,7 @@ bool Works(const Sandbox& sandbox) {
   call.limits.time = std::chrono::milliseconds(10'000);
   const auto work = TemporaryFolder::Make();
   if (work == nullptr) return false;
-  const CallPlaces places = {work->path(), work->path(), ""};
+  const CallPlaces places = {work->path(), work->path(), "", ""};
   const Answer answer = RunProcess(Enclosed(std::move(call), sandbox, places));
   return answer.ending == Ending::kExited && answer.status == 0;
 }

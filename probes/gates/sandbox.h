@@ -28,9 +28,10 @@ struct Sandbox {
 
 // What lies around a call.
 struct CallPlaces {
-  std::string work;       // may be written
-  std::string temporary;  // a folder of it; the system's folders for temporary files are this one
-  std::string here;       // can be read, where it is not ""
+  std::string work;         // may be written
+  std::string temporary;    // a folder of it; the system's folders for temporary files are this one
+  std::string here;         // can be read, where it is not ""
+  std::string description;  // or this alone, where `here` is a place for temporary files of all
 };
 
 // The strongest that works here, found out by starting one; kNone where the warden is not there.

@@ -36,11 +36,12 @@ class SandboxTest : public testing::TestWithParam<SandboxKind> {
   ProcessCall CallFor(const std::string& script) {
     ProcessCall call;
     call.argv = {"sh", "-c", script, "sh", folder_->path()};
-    call.program = "/bin/sh";
+    call.program = program_;
     call.directory = folder_->path();
     call.environment = {"PATH=/usr/bin:/bin", "LC_ALL=C"};
     call.limits = limits_;
-    return Enclosed(std::move(call), sandbox_, {folder_->path(), folder_->path() + "/tmp", here_});
+    return Enclosed(std::move(call), sandbox_,
+                    {folder_->path(), folder_->path() + "/tmp", here_, description_});
   }
 
   Answer Run(const std::string& script) { return RunProcess(CallFor(script)); }
@@ -63,7 +64,9 @@ class SandboxTest : public testing::TestWithParam<SandboxKind> {
   }
 
   Sandbox sandbox_;
+  std::string program_ = "/bin/sh";
   std::string here_;
+  std::string description_;
   ProcessLimits limits_;
   std::unique_ptr<TemporaryFolder> folder_;
 };
@@ -173,9 +176,8 @@ TEST_P(SandboxTest, AProgramThatIsNotThereWasNotRun) {
   call.argv = {"nothing"};
   call.program = "/nothing/here";
   call.directory = folder_->path();
-  EXPECT_EQ(RunProcess(Enclosed(call, sandbox_, {folder_->path(), folder_->path() + "/tmp", ""}))
-                .ending,
-            Ending::kNotRun);
+  const CallPlaces places = {folder_->path(), folder_->path() + "/tmp", "", ""};
+  EXPECT_EQ(RunProcess(Enclosed(call, sandbox_, places)).ending, Ending::kNotRun);
 }
 
 TEST_P(SandboxTest, WhatItSignalsItsGroupOrItsParentDoesNotEndWhatHoldsIt) {
@@ -278,6 +280,73 @@ TEST_P(BubblewrapTest, WhatIsExpectedIsNotSeen) {
   EXPECT_NE(Run("echo x 2>/dev/null >" + corpus->path() + "/probes/x").status, 0);
   here_ = corpus->path() + "/gates";
   EXPECT_EQ(Run(count).out, "1\n");
+}
+
+// Debian's awk is such a link, and so may be the way to either.
+TEST_P(BubblewrapTest, AProgramAndAFolderMayBeReachedByWholeLinks) {
+  const auto beside = TemporaryFolder::Make();
+  const auto memory = TemporaryFolder::MakeInMemory();
+  ASSERT_TRUE(beside != nullptr && memory != nullptr);
+  const auto link = [](const std::string& to, const std::string& at) {
+    std::filesystem::create_symlink(to, at);
+    return at;
+  };
+  std::filesystem::copy_file("/bin/sh", memory->path() + "/own");
+  std::ofstream(memory->path() + "/file") << "beside";
+  const std::string etc = link("/etc", beside->path() + "/etc");
+  for (const std::string& program :
+       {std::string("/bin/sh"), link("/bin/sh", beside->path() + "/to-system"),
+        memory->path() + "/own", link(memory->path() + "/own", beside->path() + "/to-own"),
+        link(beside->path() + "/to-own", memory->path() + "/to-link"),
+        link(memory->path(), beside->path() + "/folder") + "/own",
+        memory->path() + "/../" + std::filesystem::path(memory->path()).filename().string() +
+            "/own"}) {
+    program_ = program;
+    for (const std::string& here :
+         {std::string("/"), std::string("/usr"), std::string("/var"), memory->path(),
+          beside->path(), beside->path() + "/folder", etc}) {
+      here_ = here;
+      EXPECT_EQ(Run("exit 7").status, 7) << program << " " << here;
+    }
+    here_ = beside->path() + "/folder";
+    EXPECT_EQ(Run("cat " + here_ + "/file").out, "beside") << program;
+    ASSERT_TRUE(std::filesystem::remove_all(folder_->path() + "/tmp") > 0 &&
+                std::filesystem::create_directory(folder_->path() + "/tmp"));
+  }
+}
+
+// By a link, too, that leads around it.
+TEST_P(BubblewrapTest, WhatIsExpectedIsNotSeenByALink) {
+  const auto corpus = TemporaryFolder::Make();
+  const auto beside = TemporaryFolder::Make();
+  ASSERT_TRUE(corpus != nullptr && beside != nullptr);
+  std::filesystem::create_directory(corpus->path() + "/probes");
+  std::ofstream(corpus->path() + "/probes/file") << "probes";
+  std::ofstream(corpus->path() + "/file") << "file";
+  here_ = beside->path() + "/link";
+  std::filesystem::create_symlink(corpus->path(), here_);
+  sandbox_ = FindSandbox(corpus->path());
+  for (const std::string& place : {here_, corpus->path()}) {
+    EXPECT_EQ(Run("cat " + place + "/file").out, "file");
+    EXPECT_EQ(Run("ls " + place + "/probes").out, "");
+  }
+}
+
+// What others keep in a place for all is none of its business.
+TEST_P(BubblewrapTest, OfAPlaceForAllItSeesTheDescriptionAlone) {
+  const auto beside = TemporaryFolder::MakeInMemory();
+  ASSERT_NE(beside, nullptr);
+  std::ofstream(beside->path() + "/file") << "of others";
+  std::ofstream(beside->path() + "/gate.json") << "described";
+  description_ = beside->path() + "/gate.json";
+  const std::string script = "cat " + description_ + "; ls -d " + beside->path() + "/file";
+  here_ = beside->path();
+  EXPECT_EQ(Run(script).out, "described" + beside->path() + "/file\n");
+  here_ = std::filesystem::path(beside->path()).parent_path().string();
+  EXPECT_EQ(Run(script).out, "described") << here_;
+  here_ = "/run";
+  description_ = "";
+  EXPECT_EQ(Run("ls -A /run | wc -l").out, "0\n");
 }
 
 TEST_P(BubblewrapTest, TheMemoryOfAllItsProcessesCounts) {
