@@ -12,8 +12,8 @@ namespace gatecrash {
 
 // What is under a folder, and each thing's kind, identity, size, times and digest, by relative
 // path. Identity and times are left out of what is written by somebody else, a path from the folder
-// that begins with a slash, and of the directory that it is in. `before`: the digests of what is new,
-// or has changed since then by the others of these, are left out.
+// that begins with a slash, and of the directory that it is in. `before`: the digests of what is
+// new, or has changed since then by the others of these, are left out.
 using Snapshot = std::map<std::string, std::string>;
 [[nodiscard]] std::optional<Snapshot> TakeSnapshot(const std::string& folder,
                                                    std::string_view written = {},
