@@ -134,6 +134,7 @@ class Linter {
 
   void LintOne(const Probe& probe) {
     CheckText(probe);
+    if (!HasItsFiles(probe)) return;
     const MadeCase made = MakeCase(corpus_, probe);
     if (made.fault) return Tell(probe, made.fault->what, StepTold(*made.fault));
     CheckVerdicts(probe, made.subject);
@@ -141,6 +142,15 @@ class Linter {
     const std::string& first = first_of_.at({FilesOf(probe), DigestOf(made.subject)});
     if (first != probe.id) Tell(probe, "the same case as another probe", first);
     CheckUse(probe, made.subject);
+  }
+
+  // Without them neither the case nor its twin is asked.
+  bool HasItsFiles(const Probe& probe) {
+    const bool has_trust = probe.trust.empty() || corpus_.Read(probe.trust);
+    const bool has_consumed = probe.consumed.empty() || corpus_.Read(probe.consumed);
+    if (!has_trust) Tell(probe, "the trust file is not in the corpus");
+    if (!has_consumed) Tell(probe, "the consumed list is not in the corpus");
+    return has_trust && has_consumed;
   }
 
   void CheckText(const Probe& probe) {

@@ -199,9 +199,10 @@ TEST_F(ProbeLintTest, AsksForTheFilesThatGoWithTheCase) {
   ProbeParts parts = Good();
   parts.files.trust = "keys/nowhere.json";
   EXPECT_EQ(Told(parts), "dryrun/zz-more: the trust file is not in the corpus\n");
-  parts.files.trust = "";
   parts.files.consumed = "../keys/consumed.json";
-  EXPECT_EQ(Told(parts), "dryrun/zz-more: the consumed list is not in the corpus\n");
+  EXPECT_EQ(Told(parts),
+            "dryrun/zz-more: the trust file is not in the corpus\n"
+            "dryrun/zz-more: the consumed list is not in the corpus\n");
 }
 
 TEST_F(ProbeLintTest, TellsATokenOfALaneButNotWhich) {

@@ -131,12 +131,6 @@ std::optional<ProbeFault> Make(const Corpus& corpus, const Probe& probe, const T
                                Case& subject) {
   if (const auto fault = LoadBase(corpus, probe.base, subject)) return FaultOf(probe.file, *fault);
   if (subject.is_folder != JudgesFolders(probe.gate)) return FaultOf(probe.file, kWrongKind);
-  if (!probe.trust.empty() && !corpus.Read(probe.trust)) {
-    return FaultOf(probe.file, "the trust file is not in the corpus");
-  }
-  if (!probe.consumed.empty() && !corpus.Read(probe.consumed)) {
-    return FaultOf(probe.file, "the consumed list is not in the corpus");
-  }
   size_t number = 0;
   for (JsonValue step = probe.steps().first(); step.valid(); step = step.next()) {
     ++number;

@@ -215,7 +215,7 @@ std::string FindProgram(const std::string& name, const std::string& here) {
     std::error_code error;
     if (fs::is_regular_file(place, error) && ::access(place.c_str(), X_OK) == 0) {
       const fs::path whole = fs::absolute(place, error);
-      return place;
+      return error ? std::string() : whole.string();
     }
   }
   return {};

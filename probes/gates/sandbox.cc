@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <initializer_list>
@@ -55,21 +56,58 @@ bool IsIn(const std::string& folder, const std::string& path) {
   return path == folder || path.starts_with(folder + "/");
 }
 
+// Where another thing is mounted than the system has there.
+constexpr const char* kCovered[] = {"/tmp", "/var/tmp", "/dev/shm", "/dev", "/run"};
+
+bool IsCovered(const std::string& path) {
+  return std::ranges::any_of(kCovered, [&path](const char* place) { return IsIn(place, path); });
+}
+
+// As it is where it can't be found.
+std::string Canonical(const std::string& path) {
+  std::error_code error;
+  const fs::path whole = fs::canonical(path, error);
+  return error ? path : whole.string();
+}
+
+constexpr int kLinksMax = 40;  // on one path, as Linux has it
+
+// A program's own name may be a link, which it may look at.
+std::string WithoutDots(const std::string& program) {
+  const fs::path path(program);
+  if (program.find("/.") == std::string::npos) return program;
+  return (fs::path(Canonical(path.parent_path().string())) / path.filename()).string();
+}
+
 // The arguments of bubblewrap up to the program.
 class Mounts {
  public:
-  explicit Mounts(const CallPlaces& places) : places_(places) {}
+  explicit Mounts(const CallPlaces& places) : places_(places) {
+    places_.here = Canonical(places.here);
+    const bool is_place = std::ranges::count(kCovered, places_.here) > 0;
+    if (is_place || !IsCovered(places_.here)) places_.here.clear();
+  }
 
   void Add(std::initializer_list<std::string> words) {
     argv_.insert(argv_.end(), words.begin(), words.end());
   }
 
-  // Of what lies in a place for temporary files nothing is there but this.
+  // Of what lies where something else is mounted nothing is there but this, by its path without
+  // links, and the links on the way, so that what they lead to is hidden where it is. All else the
+  // root has.
   void Show(const std::string& mode, const std::string& path) {
-    for (const std::string place : kTemporaryPlaces) {
-      if (IsIn(place, path)) MakeMountPoint(path, places_.temporary + path.substr(place.size()));
-    }
-    Add({mode, path, path});
+    const std::string whole = Canonical(path);
+    const bool is_written = mode == "--bind";
+    if (is_written || (IsCovered(whole) && !IsShown(whole))) Bind(mode, whole);
+    if (path != whole) ShowLinks(path);
+  }
+
+  // A place that all share would show what all have put there.
+  void ShowHere(const CallPlaces& places) {
+    if (places.here.empty()) return;
+    const bool is_place = std::ranges::count(kCovered, Canonical(places.here)) > 0;
+    if (!is_place) Show("--ro-bind", places.here);
+    else if (!places.description.empty()) Show("--ro-bind", places.description);
   }
 
   void Hide(const std::string& folder) {
@@ -82,6 +120,60 @@ class Mounts {
   std::vector<std::string> Take() { return std::move(argv_); }
 
  private:
+  bool IsShown(const std::string& path) const {
+    return std::ranges::any_of(shown_, [&path](const auto& shown) { return IsIn(shown, path); });
+  }
+
+  // The same by what it is mounted from; empty where that is none of the question's folders.
+  std::string InTemporary(const std::string& path) const {
+    for (const std::string place : kTemporaryPlaces) {
+      if (IsIn(place, path)) return places_.temporary + path.substr(place.size());
+    }
+    return {};
+  }
+
+  void Bind(const std::string& mode, const std::string& path) {
+    const std::string point = InTemporary(path);
+    if (!point.empty()) MakeMountPoint(path, point);
+    Add({mode, path, path});
+    shown_.push_back(path);
+  }
+
+  // As the system goes along a path.
+  void ShowLinks(const fs::path& path) {
+    std::deque<fs::path> rest(path.begin(), path.end());
+    fs::path at = "/";
+    for (int links = 0; !rest.empty() && links <= kLinksMax;) {
+      const fs::path name = rest.front();
+      rest.pop_front();
+      const bool is_same = name.empty() || name == ".";
+      const fs::path next = is_same ? at : name == ".." ? at.parent_path() : at / name;
+      std::error_code error;
+      const fs::path target = fs::read_symlink(next, error);
+      if (error) {
+        at = next;
+      } else if (IsCovered(next.string()) && !IsShown(next.string())) {
+        at = Canonical(next.string());
+        Link(next.string(), at.string());
+      } else {
+        ++links;
+        rest.insert(rest.begin(), target.begin(), target.end());
+      }
+    }
+  }
+
+  void Link(const std::string& path, const std::string& target) {
+    const std::string link = InTemporary(path);
+    if (link.empty()) {
+      Add({"--symlink", target, path});
+    } else {
+      std::error_code error;
+      fs::create_directories(fs::path(link).parent_path(), error);
+      fs::create_symlink(target, link, error);
+    }
+    shown_.push_back(path);
+  }
+
   static void MakeMountPoint(const std::string& like, const std::string& path) {
     std::error_code error;
     if (fs::is_directory(like, error)) {
@@ -92,7 +184,8 @@ class Mounts {
     const std::ofstream empty(path, std::ios::app);
   }
 
-  const CallPlaces& places_;
+  CallPlaces places_;  // `here`: what is shown of it, without links
+  std::vector<std::string> shown_;
   std::vector<std::string> argv_ = {"bwrap"};
 };
 
@@ -106,7 +199,7 @@ ProcessCall UnderBubblewrap(ProcessCall call, const Sandbox& sandbox, const Call
     std::error_code error;
     if (fs::is_directory(place, error)) mounts.Add({"--bind", places.temporary, place});
   }
-  if (!places.here.empty()) mounts.Show("--ro-bind", places.here);
+  mounts.ShowHere(places);
   for (const std::string& folder : sandbox.hidden) mounts.Hide(folder);
   mounts.Show("--ro-bind", program);
   mounts.Show("--ro-bind", sandbox.warden);
@@ -171,6 +264,7 @@ Literal NameOf(SandboxKind kind) {
 
 ProcessCall Enclosed(ProcessCall call, const Sandbox& sandbox, const CallPlaces& places) {
   if (sandbox.kind == SandboxKind::kNone) return call;
+  call.program = WithoutDots(call.program);
   const std::string program = call.program;
   call = UnderWarden(std::move(call), sandbox.warden);
   if (sandbox.kind == SandboxKind::kWarden) return call;
