@@ -106,6 +106,7 @@ std::string KindOf(const Probe& probe, Case& subject, const JsonValue& finding) 
   const JsonValue document = finding.member("document");
   if (!document.valid()) return "lane-folder";
   if (document.text() == "decision.md") return "decision.md";
+  if (document.text() == "seal.json") return "seal/v1";  // there or not
   const std::string* bytes = subject.FileBytes(document.text());
   return bytes == nullptr ? "lane-folder" : SchemaIn(*bytes);
 }
