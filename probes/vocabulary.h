@@ -43,10 +43,11 @@ class Vocabulary {
 [[nodiscard]] Paths PathsOf(const CaseTree& tree);
 
 // True where a string of limits::kRepeatedBytesMin bytes or more of the input (its bytes, its file
-// names, and its strings as they are read) stands in the output, outside of what may be printed:
-// one without a word that may be, or one with so many bytes that are of no such word, nor
-// punctuation.
-// `folder`: what somebody else's gate puts before its paths, as `./`; it may pad with blanks, too.
+// names, and its strings as they are read) stands in the output, with escapes or without, outside
+// of what may be printed (probes/printable.h): one without a word that may be, or one with so many
+// bytes that are of no such word, nor punctuation. Marks and blanks alone are none, nor is what
+// JSON has around short words.
+// `folder`: what somebody else's gate puts before its paths, as `./`.
 [[nodiscard]] bool RepeatsInput(std::string_view output, const Case& subject,
                                 const Vocabulary& vocabulary, std::string_view folder = "");
 

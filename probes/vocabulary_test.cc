@@ -161,14 +161,100 @@ TEST(PathsTest, HasNoneThatIsNotPlainOrCarriesAToken) {
   EXPECT_TRUE(Words().Covers("path madeup/file.txt\n", PathsOf(tree)));
 }
 
+constexpr std::string_view kPacket = R"({
+  "schema": "packet/v1",
+  "owner_signature": {
+    "keyid": "3f9a1b2c4d5e6f70",
+    "dry-run-note": false,
+    "quorum": [
+      {
+        "id": "fix7-p0-post-dryrun-2026-06-11",
+        "member.of-code": null
+      }
+    ],
+    "seal-gate": "the packet-seal is a packet.code.seal one"
+  },
+  "options": [
+    {
+      "text": "Keep the dry run as it was"
+    }
+  ]
+}
+|---|---|
+)";
+
+// Of the gate's own, around names that it may print.
+TEST(RepetitionTest, PunctuationAroundNamesIsTheGatesOwn) {
+  for (const std::string_view output :
+       {"Missing or bad member owner_signature.", "bad value at $.owner_signature.keyid",
+        "bad value at .options[0].requires_blockers", "bad value at packet.selected_option",
+        "default_option-bad", "owner_signature--keyid...", "see -owner_signature-;",
+        "/owner_signature/keyid: wrong", "owner_signature/keyid.", "1. owner_signature/0.keyid",
+        "$['owner_signature']['keyid']", "`owner_signature`|`keyid`", "(owner_signature)\n"}) {
+    EXPECT_FALSE(Repeats(output, kPacket)) << output;
+  }
+}
+
+TEST(RepetitionTest, MarksAndBlanksAreNobodys) {
+  for (const std::string_view output :
+       {"[\n    {\n      }", "\n        \n", "|---|---|\n", "--------", "\t\t\t\t\t\t\t\t\t",
+        "{\n  \"ok\": false,\n  \"n\": [\n    {\n      \"q\": null\n      }\n    ]\n}\n",
+        "{\n  \"errors\": [\n    {\n      \"why\": \"bad\"\n    }\n  ]\n}\n"}) {
+    EXPECT_FALSE(Repeats(output, kPacket)) << output;
+  }
+}
+
+// Names that may be printed, joined by whoever wrote the input, are what that one wrote.
+TEST(RepetitionTest, WhatTheInputJoinsIsRepeated) {
+  for (const std::string_view output :
+       {"member.of-code", "at /0/member.of-code.", "seal-gate", "packet-seal", "packet.code.seal",
+        "dry-run-note", "\"dry-run-note\": false", "2026-06-11", "3f9a1b2c", "keyid.3f9a1b2c4d",
+        "3f9a1b2c4d5e6f70-owner_signature", "Keep the", "fix7-p0-", "post-dryrun", "-dryrun-2026",
+        "the packet-seal is"}) {
+    EXPECT_TRUE(Repeats(output, kPacket)) << output;
+  }
+  EXPECT_FALSE(Repeats("owner_signature.code", kPacket));
+  EXPECT_TRUE(Repeats("owner_signature.code", "to owner_signature.code it"));
+  EXPECT_TRUE(Repeats("owner_signature.x", R"({"owner_signature.x": 1})"));
+}
+
+// However long a run is that is made of names.
+TEST(RepetitionTest, ManyNamesTakeNoLongerThanTheyAreLong) {
+  std::string names;
+  while (names.size() < (size_t{1} << 20)) names += "code.";
+  EXPECT_TRUE(Repeats(names, names));
+  EXPECT_FALSE(Repeats(names, "code,code"));
+}
+
+// Wherever it stands, and whatever stands before it.
+TEST(RepetitionTest, WhatEscapesStandForIsRepeated) {
+  for (const std::string_view output :
+       {R"({"a":1})" "\n" R"({"t":"K\u0065ep th\u0065 dry run"})", R"("\u004b\u0065ep the")",
+        R"(refused: "\u004b\u0065\u0065\u0070\u0020the")", R"(a 5" one: "\u004beep the dry")",
+        R"(refused: \"\u004beep the dry\")", R"({"K\u0065ep the":1} {"a":)",
+        R"(\ud83d "Keep\u0020the" \q \u12)"}) {
+    EXPECT_TRUE(Repeats(output, kPacket)) << output;
+  }
+  EXPECT_FALSE(Repeats(R"("\u004bept th\u0065m")", kPacket));
+  EXPECT_FALSE(Repeats(R"(\)", kPacket));
+  EXPECT_FALSE(Repeats(R"(\u004bee\u00)", kPacket));
+  EXPECT_TRUE(Repeats(R"("abcde\ud83d\ude00")", "abcde\xF0\x9F\x98\x80"));
+  EXPECT_TRUE(Repeats("abcde\xF0\x9F\x98\x80", R"(["abcde\ud83d\ude00)"));
+}
+
 // Somebody else's gate lays out what it says, and has a folder before each path.
 TEST(RepeatsInputTest, AnothersGateMayPadAndPutAFolderBeforePaths) {
   Case subject;
   subject.is_folder = true;
   subject.tree["evidence/some-notes.md"] = FileNode("{\n         \"a\": 1}");
-  EXPECT_TRUE(RepeatsInput("Files:\n        2", subject, Words()));
   EXPECT_FALSE(RepeatsInput("Files:\n        2", subject, Words(), "./"));
-  EXPECT_TRUE(RepeatsInput("./evidence/some-notes.md: bad", subject, Words()));
+  for (const std::string_view output :
+       {"Checked evidence/some-notes.md.", "evidence/: checked", "- ./evidence/some-notes.md -"}) {
+    EXPECT_FALSE(RepeatsInput(output, subject, Words(), "./")) << output;
+  }
+  EXPECT_TRUE(RepeatsInput("evidence/some-notes.", subject, Words(), "./"));
+  EXPECT_TRUE(RepeatsInput("data/evidence/some-notes.md: bad", subject, Words()));
+  EXPECT_FALSE(RepeatsInput("data/evidence/some-notes.md: bad", subject, Words(), "data/"));
   EXPECT_FALSE(RepeatsInput("./evidence/some-notes.md: bad", subject, Words(), "./"));
   EXPECT_TRUE(RepeatsInput("./evidence/some-notes.md.old", subject, Words(), "./"));
 }
