@@ -77,7 +77,6 @@ inline constexpr std::string_view kErrorTexts[] = {
     "a file that holds no results of a probe run",
     "what --out names is there already, or can't be written",
     "the gate is given nothing, so there is nothing to write",
-    "a lane file of the corpus can't be used",
     "the lane can't be written, or a part of it is there already",
     "the lane has no bases, or one can't be read",
     "a base can't be written",

@@ -43,14 +43,10 @@ std::optional<std::string> ReadAtMost(int descriptor, size_t bytes_max) {
   return bytes;
 }
 
-struct CloseDirectory {
-  void operator()(DIR* directory) const { closedir(directory); }
-};
-
 // The names of `*.json` in a folder, in byte order, and as a shell takes it: none that a dot
 // begins. None where the folder can't be listed.
 std::optional<std::vector<std::string>> ListJson(const std::string& folder) {
-  const std::unique_ptr<DIR, CloseDirectory> directory(opendir(folder.c_str()));
+  const Listing directory(opendir(folder.c_str()));
   if (directory == nullptr) return std::nullopt;
   std::vector<std::string> names;
   errno = 0;

@@ -135,8 +135,8 @@ std::vector<size_t> AuthorsBytes(std::string_view text, const Printable& printab
 }
 
 // `take(sum)` of each shortest stretch of a text with eight of its author's bytes, not all of them
-// marks. Two that differ
-// may have one sum, which is as unlikely as it is harmless: it would be an alarm too many.
+// marks. Two that differ may have one sum, which is as unlikely as it is harmless: it would be an
+// alarm too many.
 template <class Take>
 void ForEachStretch(std::string_view text, const Printable& printable, const Take& take) {
   constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15;

@@ -82,11 +82,7 @@ std::string WithoutDots(const std::string& program) {
 // The arguments of bubblewrap up to the program.
 class Mounts {
  public:
-  explicit Mounts(const CallPlaces& places) : places_(places) {
-    places_.here = Canonical(places.here);
-    const bool is_place = std::ranges::count(kCovered, places_.here) > 0;
-    if (is_place || !IsCovered(places_.here)) places_.here.clear();
-  }
+  explicit Mounts(const CallPlaces& places) : places_(places) {}
 
   void Add(std::initializer_list<std::string> words) {
     argv_.insert(argv_.end(), words.begin(), words.end());
@@ -103,17 +99,16 @@ class Mounts {
   }
 
   // A place that all share would show what all have put there.
-  void ShowHere(const CallPlaces& places) {
-    if (places.here.empty()) return;
-    const bool is_place = std::ranges::count(kCovered, Canonical(places.here)) > 0;
-    if (!is_place) Show("--ro-bind", places.here);
-    else if (!places.description.empty()) Show("--ro-bind", places.description);
+  void ShowHere() {
+    if (places_.here.empty()) return;
+    const bool is_place = std::ranges::count(kCovered, Canonical(places_.here)) > 0;
+    if (!is_place) Show("--ro-bind", places_.here);
+    else if (!places_.description.empty()) Show("--ro-bind", places_.description);
   }
 
+  // What lies in a place for temporary files is gone already, but for what is shown.
   void Hide(const std::string& folder) {
-    const bool is_gone = std::ranges::any_of(
-        kTemporaryPlaces, [&folder](const char* place) { return IsIn(place, folder); });
-    if (is_gone && (places_.here.empty() || !IsIn(places_.here, folder))) return;
+    if (!InTemporary(folder).empty() && !IsShown(folder)) return;
     Add({"--tmpfs", folder, "--remount-ro", folder});
   }
 
@@ -184,7 +179,7 @@ class Mounts {
     const std::ofstream empty(path, std::ios::app);
   }
 
-  CallPlaces places_;  // `here`: what is shown of it, without links
+  const CallPlaces& places_;
   std::vector<std::string> shown_;
   std::vector<std::string> argv_ = {"bwrap"};
 };
@@ -199,7 +194,7 @@ ProcessCall UnderBubblewrap(ProcessCall call, const Sandbox& sandbox, const Call
     std::error_code error;
     if (fs::is_directory(place, error)) mounts.Add({"--bind", places.temporary, place});
   }
-  mounts.ShowHere(places);
+  mounts.ShowHere();
   for (const std::string& folder : sandbox.hidden) mounts.Hide(folder);
   mounts.Show("--ro-bind", program);
   mounts.Show("--ro-bind", sandbox.warden);

@@ -85,11 +85,6 @@ bool WriteDocument(const Case& subject, const std::string& path) {
   return false;
 }
 
-struct DirectoryCloser {
-  void operator()(DIR* directory) const { ::closedir(directory); }
-};
-using Listing = std::unique_ptr<DIR, DirectoryCloser>;
-
 // The names in a directory; none where it is none.
 std::optional<std::vector<std::string>> NamesIn(int top, const char* path) {
   const int descriptor = ::openat(top, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);

@@ -1,9 +1,11 @@
-// A file descriptor that is closed when its owner goes.
+// A file descriptor, or a directory that is listed, that is closed when its owner goes.
 #pragma once
 
+#include <dirent.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <memory>
 #include <utility>
 
 namespace gatecrash {
@@ -32,5 +34,10 @@ class Descriptor {
  private:
   int fd_ = -1;
 };
+
+struct DirectoryCloser {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+using Listing = std::unique_ptr<DIR, DirectoryCloser>;
 
 }  // namespace gatecrash

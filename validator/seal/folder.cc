@@ -152,11 +152,6 @@ class DiskDirectory : public Directory {
   const int descriptor_;
 };
 
-struct DirectoryCloser {
-  void operator()(DIR* directory) const { closedir(directory); }
-};
-using Listing = std::unique_ptr<DIR, DirectoryCloser>;
-
 // Some file systems don't tell the kind with the name.
 std::optional<FileKind> KindOf(DIR* directory, const dirent& entry) {
   if (entry.d_type == DT_REG) return FileKind::kRegular;
