@@ -166,8 +166,32 @@ std::optional<char32_t> CodeUnitAt(std::string_view text, size_t at) {
   return read.ptr == end ? std::optional<char32_t>(unit) : std::nullopt;
 }
 
-// Appends what the escape says that stands there; how long it is, or 0: it is none.
-size_t TakeEscape(std::string_view text, size_t at, std::string& into) {
+// As in `%2e`.
+size_t TakePercent(std::string_view text, size_t at, std::string& into) {
+  uint8_t byte = 0;
+  const char* end = text.data() + at + 3;
+  if (at + 3 > text.size()) return 0;
+  if (std::from_chars(text.data() + at + 1, end, byte, 16).ptr != end) return 0;
+  into += static_cast<char>(byte);
+  return 3;
+}
+
+// As in `&#46;` and `&#x2e;`.
+size_t TakeReference(std::string_view text, size_t at, std::string& into) {
+  if (!text.substr(at).starts_with("&#")) return 0;
+  const bool is_hex = at + 2 < text.size() && (text[at + 2] == 'x' || text[at + 2] == 'X');
+  uint32_t code_point = 0;
+  const char* end = text.data() + text.size();
+  const auto read =
+      std::from_chars(text.data() + at + (is_hex ? 3 : 2), end, code_point, is_hex ? 16 : 10);
+  const bool is_one = read.ec == std::errc() && read.ptr != end && *read.ptr == ';';
+  if (!is_one || code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) return 0;
+  AppendUtf8(code_point, into);
+  return static_cast<size_t>(read.ptr + 1 - text.data()) - at;
+}
+
+// As in `\n` and `\u002e`.
+size_t TakeBackslash(std::string_view text, size_t at, std::string& into) {
   constexpr std::string_view kLetters = "\"\\/bfnrt", kMeant = "\"\\/\b\f\n\r\t";
   if (at + 1 >= text.size()) return 0;
   if (const size_t letter = kLetters.find(text[at + 1]); letter != std::string_view::npos) {
@@ -186,14 +210,24 @@ size_t TakeEscape(std::string_view text, size_t at, std::string& into) {
   return 12;
 }
 
-// What a text says without JSON's escapes, wherever they stand: in one document of it, in one of
-// many lines, or within prose. None where it has none.
+// Appends what the escape says that stands there; how long it is, or 0: it is none.
+size_t TakeEscape(std::string_view text, size_t at, std::string& into) {
+  switch (text[at]) {
+    case '\\': return TakeBackslash(text, at, into);
+    case '%': return TakePercent(text, at, into);
+    default: return TakeReference(text, at, into);
+  }
+}
+
+// What a text says without escapes of JSON, addresses and HTML, wherever they stand: in one
+// document, in one of many lines, or within prose. None where it has none.
 std::optional<std::string> Unescaped(std::string_view text) {
-  size_t escape = text.find('\\');
+  constexpr std::string_view kBegin = "\\%&";
+  size_t escape = text.find_first_of(kBegin);
   if (escape == std::string_view::npos) return std::nullopt;
   std::string said;
   size_t at = 0;
-  for (; escape != std::string_view::npos; escape = text.find('\\', at)) {
+  for (; escape != std::string_view::npos; escape = text.find_first_of(kBegin, at)) {
     said += text.substr(at, escape - at);
     const size_t size = TakeEscape(text, escape, said);
     if (size == 0) said += text[escape];

@@ -232,11 +232,14 @@ TEST(RepetitionTest, WhatEscapesStandForIsRepeated) {
        {R"({"a":1})" "\n" R"({"t":"K\u0065ep th\u0065 dry run"})", R"("\u004b\u0065ep the")",
         R"(refused: "\u004b\u0065\u0065\u0070\u0020the")", R"(a 5" one: "\u004beep the dry")",
         R"(refused: \"\u004beep the dry\")", R"({"K\u0065ep the":1} {"a":)",
-        R"(\ud83d "Keep\u0020the" \q \u12)"}) {
+        R"(\ud83d "Keep\u0020the" \q \u12)", "%4B%65ep%20the", "100% %4beep the",
+        "&#75;eep&#x20;the &#; &# &"}) {
     EXPECT_TRUE(Repeats(output, kPacket)) << output;
   }
   EXPECT_FALSE(Repeats(R"("\u004bept th\u0065m")", kPacket));
-  EXPECT_FALSE(Repeats(R"(\)", kPacket));
+  for (const std::string_view cut : {"\\", "%", "%4", "&", "&#", "&#x", "&#75", "&#99999999;"}) {
+    EXPECT_FALSE(Repeats("1234567" + std::string(cut), kPacket)) << cut;
+  }
   EXPECT_FALSE(Repeats(R"(\u004bee\u00)", kPacket));
   EXPECT_TRUE(Repeats(R"("abcde\ud83d\ude00")", "abcde\xF0\x9F\x98\x80"));
   EXPECT_TRUE(Repeats("abcde\xF0\x9F\x98\x80", R"(["abcde\ud83d\ude00)"));
