@@ -1,8 +1,6 @@
 #include "cli/input.h"
 
 #include <dirent.h>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,37 +9,11 @@
 
 #include "cli/own_text.h"
 #include "validator/limits.h"
-#include "validator/seal/descriptor.h"
+#include "validator/seal/regular_file.h"
 #include "validator/tokens/token_search.h"
 
 namespace gatecrash {
 namespace {
-
-bool IsRegular(const struct stat& status) { return S_ISREG(status.st_mode); }
-
-// Looked at before it is opened, as opening a device can do something; and again after, as it may
-// have been swapped for another.
-Descriptor OpenRegular(const std::string& path) {
-  struct stat status;
-  if (stat(path.c_str(), &status) != 0 || !IsRegular(status)) return Descriptor();
-  Descriptor file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-  const bool regular = file.valid() && fstat(file.get(), &status) == 0 && IsRegular(status);
-  return regular ? std::move(file) : Descriptor();
-}
-
-std::optional<std::string> ReadAtMost(int descriptor, size_t bytes_max) {
-  constexpr size_t kPieceBytes = size_t{64} << 10;
-  std::string bytes;
-  while (bytes.size() < bytes_max) {
-    const size_t before = bytes.size();
-    bytes.resize(before + std::min(kPieceBytes, bytes_max - before));
-    const ssize_t read_bytes = read(descriptor, bytes.data() + before, bytes.size() - before);
-    if (read_bytes < 0 && errno != EINTR) return std::nullopt;
-    bytes.resize(before + static_cast<size_t>(std::max<ssize_t>(read_bytes, 0)));
-    if (read_bytes == 0) break;
-  }
-  return bytes;
-}
 
 // The names of `*.json` in a folder, in byte order, and as a shell takes it: none that a dot
 // begins. None where the folder can't be listed.
@@ -64,9 +36,7 @@ std::optional<std::vector<std::string>> ListJson(const std::string& folder) {
 
 std::optional<std::string> ReadInput(const std::string& path, size_t size_bytes_max) {
   if (path == "-") return ReadAtMost(STDIN_FILENO, size_bytes_max + 1);
-  const Descriptor file = OpenRegular(path);
-  if (!file.valid()) return std::nullopt;
-  return ReadAtMost(file.get(), size_bytes_max + 1);
+  return ReadRegularFile(path, size_bytes_max);
 }
 
 std::unique_ptr<Surroundings> Surroundings::Load(const Arguments& arguments) {

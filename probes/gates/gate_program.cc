@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <tuple>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "probes/gates/rewriter.h"
 #include "validator/limits.h"
 #include "validator/sanitized.h"
+#include "validator/seal/regular_file.h"
 
 namespace gatecrash {
 namespace {
@@ -196,16 +196,6 @@ class DescribedAsker : public Asker {
   ProgramAsker asker_;
 };
 
-std::optional<std::string> ReadWhole(const std::string& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error)) return std::nullopt;
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes(limits::kDocumentSizeBytesMax + 1, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<size_t>(file.gcount()));
-  return file.is_open() && !file.bad() ? std::optional(std::move(bytes)) : std::nullopt;
-}
-
 // Whole: a question is asked in a directory of its own. Empty where there is none that may be run.
 std::string FindProgram(const std::string& name, const std::string& here) {
   const std::string own = Fill(name, {{"{here}", here}});
@@ -259,7 +249,7 @@ std::unique_ptr<Asker> AskProgram(const GateProgram& gate, std::string work) {
 
 OpenedGate OpenDescribedGate(const std::string& path, const Sandbox& sandbox) {
   OpenedGate opened;
-  const auto bytes = ReadWhole(path);
+  const auto bytes = ReadRegularFile(path, limits::kDocumentSizeBytesMax);
   if (!bytes) {
     opened.fault = Literal("it can't be read");
     return opened;

@@ -1,7 +1,7 @@
 #include "probes/gates/gate_program.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -53,6 +53,13 @@ TEST_F(DescribedGateTest, ItsProgramIsFoundFromWhereTheRunnerIs) {
     EXPECT_EQ(answer.status, 1) << program;
   }
   EXPECT_FALSE(Open("./none.sh").is_here);
+}
+
+// Nothing is waited for.
+TEST_F(DescribedGateTest, AFifoIsNoDescription) {
+  ASSERT_EQ(::mkfifo("fifo.json", 0644), 0);
+  EXPECT_TRUE(OpenDescribedGate("fifo.json", FindWarden()).fault);
+  EXPECT_TRUE(OpenDescribedGate("g", FindWarden()).fault);
 }
 
 }  // namespace
