@@ -168,9 +168,9 @@ std::optional<char32_t> CodeUnitAt(std::string_view text, size_t at) {
 
 // As in `%2e`.
 size_t TakePercent(std::string_view text, size_t at, std::string& into) {
+  if (at + 3 > text.size()) return 0;
   uint8_t byte = 0;
   const char* end = text.data() + at + 3;
-  if (at + 3 > text.size()) return 0;
   if (std::from_chars(text.data() + at + 1, end, byte, 16).ptr != end) return 0;
   into += static_cast<char>(byte);
   return 3;
