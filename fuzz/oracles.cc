@@ -133,8 +133,12 @@ void RequireSound(const Told& told, const Told& told_again, Gate gate, const Cas
   if (!LeaksNothing(told)) BrokenLeaksNothing(place().c_str());
   if (!RepeatsNothing(told, PathsOf(input.tree))) BrokenRepeatsNothing(place().c_str());
   if (!IsStable(told, told_again)) BrokenIsStable(place().c_str());
+  RequirePromises(told, told_again, gate, input);
+}
+
+void RequirePromises(const Told& told, const Told& told_again, Gate gate, const Case& input) {
   const Outcome broken = FirstBrokenPromise(told, told_again, gate, input);
-  if (broken != Outcome::kPassed) EndAtPromise(broken, place());
+  if (broken != Outcome::kPassed) EndAtPromise(broken, PlaceOf(told.findings));
 }
 
 void RequireRefusalAfterFailure(const Told& told, bool failed) {

@@ -58,6 +58,8 @@ namespace gatecrash {
 
 // The requirements.
 void RequireSound(const Told& told, const Told& told_again, Gate gate, const Case& input);
+// Of the table alone; RequireSound has them too.
+void RequirePromises(const Told& told, const Told& told_again, Gate gate, const Case& input);
 void RequireRefusalAfterFailure(const Told& told, bool failed);
 void RequireReference(const Told& told, const reference::Answer& answer);
 
