@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <sstream>
 
 #include "cli/testing/program.h"
 
@@ -43,6 +44,23 @@ TEST_F(LaneAuthor, MakesALaneOnceAndNothingIsMissing) {
   const size_t files = Files();
   EXPECT_EQ(Lane({"new", "sixth", "--from", "dryrun"}).status, 1);
   EXPECT_EQ(Files(), files);
+}
+
+// Of one that has the template, and of one with open blockers and a report of probes: there is
+// nothing to put right but what an author alone can tell.
+TEST_F(LaneAuthor, MakesProbesThatLintTakes) {
+  for (const std::string from : {"dryrun", "shaped-clone-rehearsal"}) {
+    const std::string base = "bases/" + from, id = "of-" + from;
+    fs::copy(GATECRASH_CORPUS "/" + base, corpus_ + "/" + base,
+             fs::copy_options::recursive | fs::copy_options::skip_existing);
+    ASSERT_EQ(Lane({"new", id, "--from", from}).status, 0) << from;
+    std::istringstream lint(RunProgram({"probe", "lint", id, "--corpus", corpus_}).out);
+    size_t lines = 0;
+    for (std::string line; std::getline(lint, line); ++lines) {
+      EXPECT_TRUE(line.ends_with(": why is still to be told")) << line;
+    }
+    EXPECT_GT(lines, 70u) << from;
+  }
 }
 
 TEST_F(LaneAuthor, RefusesWhatIsNoNewLane) {

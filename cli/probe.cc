@@ -8,6 +8,7 @@
 #include "cli/new_file.h"
 #include "cli/probe_run_options.h"
 #include "cli/put_report.h"
+#include "fuzz/campaign/stop_signals.h"
 #include "reports/gates_command.h"
 #include "reports/probe_run_command.h"
 
@@ -44,6 +45,8 @@ ExitStatus RunProbeRun(const Arguments& arguments, Output& output) {
     return taken;
   }
   ProbeRunOptions& options = run.options;
+  const StopSignals signals;
+  options.stop = &signals.flag();
   options.ids = arguments.operands;
   for (const auto take : {TakeKnown, TakeGate}) {
     const ExitStatus taken = take(arguments, options, output);
@@ -63,7 +66,9 @@ ExitStatus RunProbeGates(const Arguments& arguments, Output& output) {
   if (const ExitStatus taken = TakeRun(arguments, run, output); taken != ExitStatus::kAccepted) {
     return taken;
   }
-  const ProbeRunOptions& options = run.options;
+  ProbeRunOptions& options = run.options;
+  const StopSignals signals;
+  options.stop = &signals.flag();
   const auto names = GateNames(options.corpus, arguments.operands);
   if (!names) return WrongCommand("a NAME that no gate of the corpus has", output);
   if (names->empty()) return Failed("the corpus has no gates", output);
@@ -74,8 +79,10 @@ ExitStatus RunProbeControls(const Arguments& arguments, Output& output) {
   if (MisusesStandardInput(arguments, false)) {
     return WrongCommand("nothing here may be standard input", output);
   }
-  const ProbeRunOptions options = RunOptionsOf(arguments, output);
+  ProbeRunOptions options = RunOptionsOf(arguments, output);
   if (options.corpus.empty()) return Failed(kNoCorpus, output);
+  const StopSignals signals;
+  options.stop = &signals.flag();
   return PutReport(RunControls(options), Format::kText, arguments, output);
 }
 

@@ -56,6 +56,30 @@ TEST(ProbeRunAgainstAGate, WhatCannotBeRunIsNoGate) {
   }
 }
 
+// Where its questions lie is told by the directory of one who is asked.
+TEST(ProbeRunAgainstAGate, AnInterruptEndsItAndLeavesNothing) {
+  const TestFolder folder;
+  CopySmallCorpus(folder / "corpus");
+  const std::string gate = WriteScript(folder, "sleep 1\n");
+  const Ran ran = RunShell(
+      R"sh(gate=$1; shift
+           "$0" "$@" & run=$!
+           until [ "$place" ]; do
+             for process in $(grep -las "$gate" /proc/[0-9]*/cmdline); do
+               place=$(readlink "${process%/cmdline}/cwd" | grep -o '.*/gatecrash-[^/]*')
+               [ ! "$place" ] || break
+             done
+           done
+           test -d "$place" || exit 99
+           kill -TERM $run; wait $run; status=$?
+           test -e "$place" && exit 98
+           exit $status)sh",
+      {gate, "probe", "run", "--corpus", folder / "corpus", "--gate", gate});
+  EXPECT_EQ(ran.status, 3) << ran.err;
+  EXPECT_EQ(ran.out, "");
+  EXPECT_TRUE(ran.err.ends_with("gatecrash: stopped: nothing is reported\n")) << ran.err;
+}
+
 // A description of that script, which refuses with that word.
 std::string WriteDescription(const TestFolder& folder, std::string_view map) {
   return folder.Write("gate.json", R"({"schema":"gate/v1","id":"some-gate","title":"t",)"

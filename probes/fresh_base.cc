@@ -55,7 +55,7 @@ std::vector<std::string> SealSteps(const Case& folder) {
 }  // namespace
 
 Freshener::Freshener(const Corpus& corpus, const LaneTable& lanes,
-                     const std::map<std::string, std::optional<std::string>, std::less<>>& files)
+                     const std::map<std::string, std::string, std::less<>>& files)
     : corpus_(corpus), files_(files), own_gate_(AskInProcess(lanes)) {}
 
 std::optional<AskedCase> Freshener::Make(const AskedCase& base) {

@@ -15,7 +15,7 @@ class Freshener {
  public:
   // All three must outlive it; `files` are those that go with the bases, by path.
   Freshener(const Corpus& corpus, const LaneTable& lanes,
-            const std::map<std::string, std::optional<std::string>, std::less<>>& files);
+            const std::map<std::string, std::string, std::less<>>& files);
 
   // Of a document: one string or number more than it was, signed anew where it was signed. Of a
   // folder: one file longer, or one more, then listed and sealed anew. The first such change that
@@ -31,7 +31,7 @@ class Freshener {
   [[nodiscard]] bool IsAccepted(const AskedCase& asked);
 
   const Corpus& corpus_;
-  const std::map<std::string, std::optional<std::string>, std::less<>>& files_;
+  const std::map<std::string, std::string, std::less<>>& files_;
   const std::unique_ptr<Asker> own_gate_;
 };
 

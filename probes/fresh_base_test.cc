@@ -51,7 +51,7 @@ TEST(FreshBaseTest, LeavesTheBaseAsItWas) {
 
 TEST(FreshBaseTest, ThereIsNoneOfWhatTheOwnGateRefuses) {
   const auto corpus = OpenCorpus("corpus");
-  const std::map<std::string, std::optional<std::string>, std::less<>> files;
+  const std::map<std::string, std::string, std::less<>> files;
   Freshener freshener(*corpus, LaneTable::BuiltIn(), files);
   AskedCase refused;
   for (const std::string_view bytes : {"", "{", "{}", R"({"a": "b", "c": 1})"}) {

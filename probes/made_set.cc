@@ -16,6 +16,12 @@ Key KeyOf(const AskedCase& asked) {
   return {asked.gate, asked.trust, asked.consumed, asked.expect_tree, DigestOf(asked.subject)};
 }
 
+constexpr Literal kNoTrust = "the trust file is not in the corpus";
+
+ProbeFault FaultOf(const Probe& probe, Literal what) {
+  return {PlainPath::From(probe.file, TokenSet::BuiltIn()), 0, what};
+}
+
 Control ControlOf(const Probe& probe) { return {probe.base, probe.gate, probe.trust}; }
 
 class SetMaker {
@@ -24,6 +30,9 @@ class SetMaker {
       : corpus_(corpus), set_(set), freshener_(corpus, lanes, set.files) {}
 
   std::optional<ProbeFault> Make(const std::vector<Control>& bases) {
+    for (const Probe& probe : set_.probes) {
+      if (auto fault = ReadFiles(probe)) return fault;
+    }
     CollectControls(bases);
     for (const Control& control : set_.controls) {
       if (auto fault = AddBase(control)) return fault;
@@ -50,8 +59,8 @@ class SetMaker {
     const PlainPath name = PlainPath::From(control.base, TokenSet::BuiltIn());
     if (!fault && !name.has_value()) fault = Literal("a base whose name may not be printed");
     if (fault) return ProbeFault{name, 0, *fault};
+    if (!ReadFile(control.trust)) return ProbeFault{name, 0, kNoTrust};
     places_.emplace(KeyOf(asked), MadeSet::TwinPlace{true, set_.bases.size()});
-    ReadFiles(asked);
     AddFresh(asked);
     set_.bases.push_back(std::move(asked));
     return std::nullopt;
@@ -68,7 +77,6 @@ class SetMaker {
     if (made.fault) return made.fault;
     set_.cases.push_back({probe.gate, std::move(made.subject), probe.trust, probe.consumed,
                           probe.expect_tree});
-    ReadFiles(set_.cases.back());
     const auto control = std::ranges::lower_bound(set_.controls, ControlOf(probe));
     set_.control_of.push_back(static_cast<size_t>(control - set_.controls.begin()));
     return std::nullopt;
@@ -83,15 +91,22 @@ class SetMaker {
         places_.emplace(KeyOf(asked), MadeSet::TwinPlace{false, set_.twins.size()});
     set_.twin_of.push_back(place->second);
     if (!is_new) return std::nullopt;
-    ReadFiles(asked);
     set_.twins.push_back(std::move(asked));
     return std::nullopt;
   }
 
-  void ReadFiles(const AskedCase& asked) {
-    for (const std::string& path : {asked.trust, asked.consumed}) {
-      if (!path.empty() && !set_.files.contains(path)) set_.files[path] = corpus_.Read(path);
-    }
+  // Twins have the same, or fewer.
+  std::optional<ProbeFault> ReadFiles(const Probe& probe) {
+    if (!ReadFile(probe.trust)) return FaultOf(probe, kNoTrust);
+    if (!ReadFile(probe.consumed)) return FaultOf(probe, "the consumed list is not in the corpus");
+    return std::nullopt;
+  }
+
+  bool ReadFile(const std::string& path) {
+    if (path.empty() || set_.files.contains(path)) return true;
+    auto bytes = corpus_.Read(path);
+    if (bytes) set_.files.emplace(path, *std::move(bytes));
+    return bytes.has_value();
   }
 
   const Corpus& corpus_;

@@ -56,8 +56,7 @@ struct MadeSet {
   std::vector<size_t> control_of;     // likewise: where in `controls` its base is
   std::vector<std::optional<size_t>> fresh_of;  // of the controls: where in `fresh`; none: nowhere
 
-  // The files that go with the cases; none for one that is not there.
-  std::map<std::string, std::optional<std::string>, std::less<>> files;
+  std::map<std::string, std::string, std::less<>> files;  // that go with the cases
 };
 
 // `bases` are controls beside the probes' own. All or nothing: none is skipped.

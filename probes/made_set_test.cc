@@ -61,7 +61,7 @@ std::string ProbeWith(std::string_view further) {
 }
 
 MadeProbes Made(std::vector<std::string> probes) {
-  TestCorpus corpus({{"bases/dryrun/a.json", "{}"}, {"keys/t.json", "t"}});
+  TestCorpus corpus({{"bases/dryrun/a.json", "{}"}, {"keys/t.json", "t"}, {"keys/o.json", "o"}});
   for (size_t at = 0; at < probes.size(); ++at) {
     corpus.files["probes/dryrun/" + std::to_string(at) + ".json"] = probes[at];
   }
@@ -93,7 +93,7 @@ TEST(MadeSetTest, TheFilesThatGoWithATwinSetItApart) {
       Made({ProbeWith(R"("trust": "keys/t.json", )" + plain),
             ProbeWith(R"("consumed": "keys/t.json", )" + plain),
             ProbeWith(R"("consumed": "keys/t.json", "twin": {"without": "consumed"}, )"),
-            ProbeWith(R"("consumed": "keys/none.json", )" + plain)})
+            ProbeWith(R"("consumed": "keys/o.json", )" + plain)})
           .set;
   EXPECT_EQ(set.controls.size(), 2u);
   EXPECT_TRUE(set.twin_of[0].is_control);
@@ -102,7 +102,23 @@ TEST(MadeSetTest, TheFilesThatGoWithATwinSetItApart) {
   EXPECT_EQ(set.twins[1].consumed, "");
   EXPECT_EQ(set.twins[1].subject.bytes, "{} !");
   EXPECT_EQ(set.files.at("keys/t.json"), "t");
-  EXPECT_EQ(set.files.at("keys/none.json"), std::nullopt);
+}
+
+TEST(MadeSetTest, AFileThatIsNotThereIsTheProbesFaultOrItsBases) {
+  const auto fault = [](const std::string& members) {
+    const MadeProbes made = Made({ProbeWith(members)});
+    return made.fault ? made.fault->ToString() : "";
+  };
+  EXPECT_EQ(fault(R"("consumed": "keys/none.json", )"),
+            "probes/dryrun/0.json: the consumed list is not in the corpus");
+  EXPECT_EQ(fault(R"("trust": "keys/none.json", )"),
+            "probes/dryrun/0.json: the trust file is not in the corpus");
+  const TestCorpus corpus({{"bases/dryrun/a.json", "{}"}});
+  const MadeProbes of_base =
+      MakeProbeSet(corpus, {}, {{"bases/dryrun/a.json", Gate::kPacket, "keys/none.json"}});
+  ASSERT_TRUE(of_base.fault.has_value());
+  EXPECT_EQ(of_base.fault->ToString(),
+            "bases/dryrun/a.json: the trust file is not in the corpus");
 }
 
 TEST(MadeSetTest, AFaultLeavesNothing) {

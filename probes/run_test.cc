@@ -211,16 +211,15 @@ TEST(RunTest, TheWorstOfTheCaseAndItsTwinIsTold) {
   EXPECT_EQ(ran.run.probes[0].twin, Outcome::kLeaked);
 }
 
-TEST(RunTest, AFileThatIsNotThereIsNotRun) {
+TEST(RunTest, AFileThatIsNotThereIsTheProbesFault) {
   TestCorpus corpus = TwoProbes();
-  corpus.files.erase("keys/consumed.json");
   corpus.files["probes/dryrun/x.json"] =
       ProbeOn("bases/dryrun/a.json", R"("consumed": "keys/none.json", )");
   Notes notes;
   const RanProbes ran = RunOn(corpus, notes);
-  EXPECT_EQ(ran.run.probes[0].outcome, Outcome::kNotRun);
-  EXPECT_FALSE(ran.run.probes[0].not_run.view().empty());
-  EXPECT_EQ(ran.run.probes[1].outcome, Outcome::kPassed);
+  ASSERT_TRUE(ran.fault.has_value());
+  EXPECT_EQ(ran.fault->ToString(),
+            "probes/dryrun/x.json: the consumed list is not in the corpus");
   EXPECT_FALSE(ran.run.passed());
 }
 

@@ -74,13 +74,13 @@ void TrialRunner::RunOne(Asker* asker, Trial& trial) const {
     trial.not_run = asked.not_asked;
     return;
   }
-  Question question = {asked.gate, &asked.subject, {}, {},
-                       asked.expect_tree, asked.manifest, asked.signature};
-  if (asker == nullptr || !ReadInto(asked.trust, question.trust) ||
-      !ReadInto(asked.consumed, question.consumed)) {
-    trial.not_run = "the gate, or a file that goes with the case, is not to be had";
+  if (asker == nullptr) {
+    trial.not_run = "the gate is not to be had";
     return;
   }
+  const Question question = {asked.gate, &asked.subject, FileOf(asked.trust),
+                             FileOf(asked.consumed), asked.expect_tree, asked.manifest,
+                             asked.signature};
   const auto begun = std::chrono::steady_clock::now();
   const Answer first = asker->Ask(question);
   trial.took = std::chrono::duration_cast<std::chrono::microseconds>(
@@ -119,11 +119,8 @@ void TrialRunner::TakeUnmapped(const std::vector<std::string>& reasons, const Ca
   }
 }
 
-bool TrialRunner::ReadInto(const std::string& path, std::optional<std::string>& bytes) const {
-  if (path.empty()) return true;
-  const auto file = set_.files.find(path);
-  if (file != set_.files.end()) bytes = file->second;
-  return bytes.has_value();
+std::optional<std::string> TrialRunner::FileOf(const std::string& path) const {
+  return path.empty() ? std::nullopt : std::optional(set_.files.at(path));
 }
 
 void TrialRunner::ShowProgress() {

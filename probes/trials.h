@@ -70,7 +70,7 @@ class TrialRunner {
 
  private:
   void RunOne(Asker* asker, Trial& trial) const;
-  bool ReadInto(const std::string& path, std::optional<std::string>& bytes) const;
+  [[nodiscard]] std::optional<std::string> FileOf(const std::string& path) const;
   void TakeUnmapped(const std::vector<std::string>& reasons, const Case& subject,
                     Trial& trial) const;
   void ShowProgress();

@@ -110,6 +110,7 @@ CommandReport CompareGates(const ProbeRunOptions& options, const std::vector<std
   if (!AskControls(options, run, controls)) return run.failed;
   std::vector<ComparedGate> gates = {AskOwn(options, run)};
   for (ComparedGate& gate : AskEach(options, run, names)) gates.push_back(std::move(gate));
+  if (run.WasStopped()) return run.failed;
   const bool all = std::ranges::all_of(
       gates, [](const ComparedGate& gate) { return gate.run.has_value(); });
   return {all ? 0 : 3, all ? "" : "a gate could not be asked", GatesToMarkdown(gates),

@@ -83,6 +83,7 @@ bool AskControls(const ProbeRunOptions& options, PreparedRun& run, ProbeRun& res
   const WrongGatePlaces places = {options.wrong_gate, options.right_gate,
                                   run.work->path() + "/wrong"};
   auto scores = AskWrongGates(run.set, places, run.run_options);
+  if (run.WasStopped()) return false;
   if (!scores) return run.Fail(3, "a file for the controls can't be made");
   results.wrong_gates = *std::move(scores);
   return AreSound(results.wrong_gates) || run.Fail(3, UnsoundText(results.wrong_gates));

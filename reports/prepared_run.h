@@ -23,6 +23,12 @@ struct PreparedRun {
   std::unique_ptr<TemporaryFolder> work;
   RunOptions run_options;
 
+  // What was not asked by then is no finding: nothing is reported.
+  [[nodiscard]] bool WasStopped() {
+    if (run_options.stop == nullptr || !*run_options.stop) return false;
+    return !Fail(3, "stopped: nothing is reported");
+  }
+
   [[nodiscard]] bool Fail(int status, std::string_view error) {
     failed = CommandReport::Failed(status, error);
     return false;

@@ -72,6 +72,7 @@ CommandReport RunControls(const ProbeRunOptions& options) {
   ProbeRun results;
   results.corpus = run.corpus;
   const bool sound = AskControls(options, run, results);
+  if (run.WasStopped()) return run.failed;
   return {sound ? 0 : 3, run.failed.error, WrongGatesToText(results), {}, {}};
 }
 

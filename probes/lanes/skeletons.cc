@@ -63,6 +63,10 @@ constexpr Word kWords[] = {
      [](const Lane& lane) {
        return lane.probes_minimum == 0 ? "" : std::to_string(lane.probes_minimum - 1);
      }},
+    {"@MORE",
+     [](const Lane& lane) {
+       return lane.probes_minimum == 0 ? "" : std::to_string(lane.probes_minimum + 1);
+     }},
     {"@PATTERN", [](const Lane& lane) { return RequiredPattern(lane, 0); }},
     {"@SECOND", [](const Lane& lane) { return RequiredPattern(lane, 1); }},
     {"@SPARE", SparePattern},
