@@ -116,7 +116,8 @@ ProbeClass ClassOfCode(ReasonCode code) {
 }
 
 bool IsToTell(std::string_view text) {
-  return text.find("to be told by the ") == 0 || text.find("Written by `lane new`") == 0;
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos ||
+         text.starts_with("to be told by the ") || text.starts_with("Written by `lane new`");
 }
 
 }  // namespace gatecrash

@@ -96,6 +96,7 @@ TEST(ProbeTextTest, KnowsWhatIsToTell) {
   EXPECT_TRUE(IsToTell(kWhyToTell));
   EXPECT_TRUE(IsToTell(kSourceToTellOfProbe));
   EXPECT_TRUE(IsToTell("Written by `lane new`: say here what this guards against in x."));
+  EXPECT_TRUE(IsToTell("") && IsToTell(" \n"));
   EXPECT_FALSE(IsToTell("Why it is to be told by the probe's author."));
 }
 
