@@ -122,6 +122,8 @@ CommandReport RunFuzzCampaign(const FuzzOptions& options) {
   return ReportOf(*result);
 }
 
+Literal WhyKnownIsRefused(const FuzzOptions& options) { return Known(options).refused; }
+
 CommandReport RunGateFuzz(const GateFuzzOptions& options) {
   ReadKnown known = Known(options.common);
   if (!known.refused.view().empty()) return CommandReport::Failed(3, known.refused.view());

@@ -35,6 +35,9 @@ struct FuzzOptions {
 // armed, runs no input or does not end.
 [[nodiscard]] CommandReport RunFuzzCampaign(const FuzzOptions& options);
 
+// Why neither goes with the file of `known`; empty: it can be used, or there is none.
+[[nodiscard]] Literal WhyKnownIsRefused(const FuzzOptions& options);
+
 // The same against a gate that is only a process (fuzz/campaign/gate_campaign.h).
 struct GateFuzzOptions {
   FuzzOptions common;  // without targets

@@ -38,16 +38,19 @@ ReadDeviations DeviationsOf(const ProbeRunOptions& options) {
   return options.known ? ReadKnownDeviations(*options.known) : ReadDeviations();
 }
 
-CommandReport NotKnown(const DeviationFault& fault) {
-  return CommandReport::Failed(3, "known deviations: " + fault.ToString());
-}
+std::string Told(const DeviationFault& fault) { return "known deviations: " + fault.ToString(); }
 
 }  // namespace
+
+std::string WhyDeviationsAreRefused(const ProbeRunOptions& options) {
+  const ReadDeviations known = DeviationsOf(options);
+  return known.fault ? Told(*known.fault) : "";
+}
 
 CommandReport RunProbes(const ProbeRunOptions& options) {
   // Before a long run, not after it.
   const ReadDeviations known = DeviationsOf(options);
-  if (known.fault) return NotKnown(*known.fault);
+  if (known.fault) return CommandReport::Failed(3, Told(*known.fault));
   PreparedRun run;
   if (!Prepare(options, run)) return run.failed;
   GateProgram gate = options.gate;
@@ -58,7 +61,7 @@ CommandReport RunProbes(const ProbeRunOptions& options) {
   std::string deviations = WriteDeviations(results, options.expires);
   if (options.known) {
     const auto fault = Excuse(known.deviations, options.today, results);
-    if (fault) return NotKnown(*fault);
+    if (fault) return CommandReport::Failed(3, Told(*fault));
   }
   if (options.tell_run) options.tell_run(results);
   return {results.passed() ? 0 : 1, {}, ProbeResultsToText(results), ProbeResultsToJson(results),

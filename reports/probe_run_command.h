@@ -40,6 +40,9 @@ struct ProbeRunOptions {
 // they can't be asked, that is 3 too: such a suite proves nothing.
 [[nodiscard]] CommandReport RunProbes(const ProbeRunOptions& options);
 
+// Why there can be none with the list that `known` holds; empty: it can be used, or there is none.
+[[nodiscard]] std::string WhyDeviationsAreRefused(const ProbeRunOptions& options);
+
 // `gatecrash probe controls`: those gates alone, each with what it scored, also where the suite is
 // not sound; `json` is empty.
 [[nodiscard]] CommandReport RunControls(const ProbeRunOptions& options);

@@ -49,7 +49,7 @@ class Review {
   bool Ask() {
     results_.program = ToldName::Of("gatecrash");
     results_.gate = options_.gate_name.empty() ? ToldName() : ToldName::Of(options_.gate_name);
-    return ReadBaseline() && ReadCoverage() && AskProbes() && Goes() && AskAdequacy() && Goes() &&
+    return CheckKnown() && ReadBaseline() && ReadCoverage() && AskProbes() && Goes() && AskAdequacy() && Goes() &&
            Replay() && Goes() && Fuzz() && Goes() && AskGates() && Goes() && Compare();
   }
 
@@ -83,7 +83,14 @@ class Review {
     return options_.fuzz ? options_.fuzz->seconds + kMergingSeconds : 0;
   }
 
-  // Read first: a long review for nothing would be a pity.
+  // What is known to be wrong. Like the next two first: a long review for nothing would be a pity.
+  bool CheckKnown() {
+    const std::string why = WhyDeviationsAreRefused(options_.probes);
+    if (!why.empty()) return Fail(why);
+    const Literal refused = options_.fuzz ? WhyKnownIsRefused(*options_.fuzz) : "";
+    return refused.view().empty() ? true : Fail(refused.view());
+  }
+
   bool ReadBaseline() {
     if (options_.baseline.empty()) return true;
     const auto bytes = ReadWholeFile(options_.baseline, limits::kResultsSizeBytesMax);

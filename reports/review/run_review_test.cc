@@ -14,6 +14,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 // The set of one probe is not enough: that, and nothing else, is broken where all goes well.
 class RunReviewTest : public ::testing::Test {
@@ -249,6 +250,18 @@ TEST_F(RunReviewTest, NoReportIsMadeOfWhatCantBeUsedOrWasStopped) {
   EXPECT_EQ(ran.report.error, "the file of --baseline is not there, or holds no results");
   EXPECT_THAT(ran.files, IsEmpty());
   options_.baseline.clear();
+  options_.probes.known = "{}";
+  ran = RunReview(options_);
+  EXPECT_EQ(ran.report.status, 3);
+  EXPECT_THAT(ran.report.error, StartsWith("known deviations: "));
+  EXPECT_THAT(ran.files, IsEmpty());
+  options_.probes.known.reset();
+  options_.fuzz.emplace().known = corpus_.path() + "/none.json";
+  ran = RunReview(options_);
+  EXPECT_EQ(ran.report.status, 3);
+  EXPECT_EQ(ran.report.error, "the file of --known can't be read");
+  EXPECT_THAT(ran.files, IsEmpty());
+  options_.fuzz.reset();
   const std::atomic<bool> stop = true;
   options_.stop = &stop;
   ran = RunReview(options_);
