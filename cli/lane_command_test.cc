@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <sstream>
 
 #include "cli/testing/program.h"
@@ -61,6 +62,19 @@ TEST_F(LaneAuthor, MakesProbesThatLintTakes) {
     }
     EXPECT_GT(lines, 70u) << from;
   }
+}
+
+// Its base may count more than the lane asks for.
+TEST_F(LaneAuthor, MakesALaneOfOneThatAsksForFewerProbesThanItsReportHas) {
+  ASSERT_EQ(Lane({"new", "sixth", "--from", "dryrun"}).status, 0);
+  const std::string path = corpus_ + "/lanes/sixth.json";
+  std::string lane = ReadAll(path);
+  const std::string minimum = "\"probes_minimum\": 20";
+  ASSERT_NE(lane.find(minimum), std::string::npos) << lane;
+  lane.replace(lane.find(minimum), minimum.size(), "\"probes_minimum\": 19");
+  std::ofstream(path) << lane;
+  EXPECT_EQ(Lane({"new", "seventh", "--from", "sixth"}).status, 0);
+  EXPECT_TRUE(fs::exists(corpus_ + "/probes/seventh/probe-report-stale.json"));
 }
 
 TEST_F(LaneAuthor, RefusesWhatIsNoNewLane) {

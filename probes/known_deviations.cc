@@ -86,6 +86,14 @@ std::string PatternFor(std::span<const ProbeResult> probes, const ProbeResult& p
   return probe.id;
 }
 
+std::optional<DeviationFault> FirstExpired(const std::vector<Deviation>& deviations,
+                                           std::string_view today) {
+  for (size_t at = 0; at < deviations.size(); ++at) {
+    if (deviations[at].expires < today) return DeviationFault{at + 1, "one that has expired"};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string DeviationFault::ToString() const {
@@ -93,7 +101,7 @@ std::string DeviationFault::ToString() const {
   return entry == 0 ? text : "entry " + std::to_string(entry) + ": " + text;
 }
 
-ReadDeviations ReadKnownDeviations(std::string_view bytes) {
+ReadDeviations ReadKnownDeviations(std::string_view bytes, std::string_view today) {
   ReadDeviations read;
   Findings findings;
   const auto document = ReadStrictJson(bytes, findings);
@@ -104,16 +112,13 @@ ReadDeviations ReadKnownDeviations(std::string_view bytes) {
     read.fault = DeviationFault{0, "not of the form known-deviations/v1"};
   } else {
     read.fault = ReadAll(document->root().member("deviations"), read.deviations);
+    if (!read.fault) read.fault = FirstExpired(read.deviations, today);
   }
   return read;
 }
 
-std::optional<DeviationFault> Excuse(const std::vector<Deviation>& deviations,
-                                     std::string_view today, ProbeRun& run) {
+std::optional<DeviationFault> Excuse(const std::vector<Deviation>& deviations, ProbeRun& run) {
   std::vector<size_t> counted(deviations.size());
-  for (size_t at = 0; at < deviations.size(); ++at) {
-    if (deviations[at].expires < today) return DeviationFault{at + 1, "one that has expired"};
-  }
   for (ProbeResult& probe : run.probes) {
     const size_t at = CountingFor(deviations, probe.id);
     if (at == deviations.size()) continue;

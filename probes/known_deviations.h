@@ -28,12 +28,13 @@ struct ReadDeviations {
   std::vector<Deviation> deviations;
   std::optional<DeviationFault> fault;
 };
-[[nodiscard]] ReadDeviations ReadKnownDeviations(std::string_view bytes);
+// `today` is YYYY-MM-DD; one that has expired is a fault.
+[[nodiscard]] ReadDeviations ReadKnownDeviations(std::string_view bytes, std::string_view today);
 
 // Marks what is known. Of several patterns the longest counts for a probe. The first fault: one
-// that has expired, that counts for no probe, or for one that does not come to that outcome.
+// that counts for no probe, or for one that does not come to that outcome.
 [[nodiscard]] std::optional<DeviationFault> Excuse(const std::vector<Deviation>& deviations,
-                                                   std::string_view today, ProbeRun& run);
+                                                   ProbeRun& run);
 
 // All that did not pass, as such a file: a folder where all that lies in it comes to the same, and
 // the widest such folder. Its reasons are to be written by whoever looked at them.

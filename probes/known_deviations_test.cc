@@ -40,8 +40,8 @@ std::string EntryOf(const std::string& pattern, const std::string& outcome,
 // What is wrong, or "".
 std::string FaultOf(const std::string& entries, ProbeRun& run,
                     std::string_view today = "2030-01-02") {
-  const ReadDeviations read = ReadKnownDeviations(FileOf(entries));
-  const auto fault = read.fault ? read.fault : Excuse(read.deviations, today, run);
+  const ReadDeviations read = ReadKnownDeviations(FileOf(entries), today);
+  const auto fault = read.fault ? read.fault : Excuse(read.deviations, run);
   return fault ? fault->ToString() : "";
 }
 
@@ -89,32 +89,32 @@ TEST(KnownDeviationsTest, FilesOfAnotherFormAreErrors) {
   EXPECT_EQ(FaultOf(EntryOf("lane/a/", "ACCEPTED", "2030-02-30"), run),
             "not of the form known-deviations/v1");
   EXPECT_EQ(FaultOf("1", run), "not of the form known-deviations/v1");
-  EXPECT_TRUE(ReadKnownDeviations("").fault);
+  EXPECT_TRUE(ReadKnownDeviations("", "2030-01-02").fault);
 }
 
 TEST(KnownDeviationsTest, WhatIsWrittenIsMinimalAndExcusesAll) {
   ProbeRun run = SomeRun();
   const std::string file = WriteDeviations(run, "2030-01-02");
-  const ReadDeviations read = ReadKnownDeviations(file);
+  const ReadDeviations read = ReadKnownDeviations(file, "2030-01-02");
   ASSERT_FALSE(read.fault) << file;
   ASSERT_EQ(read.deviations.size(), 2u) << file;
   EXPECT_EQ(read.deviations[0].pattern, "lane/a/");
   EXPECT_EQ(read.deviations[1].pattern, "lane/b/two");
-  EXPECT_FALSE(Excuse(read.deviations, "2030-01-02", run));
+  EXPECT_FALSE(Excuse(read.deviations, run));
   EXPECT_TRUE(run.passed());
 }
 
 TEST(KnownDeviationsTest, AWholeLaneIsOnePattern) {
   const ProbeRun run =
       RunOf({{"lane/a/one", Outcome::kAccepted}, {"lane/two", Outcome::kAccepted}});
-  const ReadDeviations read = ReadKnownDeviations(WriteDeviations(run, "2030-01-02"));
+  const ReadDeviations read = ReadKnownDeviations(WriteDeviations(run, "2030-01-02"), "2030-01-02");
   ASSERT_EQ(read.deviations.size(), 1u);
   EXPECT_EQ(read.deviations[0].pattern, "lane/");
 }
 
 TEST(KnownDeviationsTest, NothingWrongIsAnEmptyList) {
   const ProbeRun run = RunOf({{"lane/one", Outcome::kPassed}});
-  const ReadDeviations read = ReadKnownDeviations(WriteDeviations(run, "2030-01-02"));
+  const ReadDeviations read = ReadKnownDeviations(WriteDeviations(run, "2030-01-02"), "2030-01-02");
   EXPECT_FALSE(read.fault);
   EXPECT_TRUE(read.deviations.empty());
 }

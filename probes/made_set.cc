@@ -16,8 +16,6 @@ Key KeyOf(const AskedCase& asked) {
   return {asked.gate, asked.trust, asked.consumed, asked.expect_tree, DigestOf(asked.subject)};
 }
 
-constexpr Literal kNoTrust = "the trust file is not in the corpus";
-
 ProbeFault FaultOf(const Probe& probe, Literal what) {
   return {PlainPath::From(probe.file, TokenSet::BuiltIn()), 0, what};
 }
@@ -59,7 +57,7 @@ class SetMaker {
     const PlainPath name = PlainPath::From(control.base, TokenSet::BuiltIn());
     if (!fault && !name.has_value()) fault = Literal("a base whose name may not be printed");
     if (fault) return ProbeFault{name, 0, *fault};
-    if (!ReadFile(control.trust)) return ProbeFault{name, 0, kNoTrust};
+    if (!set_.AddFile(corpus_, control.trust)) return ProbeFault{name, 0, kNoTrustFile};
     places_.emplace(KeyOf(asked), MadeSet::TwinPlace{true, set_.bases.size()});
     AddFresh(asked);
     set_.bases.push_back(std::move(asked));
@@ -97,16 +95,9 @@ class SetMaker {
 
   // Twins have the same, or fewer.
   std::optional<ProbeFault> ReadFiles(const Probe& probe) {
-    if (!ReadFile(probe.trust)) return FaultOf(probe, kNoTrust);
-    if (!ReadFile(probe.consumed)) return FaultOf(probe, "the consumed list is not in the corpus");
+    if (!set_.AddFile(corpus_, probe.trust)) return FaultOf(probe, kNoTrustFile);
+    if (!set_.AddFile(corpus_, probe.consumed)) return FaultOf(probe, kNoConsumedList);
     return std::nullopt;
-  }
-
-  bool ReadFile(const std::string& path) {
-    if (path.empty() || set_.files.contains(path)) return true;
-    auto bytes = corpus_.Read(path);
-    if (bytes) set_.files.emplace(path, *std::move(bytes));
-    return bytes.has_value();
   }
 
   const Corpus& corpus_;
@@ -152,6 +143,13 @@ class SetPicker {
 };
 
 }  // namespace
+
+bool MadeSet::AddFile(const Corpus& corpus, const std::string& path) {
+  if (path.empty() || files.contains(path)) return true;
+  auto bytes = corpus.Read(path);
+  if (bytes) files.emplace(path, *std::move(bytes));
+  return bytes.has_value();
+}
 
 MadeProbes MakeProbeSet(const Corpus& corpus, std::vector<Probe> probes,
                         std::vector<Control> bases, const LaneTable& lanes) {

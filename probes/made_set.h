@@ -57,7 +57,13 @@ struct MadeSet {
   std::vector<std::optional<size_t>> fresh_of;  // of the controls: where in `fresh`; none: nowhere
 
   std::map<std::string, std::string, std::less<>> files;  // that go with the cases
+
+  // Reads a file of the corpus, once; true also where `path` is empty.
+  [[nodiscard]] bool AddFile(const Corpus& corpus, const std::string& path);
 };
+
+inline constexpr Literal kNoTrustFile = "the trust file is not in the corpus";
+inline constexpr Literal kNoConsumedList = "the consumed list is not in the corpus";
 
 // `bases` are controls beside the probes' own. All or nothing: none is skipped.
 struct MadeProbes {

@@ -176,8 +176,20 @@ size_t TakePercent(std::string_view text, size_t at, std::string& into) {
   return 3;
 }
 
+// As in `&lt;`, of the five names that are written for what can't stand for itself.
+size_t TakeNamedReference(std::string_view text, std::string& into) {
+  constexpr std::pair<std::string_view, char> kNames[] = {
+      {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
+  for (const auto& [name, meant] : kNames) {
+    if (!text.starts_with(name)) continue;
+    into += meant;
+    return name.size();
+  }
+  return 0;
+}
+
 // As in `&#46;` and `&#x2e;`.
-size_t TakeReference(std::string_view text, size_t at, std::string& into) {
+size_t TakeNumericReference(std::string_view text, size_t at, std::string& into) {
   if (!text.substr(at).starts_with("&#")) return 0;
   const bool is_hex = at + 2 < text.size() && (text[at + 2] == 'x' || text[at + 2] == 'X');
   uint32_t code_point = 0;
@@ -215,8 +227,10 @@ size_t TakeEscape(std::string_view text, size_t at, std::string& into) {
   switch (text[at]) {
     case '\\': return TakeBackslash(text, at, into);
     case '%': return TakePercent(text, at, into);
-    default: return TakeReference(text, at, into);
+    default: break;
   }
+  const size_t size = TakeNamedReference(text.substr(at), into);
+  return size > 0 ? size : TakeNumericReference(text, at, into);
 }
 
 // What a text says without escapes of JSON, addresses and HTML, wherever they stand: in one

@@ -236,8 +236,11 @@ TEST(RepetitionTest, WhatEscapesStandForIsRepeated) {
         "&#75;eep&#x20;the &#; &# &"}) {
     EXPECT_TRUE(Repeats(output, kPacket)) << output;
   }
+  EXPECT_TRUE(Repeats("K1&lt;b2&gt;c3&amp;d4&quot;e5&apos;f6", "K1<b2>c3&d4\"e5'f6"));
+  EXPECT_FALSE(Repeats("K1&lt;b2&gt;c3", "K1<x2>c3"));
   EXPECT_FALSE(Repeats(R"("\u004bept th\u0065m")", kPacket));
-  for (const std::string_view cut : {"\\", "%", "%4", "&", "&#", "&#x", "&#75", "&#99999999;"}) {
+  for (const std::string_view cut : {"\\", "%", "%4", "&", "&#", "&#x", "&#75", "&#99999999;",
+                                     "&lt", "&ltx;"}) {
     EXPECT_FALSE(Repeats("1234567" + std::string(cut), kPacket)) << cut;
   }
   EXPECT_FALSE(Repeats(R"(\u004bee\u00)", kPacket));

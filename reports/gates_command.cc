@@ -67,6 +67,7 @@ std::vector<ComparedGate> AskEach(const ProbeRunOptions& options, PreparedRun& r
   const Sandbox sandbox = FindSandbox(options.corpus);
   run.run_options.progress = {};
   for (const std::string& name : names) {
+    if (run.WasStopped()) break;
     const std::string shown = NameAsShown(name, *run.lanes);
     if (options.say) {
       options.say("gate " + std::to_string(gates.size() + 1) + " of " +

@@ -35,7 +35,7 @@ ProbeRun AskGate(const ProbeRunOptions& options, const GateProgram& gate, const 
 }
 
 ReadDeviations DeviationsOf(const ProbeRunOptions& options) {
-  return options.known ? ReadKnownDeviations(*options.known) : ReadDeviations();
+  return options.known ? ReadKnownDeviations(*options.known, options.today) : ReadDeviations();
 }
 
 std::string Told(const DeviationFault& fault) { return "known deviations: " + fault.ToString(); }
@@ -56,11 +56,12 @@ CommandReport RunProbes(const ProbeRunOptions& options) {
   GateProgram gate = options.gate;
   if (HasLanes(*run.loaded)) gate.lanes = LanesFolderOf(options);
   ProbeRun results = AskGate(options, gate, run);
+  if (run.WasStopped()) return run.failed;
   if (!AskControls(options, run, results)) return run.failed;
   results.corpus = run.corpus;
   std::string deviations = WriteDeviations(results, options.expires);
   if (options.known) {
-    const auto fault = Excuse(known.deviations, options.today, results);
+    const auto fault = Excuse(known.deviations, results);
     if (fault) return CommandReport::Failed(3, Told(*fault));
   }
   if (options.tell_run) options.tell_run(results);

@@ -177,17 +177,10 @@ class GateRun {
     input.asked.expect_tree = fuzz_case.expect_tree;
     if (!verdict->accepted) input.owed = OwedBy(*verdict);
     for (const std::string& path : {fuzz_case.trust, fuzz_case.consumed}) {
-      if (!AddFile(path)) return std::nullopt;
+      if (!set_.AddFile(campaign_.corpus, path)) return std::nullopt;
     }
     if (campaign_.others != nullptr && !Turn(fuzz_case, input)) return std::nullopt;
     return input;
-  }
-
-  bool AddFile(const std::string& path) {
-    if (path.empty() || set_.files.contains(path)) return true;
-    auto bytes = campaign_.corpus.Read(path);
-    if (bytes) set_.files.emplace(path, *std::move(bytes));
-    return bytes.has_value();
   }
 
   // Into what somebody else's gate takes; false where it can't be asked that.

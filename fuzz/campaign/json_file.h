@@ -1,13 +1,9 @@
 // The small JSON files that a campaign reads.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "validator/json/document.h"
-#include "validator/shape/shape_check.h"
 
 namespace gatecrash {
 

@@ -6,6 +6,8 @@
 #include "fuzz/campaign/json_file.h"
 #include "fuzz/campaign/limits.h"
 #include "probes/cases/told_words.h"
+#include "validator/json/document.h"
+#include "validator/shape/shape_check.h"
 
 namespace gatecrash {
 namespace {

@@ -9,6 +9,7 @@
 #include "probes/author/selection.h"
 #include "probes/cases/probe_shape.h"
 #include "probes/cases/step_table.h"
+#include "probes/made_set.h"
 #include "probes/run.h"
 #include "validator/json/strict_reader.h"
 #include "validator/shape/shape_check.h"
@@ -148,8 +149,8 @@ class Linter {
   bool HasItsFiles(const Probe& probe) {
     const bool has_trust = probe.trust.empty() || corpus_.Read(probe.trust);
     const bool has_consumed = probe.consumed.empty() || corpus_.Read(probe.consumed);
-    if (!has_trust) Tell(probe, "the trust file is not in the corpus");
-    if (!has_consumed) Tell(probe, "the consumed list is not in the corpus");
+    if (!has_trust) Tell(probe, kNoTrustFile);
+    if (!has_consumed) Tell(probe, kNoConsumedList);
     return has_trust && has_consumed;
   }
 

@@ -1,46 +1,17 @@
 #include "probes/cases/corpus.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <map>
 
 #include "probes/cases/limits.h"
-#include "validator/seal/descriptor.h"
 #include "validator/seal/folder.h"
+#include "validator/seal/regular_file.h"
 
 namespace gatecrash {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<std::string> ReadDescriptor(int fd, size_t size) {
-  std::string bytes(size + 1, '\0');  // one more, to see that it ends
-  size_t read_bytes = 0;
-  while (read_bytes < bytes.size()) {
-    const ssize_t got = ::read(fd, bytes.data() + read_bytes, bytes.size() - read_bytes);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return std::nullopt;
-    if (got == 0) break;
-    read_bytes += static_cast<size_t>(got);
-  }
-  if (read_bytes != size) return std::nullopt;
-  bytes.resize(size);
-  return bytes;
-}
-
-std::optional<std::string> ReadRegularFile(const std::string& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  struct stat status {};
-  if (!file.valid() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
-    return std::nullopt;
-  }
-  const auto size = static_cast<size_t>(status.st_size);
-  if (size > limits::kCorpusFileSizeBytesMax) return std::nullopt;
-  return ReadDescriptor(file.get(), size);
-}
 
 class DiskCorpus : public Corpus {
  public:
@@ -48,7 +19,10 @@ class DiskCorpus : public Corpus {
 
   std::optional<std::string> Read(std::string_view path) const override {
     if (!StaysInside(path)) return std::nullopt;
-    return ReadRegularFile(folder_ + "/" + std::string(path));
+    const std::string file = folder_ + "/" + std::string(path);
+    auto bytes = ReadRegularFile(file, limits::kCorpusFileSizeBytesMax);
+    const bool fits = bytes && bytes->size() <= limits::kCorpusFileSizeBytesMax;
+    return fits ? std::move(bytes) : std::nullopt;
   }
 
   std::optional<std::vector<std::string>> List(std::string_view folder) const override {

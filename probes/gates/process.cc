@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -227,7 +229,14 @@ void AskWardenToEnd(pid_t pid) {
   const Descriptor exit = OpenProcess(pid);
   ::kill(pid, SIGTERM);
   pollfd ended = {exit.get(), POLLIN, 0};
-  if (exit.valid()) ::poll(&ended, 1, static_cast<int>(limits::kWardenEndsTimeMax.count()));
+  if (!exit.valid()) return;
+  // A signal that asks this program to stop ends no poll: what the gate began may not outlive it.
+  const auto deadline = std::chrono::steady_clock::now() + limits::kWardenEndsTimeMax;
+  for (auto left = limits::kWardenEndsTimeMax; left.count() > 0;
+       left = std::chrono::ceil<std::chrono::milliseconds>(deadline -
+                                                           std::chrono::steady_clock::now())) {
+    if (::poll(&ended, 1, static_cast<int>(left.count())) >= 0 || errno != EINTR) return;
+  }
 }
 
 // How the gate ended, as its warden tells it; it counts only where its own process group did not

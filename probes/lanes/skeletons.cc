@@ -1,6 +1,7 @@
 #include "probes/lanes/skeletons.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -41,51 +42,59 @@ std::string SparePattern(const Lane& lane) {
   return {};
 }
 
+// Than the report of the lane's base has.
+std::string OneProbeMore(const Lane& lane, const Corpus& corpus) {
+  const std::string path = PathOf(lane, DocumentSchema::kProbeReport);
+  const auto report = corpus.Read("bases/" + lane.id + "/folder/" + path);
+  const auto total = report ? ValueText(*report, "/total") : std::nullopt;
+  unsigned number = 0;
+  if (!total) return {};
+  const auto read = std::from_chars(total->data(), total->data() + total->size(), number);
+  return read.ec == std::errc() ? std::to_string(number + 1) : std::string();
+}
+
 // One word of a template, and what it is in a lane; empty where the lane has none.
 struct Word {
   std::string_view name;
-  std::string (*of)(const Lane& lane);
+  std::string (*of)(const Lane& lane, const Corpus& corpus);
 };
 
 // None is the beginning of another.
 constexpr Word kWords[] = {
-    {"@LANE", [](const Lane& lane) { return lane.id; }},
-    {"@HOLD", [](const Lane& lane) { return lane.hold; }},
+    {"@LANE", [](const Lane& lane, const Corpus&) { return lane.id; }},
+    {"@HOLD", [](const Lane& lane, const Corpus&) { return lane.hold; }},
     {"@OPTION",
-     [](const Lane& lane) { return FirstOption(lane, [](const LaneOption&) { return true; }); }},
+     [](const Lane& lane, const Corpus&) { return FirstOption(lane, [](const LaneOption&) { return true; }); }},
     {"@GRANTED",
-     [](const Lane& lane) {
+     [](const Lane& lane, const Corpus&) {
        return FirstOption(lane, [](const LaneOption& o) { return !o.requires_grants.empty(); });
      }},
     {"@BLOCKER",
-     [](const Lane& lane) { return lane.blockers.empty() ? "" : lane.blockers[0].id; }},
+     [](const Lane& lane, const Corpus&) { return lane.blockers.empty() ? "" : lane.blockers[0].id; }},
     {"@FEWER",
-     [](const Lane& lane) {
+     [](const Lane& lane, const Corpus&) {
        return lane.probes_minimum == 0 ? "" : std::to_string(lane.probes_minimum - 1);
      }},
-    {"@MORE",
-     [](const Lane& lane) {
-       return lane.probes_minimum == 0 ? "" : std::to_string(lane.probes_minimum + 1);
-     }},
-    {"@PATTERN", [](const Lane& lane) { return RequiredPattern(lane, 0); }},
-    {"@SECOND", [](const Lane& lane) { return RequiredPattern(lane, 1); }},
-    {"@SPARE", SparePattern},
+    {"@MORE", OneProbeMore},
+    {"@PATTERN", [](const Lane& lane, const Corpus&) { return RequiredPattern(lane, 0); }},
+    {"@SECOND", [](const Lane& lane, const Corpus&) { return RequiredPattern(lane, 1); }},
+    {"@SPARE", [](const Lane& lane, const Corpus&) { return SparePattern(lane); }},
     {"@ROLLBACK",
-     [](const Lane& lane) { return PathOf(lane, DocumentSchema::kRollbackEvidence); }},
-    {"@DRYRUN", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kDryrunEvidence); }},
+     [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kRollbackEvidence); }},
+    {"@DRYRUN", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kDryrunEvidence); }},
     {"@ADDENDUM",
-     [](const Lane& lane) { return PathOf(lane, DocumentSchema::kGovernanceAddendum); }},
-    {"@BLUEPRINT", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kBirthBlueprint); }},
-    {"@CLONES", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kCloneProvenance); }},
-    {"@SHAPE", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kSchemaCompatibility); }},
-    {"@REPORT", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kProbeReport); }},
+     [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kGovernanceAddendum); }},
+    {"@BLUEPRINT", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kBirthBlueprint); }},
+    {"@CLONES", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kCloneProvenance); }},
+    {"@SHAPE", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kSchemaCompatibility); }},
+    {"@REPORT", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kProbeReport); }},
 };
 
 // False where the lane has no such word.
-bool Fill(const Lane& lane, std::string& text) {
+bool Fill(const Lane& lane, const Corpus& corpus, std::string& text) {
   for (const Word& word : kWords) {
     for (size_t at; (at = text.find(word.name)) != std::string::npos;) {
-      const std::string value = word.of(lane);
+      const std::string value = word.of(lane, corpus);
       if (value.empty()) return false;
       text.replace(at, word.name.size(), value);
     }
@@ -114,7 +123,7 @@ bool AddSkeleton(const Corpus& corpus, const Lane& lane, const std::string& path
                  std::vector<Skeleton>& skeletons) {
   auto text = corpus.Read(path);
   if (!text || !path.ends_with(kEnding)) return false;
-  if (!Fill(lane, *text)) return true;
+  if (!Fill(lane, corpus, *text)) return true;
   const auto base = StringAt(*text, "/base");
   const auto code = CodeNamed(StringAt(*text, "/expect/code").value_or(""));
   if (!base || !code) return false;

@@ -29,11 +29,9 @@ struct Skeletons {
 
 // `@LANE` the lane's id · `@HOLD` its HOLD · `@OPTION` its first other option · `@GRANTED` the
 // first that requires grants · `@BLOCKER` its first blocker · `@FEWER` one probe fewer than it asks
-// for ·
-// `@PATTERN` `@SECOND` the first two rollback patterns that it requires, `@SPARE` the first that it
-// doesn't · the path of the document that it asks for: `@ROLLBACK` `@DRYRUN` `@ADDENDUM`
-// `@BLUEPRINT`
-// `@CLONES` `@SHAPE` `@REPORT`.
+// for · `@MORE` one more than its base's report has · `@PATTERN` `@SECOND` the first two rollback
+// patterns that it requires, `@SPARE` the first that it doesn't · the path of the document that it
+// asks for: `@ROLLBACK` `@DRYRUN` `@ADDENDUM` `@BLUEPRINT` `@CLONES` `@SHAPE` `@REPORT`.
 [[nodiscard]] Skeletons MakeSkeletons(const Corpus& corpus, const Lane& lane);
 
 }  // namespace gatecrash

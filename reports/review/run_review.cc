@@ -49,8 +49,9 @@ class Review {
   bool Ask() {
     results_.program = ToldName::Of("gatecrash");
     results_.gate = options_.gate_name.empty() ? ToldName() : ToldName::Of(options_.gate_name);
-    return CheckKnown() && ReadBaseline() && ReadCoverage() && AskProbes() && Goes() && AskAdequacy() && Goes() &&
-           Replay() && Goes() && Fuzz() && Goes() && AskGates() && Goes() && Compare();
+    return CheckKnown() && ReadBaseline() && ReadCoverage() && AskProbes() && Goes() &&
+           AskAdequacy() && Goes() && Replay() && Goes() && Fuzz() && Goes() && AskGates() &&
+           Goes() && Compare();
   }
 
   bool Fail(std::string_view error) {
