@@ -9,12 +9,12 @@
 
 #include "fuzz/campaign/campaign.h"
 #include "fuzz/campaign/gate_campaign.h"
-#include "fuzz/campaign/json_file.h"
 #include "probes/gates/scratch.h"
 #include "probes/lanes/corpus_lanes.h"
 #include "probes/worker_threads.h"
 #include "probes/wrong_gates/wrong_gates.h"
 #include "reports/fuzz_campaign.h"
+#include "validator/seal/regular_file.h"
 
 namespace gatecrash {
 namespace {

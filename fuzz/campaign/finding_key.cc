@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "fuzz/campaign/json_file.h"
+#include "fuzz/campaign/plain_name.h"
 #include "validator/crypto/sha256.h"
 
 namespace gatecrash {

@@ -6,8 +6,8 @@
 #include <set>
 #include <tuple>
 
-#include "fuzz/campaign/json_file.h"
 #include "fuzz/campaign/limits.h"
+#include "fuzz/campaign/plain_name.h"
 #include "validator/json/document.h"
 #include "validator/shape/shape_check.h"
 

@@ -1,4 +1,5 @@
-// What ends a campaign, a run of probes or a review before its time: an interrupt of the terminal, or SIGTERM.
+// What ends a campaign, a run of probes or a review before its time: an interrupt of the terminal,
+// or SIGTERM.
 #pragma once
 
 #include <atomic>

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "fuzz/campaign/json_file.h"
+#include "validator/seal/regular_file.h"
 
 namespace gatecrash {
 namespace {

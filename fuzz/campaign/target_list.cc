@@ -5,9 +5,10 @@
 #include <set>
 #include <string_view>
 
-#include "fuzz/campaign/json_file.h"
 #include "fuzz/campaign/limits.h"
+#include "fuzz/campaign/plain_name.h"
 #include "validator/json/document.h"
+#include "validator/seal/regular_file.h"
 #include "validator/shape/shape_check.h"
 
 namespace gatecrash {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "fuzz/campaign/engine_text.h"
-#include "fuzz/campaign/json_file.h"
 #include "fuzz/campaign/limits.h"
 #include "probes/cases/told_words.h"
 #include "validator/json/document.h"

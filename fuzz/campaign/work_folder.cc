@@ -7,9 +7,9 @@
 #include <system_error>
 #include <vector>
 
-#include "fuzz/campaign/json_file.h"
 #include "fuzz/campaign/limits.h"
 #include "validator/crypto/sha256.h"
+#include "validator/seal/regular_file.h"
 
 namespace gatecrash {
 namespace {

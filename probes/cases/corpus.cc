@@ -19,10 +19,7 @@ class DiskCorpus : public Corpus {
 
   std::optional<std::string> Read(std::string_view path) const override {
     if (!StaysInside(path)) return std::nullopt;
-    const std::string file = folder_ + "/" + std::string(path);
-    auto bytes = ReadRegularFile(file, limits::kCorpusFileSizeBytesMax);
-    const bool fits = bytes && bytes->size() <= limits::kCorpusFileSizeBytesMax;
-    return fits ? std::move(bytes) : std::nullopt;
+    return ReadWholeFile(folder_ + "/" + std::string(path), limits::kCorpusFileSizeBytesMax);
   }
 
   std::optional<std::vector<std::string>> List(std::string_view folder) const override {

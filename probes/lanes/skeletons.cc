@@ -56,50 +56,55 @@ std::string OneProbeMore(const Lane& lane, const Corpus& corpus) {
 // One word of a template, and what it is in a lane; empty where the lane has none.
 struct Word {
   std::string_view name;
-  std::string (*of)(const Lane& lane, const Corpus& corpus);
+  std::string (*of)(const Lane& lane);
 };
 
 // None is the beginning of another.
 constexpr Word kWords[] = {
-    {"@LANE", [](const Lane& lane, const Corpus&) { return lane.id; }},
-    {"@HOLD", [](const Lane& lane, const Corpus&) { return lane.hold; }},
+    {"@LANE", [](const Lane& lane) { return lane.id; }},
+    {"@HOLD", [](const Lane& lane) { return lane.hold; }},
     {"@OPTION",
-     [](const Lane& lane, const Corpus&) { return FirstOption(lane, [](const LaneOption&) { return true; }); }},
+     [](const Lane& lane) { return FirstOption(lane, [](const LaneOption&) { return true; }); }},
     {"@GRANTED",
-     [](const Lane& lane, const Corpus&) {
+     [](const Lane& lane) {
        return FirstOption(lane, [](const LaneOption& o) { return !o.requires_grants.empty(); });
      }},
     {"@BLOCKER",
-     [](const Lane& lane, const Corpus&) { return lane.blockers.empty() ? "" : lane.blockers[0].id; }},
+     [](const Lane& lane) { return lane.blockers.empty() ? "" : lane.blockers[0].id; }},
     {"@FEWER",
-     [](const Lane& lane, const Corpus&) {
+     [](const Lane& lane) {
        return lane.probes_minimum == 0 ? "" : std::to_string(lane.probes_minimum - 1);
      }},
-    {"@MORE", OneProbeMore},
-    {"@PATTERN", [](const Lane& lane, const Corpus&) { return RequiredPattern(lane, 0); }},
-    {"@SECOND", [](const Lane& lane, const Corpus&) { return RequiredPattern(lane, 1); }},
-    {"@SPARE", [](const Lane& lane, const Corpus&) { return SparePattern(lane); }},
+    {"@PATTERN", [](const Lane& lane) { return RequiredPattern(lane, 0); }},
+    {"@SECOND", [](const Lane& lane) { return RequiredPattern(lane, 1); }},
+    {"@SPARE", SparePattern},
     {"@ROLLBACK",
-     [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kRollbackEvidence); }},
-    {"@DRYRUN", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kDryrunEvidence); }},
+     [](const Lane& lane) { return PathOf(lane, DocumentSchema::kRollbackEvidence); }},
+    {"@DRYRUN", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kDryrunEvidence); }},
     {"@ADDENDUM",
-     [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kGovernanceAddendum); }},
-    {"@BLUEPRINT", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kBirthBlueprint); }},
-    {"@CLONES", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kCloneProvenance); }},
-    {"@SHAPE", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kSchemaCompatibility); }},
-    {"@REPORT", [](const Lane& lane, const Corpus&) { return PathOf(lane, DocumentSchema::kProbeReport); }},
+     [](const Lane& lane) { return PathOf(lane, DocumentSchema::kGovernanceAddendum); }},
+    {"@BLUEPRINT", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kBirthBlueprint); }},
+    {"@CLONES", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kCloneProvenance); }},
+    {"@SHAPE", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kSchemaCompatibility); }},
+    {"@REPORT", [](const Lane& lane) { return PathOf(lane, DocumentSchema::kProbeReport); }},
 };
 
-// False where the lane has no such word.
-bool Fill(const Lane& lane, const Corpus& corpus, std::string& text) {
-  for (const Word& word : kWords) {
-    for (size_t at; (at = text.find(word.name)) != std::string::npos;) {
-      const std::string value = word.of(lane, corpus);
-      if (value.empty()) return false;
-      text.replace(at, word.name.size(), value);
-    }
+// False where the word stands there, and the lane has none.
+template <class Of>
+bool FillWord(std::string_view word, const Of& of, std::string& text) {
+  for (size_t at; (at = text.find(word)) != std::string::npos;) {
+    const std::string value = of();
+    if (value.empty()) return false;
+    text.replace(at, word.size(), value);
   }
   return true;
+}
+
+bool Fill(const Lane& lane, const Corpus& corpus, std::string& text) {
+  for (const Word& word : kWords) {
+    if (!FillWord(word.name, [&] { return word.of(lane); }, text)) return false;
+  }
+  return FillWord("@MORE", [&] { return OneProbeMore(lane, corpus); }, text);
 }
 
 std::optional<std::string> StringAt(std::string_view json, std::string_view pointer) {

@@ -1,6 +1,5 @@
 #include "probes/leak/input_leaks.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,7 +10,7 @@
 #include <span>
 #include <utility>
 
-#include "validator/seal/descriptor.h"
+#include "validator/seal/regular_file.h"
 
 namespace gatecrash {
 namespace {
@@ -180,17 +179,6 @@ std::optional<std::string> ReadLink(const std::string& path) {
   return target;
 }
 
-// Looked at before it is opened, as opening a device can do something; and again after, as it may
-// have been swapped for another.
-Descriptor OpenRegular(const std::string& path) {
-  struct stat status;
-  if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return Descriptor();
-  Descriptor file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-  const bool regular =
-      file.valid() && fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode);
-  return regular ? std::move(file) : Descriptor();
-}
-
 InputLeaks SearchFolderAt(const TokenSet& tokens, const std::string& path) {
   InputLeaks leaks;
   const auto folder = OpenFolder(path);
@@ -218,7 +206,7 @@ InputLeaks SearchInput(const TokenSet& tokens, const std::string& path) {
   InputLeaks leaks;
   if (stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
     leaks = SearchFolderAt(tokens, path);
-  } else if (const Descriptor file = OpenRegular(path); file.valid()) {
+  } else if (const Descriptor file = OpenRegularFile(path); file.valid()) {
     leaks = SearchDescriptor(tokens, file.get());
   } else {
     AddUnreadable({LeakAt::kBytes}, leaks);

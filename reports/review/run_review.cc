@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "fuzz/campaign/json_file.h"
 #include "fuzz/campaign/replay.h"
 #include "fuzz/campaign/target_list.h"
 #include "probes/cases/limits.h"
@@ -11,6 +10,7 @@
 #include "reports/gates_command.h"
 #include "reports/probe_results.h"
 #include "reports/review/review_parts.h"
+#include "validator/seal/regular_file.h"
 
 namespace gatecrash {
 namespace {

@@ -40,4 +40,9 @@ std::optional<std::string> ReadRegularFile(const std::string& path, size_t size_
   return file.valid() ? ReadAtMost(file.get(), size_bytes_max + 1) : std::nullopt;
 }
 
+std::optional<std::string> ReadWholeFile(const std::string& path, size_t size_bytes_max) {
+  auto bytes = ReadRegularFile(path, size_bytes_max);
+  return bytes && bytes->size() <= size_bytes_max ? std::move(bytes) : std::nullopt;
+}
+
 }  // namespace gatecrash

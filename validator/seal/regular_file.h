@@ -22,4 +22,8 @@ namespace gatecrash {
 [[nodiscard]] std::optional<std::string> ReadRegularFile(const std::string& path,
                                                          size_t size_bytes_max);
 
+// The same, and none where it is longer.
+[[nodiscard]] std::optional<std::string> ReadWholeFile(const std::string& path,
+                                                       size_t size_bytes_max);
+
 }  // namespace gatecrash

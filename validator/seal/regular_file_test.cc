@@ -28,6 +28,8 @@ TEST_F(RegularFileTest, IsReadToOneByteMoreThanItMayHave) {
   EXPECT_EQ(ReadRegularFile(folder_ + "/file", 5), "12345");
   EXPECT_EQ(ReadRegularFile(folder_ + "/file", 100), "12345");
   EXPECT_EQ(ReadRegularFile(folder_ + "/file", 3), "1234");
+  EXPECT_EQ(ReadWholeFile(folder_ + "/file", 5), "12345");
+  EXPECT_EQ(ReadWholeFile(folder_ + "/file", 4), std::nullopt);
   fs::create_symlink("file", folder_ + "/link");
   EXPECT_EQ(ReadRegularFile(folder_ + "/link", 5), "12345");
 }
